@@ -1,1 +1,17 @@
-//! (skeleton)
+//! Machine-code stencils and the copy-and-patch compiler: a validated module in, bytes out.
+//!
+//! Pure: nothing here maps memory, runs code or knows an operating system. What the
+//! produced code expects of its surroundings is written down in [`abi`].
+#![forbid(unsafe_code)]
+
+pub mod abi;
+mod buffer;
+pub mod code;
+pub mod generated;
+mod plan;
+mod scan;
+pub mod stencil;
+mod x86_64;
+
+pub use code::{Code, CompileError, Fuel, Site};
+pub use x86_64::{Compiler, compile};

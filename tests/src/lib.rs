@@ -1,1 +1,6 @@
-//! (skeleton)
+//! What the tests of the workspace share.
+
+/// README.md: its Rust examples are documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

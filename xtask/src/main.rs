@@ -1,5 +1,6 @@
 //! Neurlang's build tool: `cargo xtask <command>`.
 
+mod codegen;
 mod stencils;
 
 use clap::Parser as _;
@@ -8,12 +9,14 @@ use clap::Parser as _;
 #[derive(Debug, clap::Parser)]
 #[command(name = "cargo xtask")]
 enum Command {
+    Codegen(codegen::Args),
     Stencils(stencils::Args),
 }
 
 fn main() -> anyhow::Result<()> {
     let out = &mut std::io::stdout();
     match Command::parse() {
+        Command::Codegen(args) => codegen::run(&args, out),
         Command::Stencils(args) => stencils::run(&args, out),
     }
 }

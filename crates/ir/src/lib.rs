@@ -7,6 +7,7 @@
 
 extern crate alloc;
 
+pub mod diag;
 pub mod ext;
 pub mod fields;
 pub mod module;
@@ -15,6 +16,7 @@ pub mod semantics;
 pub mod table;
 pub mod trap;
 pub mod types;
+pub mod validate;
 pub mod word;
 
 pub use ext::{ExtDef, ExtParam, ExtSet};
@@ -23,4 +25,5 @@ pub use module::{Function, Module};
 pub use op::{Effect, Op, Opcode, Operand};
 pub use trap::TrapKind;
 pub use types::{Access, Scalar, Signature, Type};
+pub use validate::{FuncInfo, Rejected, Validated, validate};
 pub use word::Word;

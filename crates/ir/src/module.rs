@@ -122,6 +122,15 @@ pub struct SourcePos {
     pub col: u32,
 }
 
+/// A source file of a module, by the functions that came from it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ModuleFile {
+    /// The file's name as the loader gave it.
+    pub name: String,
+    /// From this function on, up to the next entry's, functions came from the file.
+    pub first_function: u32,
+}
+
 /// A program of the IR, not yet validated.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Module {
@@ -143,6 +152,8 @@ pub struct Module {
     pub imports: Vec<Import>,
     /// Position of each instruction of [`Module::code`]; empty when not known.
     pub positions: Vec<SourcePos>,
+    /// Which file the positions are in, ascending by function; empty when not known.
+    pub files: Vec<ModuleFile>,
     /// Code labels, ascending by place.
     pub labels: Vec<Label>,
     /// Data labels, ascending by place.
@@ -165,6 +176,15 @@ impl Module {
     #[must_use]
     pub fn position(&self, at: usize) -> SourcePos {
         self.positions.get(at).copied().unwrap_or_default()
+    }
+
+    /// The name of the file that function `index` came from; empty when not known.
+    #[must_use]
+    pub fn file_of(&self, index: u32) -> &str {
+        let after = self
+            .files
+            .partition_point(|file| file.first_function <= index);
+        after.checked_sub(1).map_or("", |at| &self.files[at].name)
     }
 
     /// The function whose code contains instruction `at`.

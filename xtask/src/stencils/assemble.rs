@@ -10,12 +10,17 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// The compilation target: the object file must be ELF whatever the host is.
 const TARGET: &str = "x86_64-unknown-linux-gnu";
 
 /// The undefined symbol that branches go to.
 const BRANCH_TARGET: &str = "nl_branch_target";
+
+/// The line that the assembler counts for the first instance; rustc adds one that selects the
+/// syntax.
+const FIRST_LINE: usize = 2;
 
 /// What a label before an instance is called, followed by the instance's number.
 const LABEL: &str = "nl_i";
@@ -40,7 +45,10 @@ pub(crate) struct Code {
 ///
 /// What the assembler rejects, by template; a compiler that does not run.
 pub(crate) fn assemble(work: &[(Template, Vec<Instance>)]) -> Result<Vec<Vec<Code>>> {
-    let directory = std::env::temp_dir().join(format!("neurlang-stencils-{}", std::process::id()));
+    static RUN: AtomicU32 = AtomicU32::new(0);
+    let run = RUN.fetch_add(1, Ordering::Relaxed);
+    let name = format!("neurlang-stencils-{}-{run}", std::process::id());
+    let directory = std::env::temp_dir().join(name);
     std::fs::create_dir_all(&directory)
         .with_context(|| format!("create {}", directory.display()))?;
     let object = compile(&directory, work);
@@ -85,7 +93,6 @@ fn complaints(stderr: &str, work: &[(Template, Vec<Instance>)]) -> String {
         let Some((_, place)) = line.split_once("<inline asm>:") else {
             continue;
         };
-        // rustc's first line selects the syntax; lines count from 1.
         let number = place
             .split(':')
             .next()
@@ -111,9 +118,6 @@ fn complaints(stderr: &str, work: &[(Template, Vec<Instance>)]) -> String {
         .collect::<Vec<_>>()
         .join("\n")
 }
-
-/// The line that the assembler counts for the first instance.
-const FIRST_LINE: usize = 2;
 
 fn locate(number: usize, work: &[(Template, Vec<Instance>)]) -> Option<(usize, Instance)> {
     let mut start = 0;

@@ -144,11 +144,12 @@ fn digest(sources: &[Source]) -> String {
             hash.update(part);
         }
     }
-    hash.finalize()
+    let head = hash
+        .finalize()
         .iter()
         .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+        .fold(0, |head, byte| head << 8 | u128::from(*byte));
+    format!("{head:032x}")
 }
 
 /// Says how the committed file differs from a fresh one.
@@ -169,4 +170,127 @@ fn difference(committed: &str, fresh: &str) -> String {
         line(committed),
         line(fresh)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{difference, generate};
+    use crate::stencils::listing::Listing;
+
+    fn listing(text: &str) -> anyhow::Result<Listing> {
+        generate(&[("t.stencil".to_owned(), text.to_owned())])
+    }
+
+    /// The message for a template file that is wrong.
+    fn complaint(text: &str) -> String {
+        match listing(text) {
+            Ok(_) => panic!("nothing is wrong with {text}"),
+            Err(error) => format!("{error:#}"),
+        }
+    }
+
+    #[test]
+    fn a_template_becomes_a_documented_constant() {
+        let text = "; Adds.\nadd_i d:gpr imm:i8 : add {d}, {imm}\n";
+        let listing = listing(text).expect("the template is right");
+        let constant = "/// Adds.\n///\n/// `add {d}, {imm}`\npub const ADD_I: Stencil = Stencil {\n    \
+                        bits: 0x0000_0000_0000_0000_0000_0000_00c0_8348,\n    \
+                        len: 4,\n    d: 1,\n    a: 0,\n    b: 0,\n    \
+                        imm: 3,\n    imm2: 0,\n    rel: 0,\n};\n";
+        assert!(listing.text.contains(constant), "{}", listing.text);
+        assert_eq!((listing.tables, listing.tables_used), (2, 2));
+    }
+
+    #[test]
+    fn a_register_without_its_short_form_follows_from_the_others() {
+        let with_short_form = listing("x d:gpr imm:i32 @noacc : add {d}, {imm}\n");
+        let without = listing("x d:gpr imm:i32 : imul {d}, {d}, {imm}\n");
+        let words = [with_short_form, without].map(|listing| {
+            let text = listing.expect("the templates are right").text;
+            // The first words of the field's table: registers 0 and 1.
+            text.lines()
+                .skip_while(|line| *line != "    [")
+                .skip(1)
+                .take(2)
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        });
+        let zero = "        0x0000_0000_0000_0000_0000_0000_0000_0000,";
+        assert_eq!(
+            words[0],
+            [zero, "        0x0000_0000_0000_0000_0000_0000_0001_0000,"]
+        );
+        assert_eq!(
+            words[1],
+            [zero, "        0x0000_0000_0000_0000_0000_0000_0009_0000,"]
+        );
+    }
+
+    #[test]
+    fn what_the_assembler_rejects_is_named_with_its_line() {
+        let text = "a : ret\n\nb d:gpr : frob {d}\nc : ret\nd b:gpr : lea {b:8}, [{b}]\n";
+        let complaint = complaint(text);
+        let lines: Vec<_> = complaint.lines().collect();
+        assert_eq!(
+            lines[0],
+            "t.stencil:3: b: invalid instruction mnemonic 'frob'"
+        );
+        assert_eq!(lines[1], "    frob rcx");
+        assert!(lines[2].starts_with("t.stencil:5: d: "), "{complaint}");
+    }
+
+    #[test]
+    fn a_length_that_varies_shows_the_instances_and_says_what_to_write() {
+        let text = "x d:gpr imm:i32 : mov {d:32}, {imm}\n";
+        assert_eq!(
+            complaint(text),
+            "t.stencil:1: x: the length depends on the operands\n    \
+             b9 44 33 22 11                           mov ecx, 0x11223344\n    \
+             41 b8 44 33 22 11                        mov r8d, 0x11223344\n    \
+             help: force the prefix with `{{rex}}` or `{{vex3}}`; see stencils/templates/README.md"
+        );
+        for (text, help) in [
+            ("x d:gpr imm:i32 : add {d}, {imm}\n", "declare `@noacc`"),
+            (
+                "x b:gpr disp:i8 : mov rax, [{b} + {disp}]\n",
+                "`[{b} + riz + …]`",
+            ),
+            ("x b:gpr : mov rax, [{b} + riz]\n", "the prefix `{{disp8}}`"),
+        ] {
+            assert!(complaint(text).contains(help), "{}", complaint(text));
+        }
+    }
+
+    #[test]
+    fn a_stencil_that_is_too_long_is_refused() {
+        let text = "x : movabs rax, 0x1122334455667788 ; movabs rax, 0x1122334455667788\n";
+        assert!(complaint(text).starts_with("t.stencil:1: x: 20 bytes, over 16"));
+    }
+
+    #[test]
+    fn an_immediate_must_have_its_declared_size() {
+        let complaint = complaint("x d:gpr imm:i8 : mov {d}, {imm}\n");
+        assert!(complaint.starts_with("t.stencil:1: x: `imm` is not 1 bytes of its own"));
+    }
+
+    #[test]
+    fn fields_that_are_not_or_linear_are_refused() {
+        let complaint = complaint("x d:gpr a:gpr b:gpr : {{disp8}} lea {d}, [{a} + {b}]\n");
+        assert!(complaint.starts_with("t.stencil:1: x: not OR-linear: `b` changes bits"));
+        assert!(complaint.contains("48 8d 4c 14 00"), "{complaint}");
+    }
+
+    #[test]
+    fn a_name_can_be_used_once() {
+        let complaint = complaint("x : ret\nx : nop\n");
+        assert_eq!(complaint, "t.stencil:2: x is also at t.stencil:1");
+    }
+
+    #[test]
+    fn a_stale_file_and_an_edited_one_are_told_apart() {
+        assert!(difference("// digest: 1\nx\n", "// digest: 2\nx\n").contains("is stale"));
+        let edited = difference("// digest: 1\nx\ny\n", "// digest: 1\nx\nz\n");
+        assert!(edited.contains("x86_64.rs:3: edited by hand"), "{edited}");
+        assert!(edited.contains("committed: y\n  generated: z"), "{edited}");
+    }
 }

@@ -66,11 +66,9 @@ fn derive_unplaced(template: &Template, codes: &[Code]) -> Result<Stencil> {
     for slot in present(template) {
         let table = sweep(template, codes, slot)?;
         let mask = table.iter().fold(0, |mask, word| mask | word);
-        ensure!(
-            mask & open == 0,
-            "`{}` shares bits with another field",
-            SLOT_NAMES[slot]
-        );
+        if mask & open != 0 {
+            bail!("{}", overlap(template, codes, slot, mask & open));
+        }
         open |= mask;
         tables[slot] = table;
     }
@@ -121,6 +119,7 @@ fn constant_len(template: &Template, codes: &[Code]) -> Result<usize> {
         .context("no instances")?;
     let longest = codes
         .iter()
+        .rev()
         .max_by_key(|code| code.bytes.len())
         .context("no instances")?;
     let len = longest.bytes.len();
@@ -235,6 +234,24 @@ fn sweep(template: &Template, codes: &[Code], slot: usize) -> Result<Table> {
     Ok(table)
 }
 
+/// Names an instance of a field's sweep that changes bits of another field.
+fn overlap(template: &Template, codes: &[Code], slot: usize, shared: u128) -> String {
+    let home = codes.iter().find(|code| code.instance.regs == HOME);
+    let others = |slot: usize| present(template).filter(move |other| *other != slot);
+    let shows = |code: &&Code| {
+        let swept = others(slot).all(|other| code.instance.regs[other] == HOME[other]);
+        swept && home.is_some_and(|home| (word(code) ^ word(home)) & shared != 0)
+    };
+    let shown = home.into_iter().chain(codes.iter().find(shows));
+    let shown: Vec<_> = shown.map(|code| show(template, code)).collect();
+    format!(
+        "not OR-linear: `{}` changes bits of another field\n{}\n    \
+         help: declare an index register as gprx",
+        SLOT_NAMES[slot],
+        shown.join("\n")
+    )
+}
+
 /// Checks that the stencil reproduces an instance.
 fn check(template: &Template, stencil: &Stencil, code: &Code) -> Result<()> {
     let fields = stencil.tables.iter().zip(code.instance.regs);
@@ -243,7 +260,8 @@ fn check(template: &Template, stencil: &Stencil, code: &Code) -> Result<()> {
     });
     for (at, (hole, offset)) in template.holes.iter().zip(&stencil.holes).enumerate() {
         let value = sample(hole.bytes, code.instance.varied == Some(at));
-        built |= u128::from(value) << (8 * offset);
+        let value = value as u128 & (u128::MAX >> (128 - 8 * hole.bytes));
+        built |= value << (8 * offset);
     }
     if built != word(code) {
         let bytes = built.to_le_bytes()[..stencil.len].to_vec();
@@ -252,7 +270,7 @@ fn check(template: &Template, stencil: &Stencil, code: &Code) -> Result<()> {
             ..code.clone()
         };
         bail!(
-            "the fields are not OR-linear; the assembler's bytes, then the OR of the fields'\n{}\n{}",
+            "not OR-linear: the assembler's bytes, then the OR of the fields'\n{}\n{}",
             show(template, code),
             show(template, &built)
         );

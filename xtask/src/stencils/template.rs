@@ -109,7 +109,9 @@ impl Template {
                 },
                 Piece::Hole(at) => {
                     let value = sample(self.holes[*at].bytes, varied == Some(*at));
-                    write!(text, "{value:#x}").expect("a String takes everything");
+                    let sign = if value < 0 { "-" } else { "" };
+                    write!(text, "{sign}{:#x}", value.unsigned_abs())
+                        .expect("a String takes everything");
                 }
                 Piece::Rel => text.push_str(target),
             }
@@ -118,16 +120,16 @@ impl Template {
     }
 }
 
-/// Returns one of the two sample values of a hole. They differ in every byte and force the
-/// assembler to use exactly that size.
-pub(crate) fn sample(bytes: usize, second: bool) -> u64 {
+/// Returns one of the two sample values of a hole. They differ in every byte, force the assembler
+/// to use at least that size, and the negative one shows when it uses more.
+pub(crate) fn sample(bytes: usize, second: bool) -> i64 {
     match (bytes, second) {
         (1, false) => 0x11,
-        (1, true) => 0x6e,
+        (1, true) => -0x6e,
         (4, false) => 0x1122_3344,
-        (4, true) => 0x5566_7755,
+        (4, true) => -0x5566_7755,
         (_, false) => 0x1122_3344_5566_7788,
-        (_, true) => 0x6655_4433_2211_0077,
+        (_, true) => -0x6655_4433_2211_0077,
     }
 }
 

@@ -1,0 +1,115 @@
+//! `cargo neurlang run`: calls of a program's functions.
+
+mod grant;
+mod report;
+
+use crate::exit::Exit;
+use crate::program::{
+    self, EngineKind, Input, Limits, Loaded, Machine, Request, Written, request, written,
+};
+use crate::render::{Failure, Format, Message, Screen};
+use grant::{Grant, Offer};
+use neurlang_ir::Module;
+use report::Reporter;
+use std::path::PathBuf;
+
+/// Run functions of a program.
+///
+/// Without a call, `main` runs. Each call has an instance of its own, so no call sees what
+/// another left behind. A program may print; everything else is denied unless it is allowed.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  cargo neurlang run gcd.nl --call 'gcd(12, 18)'\n  cargo neurlang run count.nl --allow stdin < words.txt\n  cargo neurlang run tool.nl -- --first second")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    input: Input,
+    /// Call a function, as in `gcd(12, 18)`; may be repeated.
+    #[arg(long = "call", value_name = "CALL")]
+    calls: Vec<String>,
+    /// Make the calls of this file as well, one on each line; `;` starts a comment line.
+    #[arg(long = "calls", value_name = "FILE")]
+    calls_file: Option<PathBuf>,
+    /// What executes the program.
+    #[arg(long, value_enum, default_value_t)]
+    engine: EngineKind,
+    /// Stop a call after this many instructions.
+    #[arg(long, value_name = "N")]
+    fuel: Option<u64>,
+    /// Grant rights: `stdin`, `args`, `env=NAME`, `clock`, `random`, `all`.
+    #[arg(long, value_name = "RIGHT", value_delimiter = ',')]
+    allow: Vec<Grant>,
+    /// Give each call the random numbers that follow from this seed.
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+    /// Take traps for results instead of failures.
+    #[arg(long)]
+    expect_traps: bool,
+    /// How to report.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+    /// Arguments that the program can read.
+    #[arg(last = true, value_name = "ARGUMENT")]
+    words: Vec<String>,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
+    let source = program::read(&args.input.file)?;
+    let loaded = program::load(source, &args.input.include, screen)?;
+    let requests = requests(args, &loaded)?;
+    if requests.is_empty() {
+        screen.note("the file of calls holds no call");
+        return Ok(Exit::NothingMatched);
+    }
+    let policy = grant::policy(&Offer {
+        grants: &args.allow,
+        words: &args.words,
+        seed: args.seed,
+        capture: screen.is_json(),
+    });
+    let limits = Limits { policy, fuel: args.fuel };
+    let machine = Machine::new(&loaded, args.engine, args.fuel.is_some())?;
+    let mut reporter = Reporter {
+        loaded: &loaded,
+        engine: args.engine,
+        expect_traps: args.expect_traps,
+        silent_unit: args.calls.is_empty() && args.calls_file.is_none(),
+        trapped: false,
+    };
+    for request in &requests {
+        // The program prints to the same stream.
+        screen.flush()?;
+        let outcome = machine.call(request, &limits)?;
+        reporter.report(request, &outcome, screen)?;
+    }
+    let failed = reporter.trapped && !args.expect_traps;
+    Ok(if failed { Exit::Rejected } else { Exit::Success })
+}
+
+/// What to call: what was asked for, all of it checked before anything runs, or `main`.
+fn requests(args: &Args, loaded: &Loaded) -> Result<Vec<Request>, Failure> {
+    let module = loaded.validated.module();
+    let of_option =
+        |text: &String| Written { origin: "--call".to_owned(), text: text.trim().to_owned() };
+    let mut calls: Vec<Written> = args.calls.iter().map(of_option).collect();
+    match &args.calls_file {
+        Some(file) => calls.extend(written(file)?),
+        None if calls.is_empty() => calls.push(main_call(loaded, module)?),
+        None => {}
+    }
+    calls.iter().map(|call| request(call, module)).collect()
+}
+
+fn main_call(loaded: &Loaded, module: &Module) -> Result<Written, Failure> {
+    let name = &loaded.name;
+    let complaint = match module.function_index("main") {
+        None => format!("`{name}` has no function `main`"),
+        Some(main) => match &module.functions[main as usize].sig {
+            sig if sig.params.is_empty() => {
+                return Ok(Written { origin: name.clone(), text: "main()".to_owned() });
+            }
+            sig => format!("`main{sig}` of `{name}` takes arguments"),
+        },
+    };
+    let message = Message::new(Exit::Usage, complaint).in_file(name);
+    Err(message.help("add `--call 'function(argument, …)'`").into())
+}

@@ -1,0 +1,52 @@
+//! Diagnostics of a program's text or code, with the sources they speak of.
+
+use super::json;
+use neurlang_ir::diag::{Diagnostic, RenderOptions, Severity, SourceMap, render};
+
+/// A program's diagnostics.
+#[derive(Debug)]
+pub(crate) struct Rejection {
+    /// The file the program came from.
+    pub(crate) file: String,
+    /// Texts that the diagnostics quote.
+    pub(crate) sources: SourceMap,
+    /// What is wrong, in source order.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl Rejection {
+    /// The diagnostics in rustc's manner.
+    pub(super) fn text(&self, color: bool) -> String {
+        render(&self.diagnostics, &self.sources, RenderOptions { color })
+    }
+
+    /// The diagnostics as objects.
+    pub(super) fn json(&self) -> impl Iterator<Item = json::Diagnostic<'_>> {
+        self.diagnostics.iter().map(|diagnostic| {
+            let file = if diagnostic.file.is_empty() {
+                &self.file
+            } else {
+                &diagnostic.file
+            };
+            let known = diagnostic.pos.line > 0;
+            json::Diagnostic {
+                code: Some(diagnostic.code.text()),
+                severity: diagnostic.severity.name(),
+                file: Some(file),
+                line: known.then_some(diagnostic.pos.line),
+                col: known.then_some(diagnostic.pos.col),
+                message: &diagnostic.message,
+                help: diagnostic.help.as_deref(),
+            }
+        })
+    }
+
+    /// How many of the diagnostics are errors.
+    pub(crate) fn errors(&self) -> usize {
+        let errors = self
+            .diagnostics
+            .iter()
+            .filter(|d| d.severity == Severity::Error);
+        errors.count()
+    }
+}

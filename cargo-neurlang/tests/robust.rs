@@ -1,0 +1,158 @@
+//! Bad input: whatever bytes a file holds, a command ends with an error that says so.
+#![cfg(test)]
+
+mod support;
+
+use support::{Run, Sandbox};
+
+/// How many files of each kind are tried.
+const ROUNDS: u64 = 40;
+
+/// A program that uses many parts of the grammar, to be damaged.
+const TEXT: &str = "\
+.const N = 3
+.data
+msg: .ascii \"a;\\n\\x00\"
+.end
+.fn main() -> u64
+.frame 16
+    mov r8, 0x1234_5678_9abc_def0
+    store.64 [c0 + 8], r8
+again:
+    add r9, r9, 1
+    bltu r9, N, again
+    load.u8 r0, [c1 + r9*1 + msg]
+    call twice
+    ret
+.fn twice(a: u64) -> u64
+    add a, a, a
+    ret
+";
+
+/// Pseudo-random numbers (splitmix64), the same in every run.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ z >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ z >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ z >> 31
+    }
+
+    fn below(&mut self, bound: usize) -> usize {
+        (self.next() % bound as u64) as usize
+    }
+
+    fn bytes(&mut self, len_max: usize) -> Vec<u8> {
+        (0..self.below(len_max))
+            .map(|_| self.next() as u8)
+            .collect()
+    }
+
+    /// `bytes` with a few of them changed, taken out or doubled.
+    fn damage(&mut self, bytes: &[u8]) -> Vec<u8> {
+        let mut bytes = bytes.to_vec();
+        for _ in 0..=self.below(4) {
+            let at = self.below(bytes.len());
+            match self.below(4) {
+                0 => bytes[at] = self.next() as u8,
+                1 => bytes[at] ^= 1 << self.below(8),
+                2 => drop(bytes.remove(at)),
+                _ => bytes.insert(at, bytes[at]),
+            }
+        }
+        bytes
+    }
+}
+
+/// Runs every command that reads programs on `bytes`, as a file called `name`.
+fn try_all(sandbox: &Sandbox, name: &str, bytes: &[u8]) {
+    for line in [
+        "asm FILE --check",
+        "disasm FILE",
+        "disasm FILE --format json",
+        "fmt FILE --check",
+        "run FILE --fuel 10000",
+        "run FILE --fuel 10000 --engine interp --format json",
+    ] {
+        sandbox.write(name, bytes);
+        let args: Vec<String> = line
+            .replace("FILE", name)
+            .split(' ')
+            .map(String::from)
+            .collect();
+        let run = sandbox.run(&args, b"");
+        let Run {
+            exit,
+            stdout,
+            stderr,
+        } = &run;
+        let good = matches!(exit, Some(0..=3));
+        let kept = sandbox.path(name);
+        assert!(
+            good,
+            "{line}: exit {exit:?} for {}\n{stdout}{stderr}",
+            kept.display()
+        );
+        let silent = stdout.is_empty() && stderr.is_empty();
+        assert!(
+            *exit == Some(0) || !silent,
+            "{line}: no reason given for {}",
+            kept.display()
+        );
+    }
+}
+
+#[test]
+fn random_bytes_are_refused_with_a_reason() {
+    let sandbox = Sandbox::new("random");
+    let mut random = Random(1);
+    for round in 0..ROUNDS {
+        let name = ["x.nl", "x.nlb", "x"][round as usize % 3];
+        let bytes = random.bytes(200);
+        try_all(&sandbox, name, &bytes);
+    }
+}
+
+#[test]
+fn damaged_text_is_refused_with_a_reason_or_runs() {
+    let sandbox = Sandbox::new("text");
+    let mut random = Random(2);
+    for _ in 0..ROUNDS {
+        let bytes = random.damage(TEXT.as_bytes());
+        try_all(&sandbox, "x.nl", &bytes);
+    }
+}
+
+#[test]
+fn damaged_binaries_are_refused_with_a_reason_or_run() {
+    let sandbox = Sandbox::new("binary");
+    sandbox.write("x.nl", TEXT.as_bytes());
+    let made = sandbox.run(&["asm".into(), "x.nl".into()], b"");
+    assert_eq!(made.exit, Some(0), "{}", made.stderr);
+    let binary = std::fs::read(sandbox.path("x.nlb")).unwrap();
+    let mut random = Random(3);
+    for _ in 0..ROUNDS {
+        let bytes = random.damage(&binary);
+        try_all(&sandbox, "x.nlb", &bytes);
+    }
+}
+
+#[test]
+fn deep_and_wide_texts_end_in_a_diagnostic_and_not_in_a_crash() {
+    let sandbox = Sandbox::new("deep");
+    let deep = "(".repeat(100_000);
+    let lines = ["frob\n".repeat(50_000), format!(".const N = {deep}1\n")];
+    for text in lines
+        .iter()
+        .chain(&["x".repeat(1 << 20), "\n".repeat(1 << 20)])
+    {
+        try_all(&sandbox, "x.nl", text.as_bytes());
+    }
+    let call = format!("main({})", "[".repeat(100_000));
+    sandbox.write("x.nl", TEXT.as_bytes());
+    let run = sandbox.run(&["run".into(), "x.nl".into(), "--call".into(), call], b"");
+    assert_eq!(run.exit, Some(2), "{}", run.stderr);
+}

@@ -1,0 +1,405 @@
+//! Function bodies: the second pass, with labels, jump tables and aliases.
+
+use super::lexer::{Kind, Token};
+use super::map::Map;
+use super::nearest;
+use super::report::{Parse, Reported};
+use super::state::{Assembler, FnDecl};
+use crate::diag::{Code, Diagnostic};
+use crate::module::{JumpTable, Label, limits};
+use crate::word::Word;
+use alloc::format;
+use alloc::vec::Vec;
+
+/// A name that was used before its label or table was seen.
+struct Fixup {
+    /// The instruction that uses it.
+    at: u32,
+    name: Token,
+}
+
+/// An entry of a jump table.
+struct TableEntry {
+    table: u32,
+    label: Token,
+}
+
+/// What is known of the function that is being assembled.
+pub(crate) struct Body<'a> {
+    pub(crate) func: u32,
+    /// Index of its first instruction.
+    pub(crate) start: u32,
+    /// Which integer registers its text uses, once something asked.
+    pub(crate) used_registers: Option<u32>,
+    pub(crate) aliases: Map<&'a str, u8>,
+    labels: Map<&'a str, u32>,
+    tables: Map<&'a str, u32>,
+    label_uses: Vec<Fixup>,
+    table_uses: Vec<Fixup>,
+    table_entries: Vec<TableEntry>,
+    has_frame: bool,
+}
+
+impl Body<'_> {
+    pub(crate) const fn new() -> Self {
+        Self {
+            func: 0,
+            start: 0,
+            used_registers: None,
+            aliases: Map::new(),
+            labels: Map::new(),
+            tables: Map::new(),
+            label_uses: Vec::new(),
+            table_uses: Vec::new(),
+            table_entries: Vec::new(),
+            has_frame: false,
+        }
+    }
+
+    fn clear(&mut self, func: u32, start: u32) {
+        self.func = func;
+        self.start = start;
+        self.used_registers = None;
+        self.aliases.clear();
+        self.labels.clear();
+        self.tables.clear();
+        self.label_uses.clear();
+        self.table_uses.clear();
+        self.table_entries.clear();
+        self.has_frame = false;
+    }
+}
+
+impl<'a> Assembler<'a> {
+    /// Assembles the body of function `func`.
+    pub(crate) fn function_body(&mut self, func: u32, decl: &FnDecl<'a>) {
+        let start = self.module.code.len() as u32;
+        self.body.clear(func, start);
+        for &(name, register) in &decl.params {
+            self.body.aliases.insert(name, register);
+        }
+        self.file = decl.file;
+        let text = self.text_of(decl.file);
+        self.lexer = super::lexer::Lexer::new(text, decl.body.start);
+        self.line = decl.line;
+        let mut pos = decl.body.start;
+        while pos < decl.body.end && !self.report.is_full() {
+            self.line_start = pos;
+            self.seek(pos);
+            // On a mistake the rest of the line is skipped; it was reported.
+            let rest = match self.statement() {
+                Ok(()) => self.tok.start as usize,
+                Err(Reported) => pos,
+            };
+            pos = match text.as_bytes().get(rest) {
+                Some(b'\n') => rest + 1,
+                _ => text[rest..].find('\n').map_or(text.len(), |at| rest + at + 1),
+            };
+            self.line += 1;
+        }
+        self.resolve_labels();
+        let function = &mut self.module.functions[func as usize];
+        function.start = start;
+        function.len = self.module.code.len() as u32 - start;
+    }
+
+    /// One line: labels, then an instruction, a directive or nothing.
+    #[inline]
+    fn statement(&mut self) -> Parse<()> {
+        let mut is_first = true;
+        loop {
+            let token = self.tok;
+            match token.kind {
+                Kind::End => return Ok(()),
+                Kind::Ident => {
+                    self.bump();
+                    if !self.tok.is(b':') {
+                        let word = self.instruction(token)?;
+                        return self.emit(word, token);
+                    }
+                    self.bump();
+                    self.label(token)?;
+                }
+                Kind::Punct(b'@') => return self.intrinsic(),
+                Kind::Directive => {
+                    self.body_directive(token, is_first)?;
+                    return self.end_of_statement();
+                }
+                _ => return self.unexpected("an instruction, a label or a directive"),
+            }
+            is_first = false;
+        }
+    }
+
+    /// Appends an instruction that `token` began.
+    #[inline]
+    pub(crate) fn emit(&mut self, word: Word, token: Token) -> Parse<()> {
+        if self.module.code.len() >= limits::INSTS_MAX {
+            return self.fail(token, Code::LimitExceeded, "too many instructions");
+        }
+        let pos = match &self.expansion {
+            Some(expansion) => expansion.pos,
+            None => self.position(token),
+        };
+        self.module.code.push(word);
+        self.module.positions.push(pos);
+        Ok(())
+    }
+
+    /// How many instructions the function has so far.
+    #[inline]
+    pub(crate) fn here(&self) -> u32 {
+        self.module.code.len() as u32 - self.body.start
+    }
+
+    fn label(&mut self, token: Token) -> Parse<()> {
+        let here = self.here();
+        let name = self.slice(token);
+        if let Some(expansion) = &mut self.expansion {
+            expansion.define(name, here);
+            return Ok(());
+        }
+        self.check_new_name(token)?;
+        if let Some(first) = self.body.labels.insert(name, here) {
+            let line = self.module.position((self.body.start + first) as usize).line;
+            return self.duplicate(token, "label", line);
+        }
+        self.module.labels.push(Label {
+            name: name.into(),
+            at: self.module.code.len() as u32,
+        });
+        Ok(())
+    }
+
+    /// Reports a second definition of a name.
+    #[cold]
+    pub(crate) fn duplicate<T>(&mut self, token: Token, what: &str, first: u32) -> Parse<T> {
+        let name = self.slice(token);
+        let error = Diagnostic::error(
+            Code::DuplicateName,
+            format!("the {what} `{name}` is defined twice"),
+        );
+        let error = match first {
+            0 => error,
+            line => error.help(format!("the first is on line {line}")),
+        };
+        self.fail_with(token, error)
+    }
+
+    fn body_directive(&mut self, token: Token, is_first: bool) -> Parse<()> {
+        match self.slice(token) {
+            ".word" => {
+                self.bump();
+                let bits = self.value()?.bits();
+                self.emit(Word(bits), token)
+            }
+            ".table" => self.table(),
+            ".alias" => self.alias_directive(),
+            ".frame" => self.frame(token),
+            // The first pass dealt with it.
+            _ if is_first => {
+                while self.tok.kind != Kind::End && !matches!(self.tok.kind, Kind::Bad(_)) {
+                    self.bump();
+                }
+                Err(Reported)
+            }
+            _ => self.fail(
+                token,
+                Code::MisplacedDirective,
+                "this directive cannot follow a label here",
+            ),
+        }
+    }
+
+    /// `.frame 64`
+    fn frame(&mut self, token: Token) -> Parse<()> {
+        self.bump();
+        let first = self.tok;
+        let bytes = self.integer()?;
+        if self.body.has_frame || self.here() > 0 {
+            return self.fail(
+                token,
+                Code::BadFrame,
+                "`.frame` stands once, before the first instruction",
+            );
+        }
+        match u32::try_from(bytes) {
+            Ok(bytes @ ..=limits::FRAME_BYTES_MAX) => {
+                self.body.has_frame = true;
+                self.module.functions[self.body.func as usize].frame_bytes = bytes;
+                Ok(())
+            }
+            _ => self.fail(
+                first,
+                Code::BadFrame,
+                &format!("a frame has 0 to {} bytes", limits::FRAME_BYTES_MAX),
+            ),
+        }
+    }
+
+    /// `.alias acc = r9`
+    fn alias_directive(&mut self) -> Parse<()> {
+        self.bump();
+        let name = self.new_name("a name")?;
+        self.expect(b'=')?;
+        let Some(register) = self.peek_register() else {
+            return self.int_register().map(drop);
+        };
+        self.bump();
+        match self.body.aliases.insert(self.slice(name), register) {
+            None => Ok(()),
+            Some(_) => self.duplicate(name, "alias", 0),
+        }
+    }
+
+    /// `.table T: case0, case1, default`
+    fn table(&mut self) -> Parse<()> {
+        self.bump();
+        let name = self.new_name("a name")?;
+        self.expect(b':')?;
+        if self.tok.kind == Kind::End {
+            return self.fail(name, Code::EmptyTable, "a jump table has at least one entry");
+        }
+        let table = self.module.jump_tables.len() as u32;
+        if table as usize >= limits::TABLES_MAX {
+            return self.fail(name, Code::LimitExceeded, "too many jump tables");
+        }
+        let entries = self.body.table_entries.len();
+        loop {
+            let label = self.ident("a label")?;
+            self.body.table_entries.push(TableEntry { table, label });
+            if !self.eat(b',') {
+                break;
+            }
+        }
+        let text = self.slice(name);
+        if self.body.tables.insert(text, table).is_some() {
+            return self.duplicate(name, "table", 0);
+        }
+        let len = self.body.table_entries.len() - entries;
+        self.module.jump_tables.push(JumpTable {
+            name: text.into(),
+            func: self.body.func,
+            targets: Vec::with_capacity(len),
+        });
+        Ok(())
+    }
+
+    /// The label operand of a branch or jump.
+    #[inline]
+    pub(crate) fn target(&mut self, word: Word) -> Parse<Word> {
+        let token = self.ident("a label")?;
+        let name = self.slice(token);
+        let at = self.here();
+        if let Some(expansion) = &mut self.expansion {
+            expansion.label_uses.push((at, name));
+            return Ok(word);
+        }
+        match self.body.labels.get(name) {
+            Some(target) => self.aim(word, at, target, token),
+            None => {
+                self.body.label_uses.push(Fixup { at, name: token });
+                Ok(word)
+            }
+        }
+    }
+
+    /// The instruction `word` at index `at`, with its target.
+    #[inline]
+    pub(crate) fn aim(&mut self, word: Word, at: u32, target: u32, token: Token) -> Parse<Word> {
+        if !word.immform() {
+            return Ok(word.with_imm(target as i32));
+        }
+        match i16::try_from(i64::from(target) - i64::from(at)) {
+            Ok(distance) => Ok(word.with_branch_imm(word.branch_operand(), distance)),
+            Err(_) => {
+                let error = Diagnostic::error(
+                    Code::BranchRange,
+                    "a branch that compares with a constant reaches 32767 instructions",
+                );
+                self.fail_with(
+                    token,
+                    error.help("put the constant into a register with `mov`"),
+                )
+            }
+        }
+    }
+
+    /// The table operand of a `jump.table`.
+    pub(crate) fn jump_table(&mut self, word: Word) -> Parse<Word> {
+        let name = self.ident("the name of a jump table")?;
+        let at = self.here();
+        self.body.table_uses.push(Fixup { at, name });
+        Ok(word)
+    }
+
+    /// Fills in what was used before it was seen.
+    fn resolve_labels(&mut self) {
+        let mut uses = core::mem::take(&mut self.body.label_uses);
+        for Fixup { at, name } in uses.drain(..) {
+            let Ok(target) = self.label_index(name) else {
+                continue;
+            };
+            let place = (self.body.start + at) as usize;
+            // An instruction with a mistake in it was not emitted.
+            if let Some(&word) = self.module.code.get(place)
+                && let Ok(word) = self.aim(word, at, target, name)
+            {
+                self.module.code[place] = word;
+            }
+        }
+        self.body.label_uses = uses;
+        self.resolve_tables();
+    }
+
+    fn resolve_tables(&mut self) {
+        let mut entries = core::mem::take(&mut self.body.table_entries);
+        for TableEntry { table, label } in entries.drain(..) {
+            if let Ok(target) = self.label_index(label)
+                && let Some(table) = self.module.jump_tables.get_mut(table as usize)
+            {
+                table.targets.push(target);
+            }
+        }
+        self.body.table_entries = entries;
+        let mut uses = core::mem::take(&mut self.body.table_uses);
+        for Fixup { at, name } in uses.drain(..) {
+            let text = self.slice(name);
+            let Some(table) = self.body.tables.get(text) else {
+                let mut error = Diagnostic::error(
+                    Code::UnknownTable,
+                    format!("the function has no table `{text}`"),
+                );
+                error.help = nearest::advice(text, self.body.tables.keys());
+                self.unresolved(name, error);
+                continue;
+            };
+            let place = (self.body.start + at) as usize;
+            if let Some(word) = self.module.code.get_mut(place) {
+                *word = word.with_imm(table as i32);
+            }
+        }
+        self.body.table_uses = uses;
+    }
+
+    fn label_index(&mut self, token: Token) -> Parse<u32> {
+        let name = self.slice(token);
+        if let Some(target) = self.body.labels.get(name) {
+            return Ok(target);
+        }
+        let mut error = Diagnostic::error(
+            Code::UnknownLabel,
+            format!("the function has no label `{name}`"),
+        );
+        error.help = nearest::advice(name, self.body.labels.keys());
+        self.fail_with(token, error)
+    }
+
+    /// Reports a name that the whole function does not define.
+    #[cold]
+    fn unresolved(&mut self, token: Token, error: Diagnostic) {
+        match self.fail_with::<()>(token, error) {
+            Ok(()) | Err(Reported) => {}
+        }
+    }
+}

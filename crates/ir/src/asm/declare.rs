@@ -1,0 +1,393 @@
+//! The first pass: everything but function bodies, in the order of the text.
+
+use super::include::Segment;
+use super::lexer::{Kind, Lexer, Token};
+use super::nearest;
+use super::report::{Parse, Reported};
+use super::state::{Assembler, FnDecl};
+use crate::diag::{Code, Diagnostic};
+use crate::module::{Annotation, FuncTable, Function, ModuleFile, limits};
+use crate::types::Access;
+use crate::word::Word;
+use alloc::format;
+use alloc::vec::Vec;
+
+/// What the lines at hand belong to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Section {
+    Top,
+    Data,
+    /// The body of the last function, or of one whose first line has a mistake.
+    Function,
+}
+
+/// An entry of a function table, before all functions are known.
+struct TableEntry {
+    file: crate::diag::FileId,
+    table: u32,
+    name: Token,
+}
+
+/// The first pass over one segment after another.
+pub(crate) struct Declarer<'a, 's> {
+    asm: &'s mut Assembler<'a>,
+    section: Section,
+    /// True while the last function of the list has no end yet.
+    is_open: bool,
+    /// Annotations from here on belong to a `.fn` that follows at once.
+    block: usize,
+    /// True when text outside a function was reported since the last directive.
+    is_stray: bool,
+    table_entries: Vec<TableEntry>,
+}
+
+/// Directives, for advice about wrong ones.
+const DIRECTIVES: &[&str] = &[
+    ".include", ".const", ".data", ".end", ".functable", ".fn", ".frame", ".alias", ".table",
+    ".word", ".u8", ".u16", ".u32", ".u64", ".f32", ".f64", ".ascii", ".asciz", ".zero", ".align",
+];
+
+impl<'a, 's> Declarer<'a, 's> {
+    pub(crate) fn new(asm: &'s mut Assembler<'a>) -> Self {
+        Self {
+            asm,
+            section: Section::Top,
+            is_open: false,
+            block: 0,
+            is_stray: false,
+            table_entries: Vec::new(),
+        }
+    }
+
+    /// Reads all `segments`; the assembler then knows every name of the module.
+    pub(crate) fn run(mut self, segments: &[Segment]) {
+        for segment in segments {
+            self.segment(segment);
+        }
+        for entry in core::mem::take(&mut self.table_entries) {
+            self.asm.file = entry.file;
+            self.asm.lexer = Lexer::new(self.asm.text_of(entry.file), 0);
+            let index = self.asm.function_index(entry.name);
+            if let (Ok(index), Some(table)) =
+                (index, self.asm.module.func_tables.get_mut(entry.table as usize))
+            {
+                table.funcs.push(index);
+            }
+        }
+        self.asm
+            .module
+            .annotations
+            .sort_by_key(|annotation| annotation.func);
+    }
+
+    fn segment(&mut self, segment: &Segment) {
+        let text = self.asm.text_of(segment.file);
+        self.asm.file = segment.file;
+        self.asm.lexer = Lexer::new(text, segment.start);
+        self.asm.line = segment.line;
+        self.section = Section::Top;
+        self.block = self.asm.module.annotations.len();
+        let mut pos = segment.start;
+        while pos < segment.end && !self.asm.report.is_full() {
+            let line = &text[pos..segment.end];
+            let len = line.find('\n').map_or(line.len(), |newline| newline + 1);
+            self.asm.line_start = pos;
+            self.line(&text[pos..pos + len], pos);
+            pos += len;
+            self.asm.line += 1;
+        }
+        self.close(segment.end);
+    }
+
+    #[inline]
+    fn line(&mut self, line: &str, pos: usize) {
+        let skipped = line
+            .bytes()
+            .position(|byte| !matches!(byte, b' ' | b'\t' | b'\r'))
+            .unwrap_or(line.len());
+        match line.as_bytes().get(skipped) {
+            Some(b';') => return self.comment(&line[skipped + 1..]),
+            None | Some(b'\n') => {}
+            Some(b'.') => {
+                self.asm.seek(pos + skipped);
+                // What is wrong with a line was reported; the next line stands for itself.
+                match self.directive(pos) {
+                    Ok(()) | Err(Reported) => {}
+                }
+                self.is_stray = false;
+            }
+            Some(_) if self.section == Section::Function => {}
+            Some(_) => self.outside_function(pos + skipped),
+        }
+        self.block = self.asm.module.annotations.len();
+    }
+
+    /// Keeps `; @kind: text`; other comments are nothing.
+    fn comment(&mut self, comment: &str) {
+        let Some((kind, text)) = comment
+            .trim_start()
+            .strip_prefix('@')
+            .and_then(|rest| rest.split_once(':'))
+        else {
+            return;
+        };
+        let is_kind = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+        if kind.is_empty() || kind.len() > limits::NAME_BYTES_MAX || !kind.bytes().all(is_kind) {
+            return;
+        }
+        let func = (self.section == Section::Function && self.is_open)
+            .then(|| self.asm.module.functions.len() as u32 - 1);
+        self.asm.module.annotations.push(Annotation {
+            func,
+            line: self.asm.line,
+            kind: kind.into(),
+            text: text.trim().into(),
+        });
+    }
+
+    /// A line that is no directive, outside a function: data, or a mistake.
+    fn outside_function(&mut self, pos: usize) {
+        self.asm.seek(pos);
+        if self.section == Section::Data {
+            match self.asm.data_line() {
+                Ok(()) | Err(Reported) => {}
+            }
+            return;
+        }
+        if !self.is_stray {
+            let error = Diagnostic::error(
+                Code::OutsideFunction,
+                "only directives stand outside functions",
+            );
+            let token = self.asm.tok;
+            self.is_stray = true;
+            match self.asm.fail_with::<()>(token, error.help("start a function with `.fn name()`")) {
+                Ok(()) | Err(Reported) => {}
+            }
+        }
+    }
+
+    fn directive(&mut self, line_start: usize) -> Parse<()> {
+        let token = self.asm.tok;
+        if token.kind != Kind::Directive {
+            return self.asm.unexpected("a directive");
+        }
+        let name = self.asm.slice(token);
+        match name {
+            ".fn" | ".functable" | ".data" | ".end" => {
+                self.close(line_start);
+                self.asm.bump();
+                match name {
+                    ".fn" => self.function()?,
+                    ".functable" => self.func_table()?,
+                    ".data" => self.data()?,
+                    _ => {}
+                }
+                self.asm.end_of_statement()
+            }
+            ".const" => self.constant(),
+            ".table" | ".word" | ".alias" | ".frame" => match self.section {
+                Section::Function => Ok(()),
+                Section::Top | Section::Data => self.misplaced(token, "inside a function"),
+            },
+            ".u8" | ".u16" | ".u32" | ".u64" | ".f32" | ".f64" | ".ascii" | ".asciz" | ".zero"
+            | ".align" => match self.section {
+                Section::Data => self.asm.data_line(),
+                Section::Top | Section::Function => self.misplaced(token, "after `.data`"),
+            },
+            _ => {
+                let mut error = Diagnostic::error(
+                    Code::UnknownDirective,
+                    format!("unknown directive `{name}`"),
+                );
+                error.help = nearest::advice(name, DIRECTIVES.iter().copied());
+                self.asm.fail_with(token, error)
+            }
+        }
+    }
+
+    fn misplaced(&mut self, token: Token, place: &str) -> Parse<()> {
+        let name = self.asm.slice(token);
+        self.asm.fail(
+            token,
+            Code::MisplacedDirective,
+            &format!("`{name}` stands {place}"),
+        )
+    }
+
+    /// Ends the function or data at byte `at`.
+    fn close(&mut self, at: usize) {
+        if self.is_open
+            && let Some(decl) = self.asm.decls.last_mut()
+        {
+            decl.body.end = at;
+        }
+        self.is_open = false;
+        self.section = Section::Top;
+    }
+
+    /// `.fn gcd(a: u64, b: u64) -> u64`
+    fn function(&mut self) -> Parse<()> {
+        self.section = Section::Function;
+        let name = self.asm.function_name_token()?;
+        let text = self.asm.name_of(name);
+        let index = self.asm.module.functions.len() as u32;
+        if index as usize >= limits::FUNCTIONS_MAX {
+            return self.asm.fail(name, Code::LimitExceeded, "too many functions");
+        }
+        if let Some(first) = self.asm.symbols.functions.insert(text, index) {
+            let line = self.asm.decls[first as usize].line - 1;
+            return self.asm.duplicate(name, "function", line);
+        }
+        for annotation in &mut self.asm.module.annotations[self.block..] {
+            annotation.func = Some(index);
+        }
+        self.note_file(index);
+        let (sig, params, parsed) = self.asm.signature();
+        self.asm.module.functions.push(Function {
+            name: text.into(),
+            sig,
+            ..Function::default()
+        });
+        let end = self.asm.tok.start as usize;
+        let newline = self.asm.lexer.text()[end..].find('\n');
+        let start = newline.map_or(self.asm.lexer.text().len(), |at| end + at + 1);
+        self.asm.decls.push(FnDecl {
+            file: self.asm.file,
+            body: start..start,
+            line: self.asm.line + 1,
+            params,
+        });
+        self.is_open = true;
+        parsed
+    }
+
+    /// Remembers which file the functions from `index` on come from.
+    fn note_file(&mut self, index: u32) {
+        let sources = self.asm.sources;
+        let name = sources.file(self.asm.file).name();
+        let files = &mut self.asm.module.files;
+        if files.last().is_none_or(|last| last.name != name) {
+            files.push(ModuleFile {
+                name: name.into(),
+                first_function: index,
+            });
+        }
+    }
+
+    /// `.functable ops(u64, u64) -> u64: add2, sub2`
+    fn func_table(&mut self) -> Parse<()> {
+        let name = self.asm.new_name("a name")?;
+        let text = self.asm.slice(name);
+        let table = self.asm.module.func_tables.len() as u32;
+        if table as usize >= limits::TABLES_MAX {
+            return self.asm.fail(name, Code::LimitExceeded, "too many function tables");
+        }
+        if self.asm.symbols.func_tables.insert(text, table).is_some() {
+            return self.asm.duplicate(name, "function table", 0);
+        }
+        let (sig, _, parsed) = self.asm.signature();
+        self.asm.module.func_tables.push(FuncTable {
+            name: text.into(),
+            sig,
+            funcs: Vec::new(),
+        });
+        parsed?;
+        self.asm.expect(b':')?;
+        while self.asm.tok.kind != Kind::End {
+            if self.table_entries.len() >= limits::TABLE_ENTRIES_MAX {
+                let token = self.asm.tok;
+                return self.asm.fail(token, Code::LimitExceeded, "too many table entries");
+            }
+            let name = self.asm.function_name_token()?;
+            let file = self.asm.file;
+            self.table_entries.push(TableEntry { file, table, name });
+            if !self.asm.eat(b',') {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// `.data` or `.data mut`
+    fn data(&mut self) -> Parse<()> {
+        self.section = Section::Data;
+        if self.asm.tok.kind == Kind::Ident && self.asm.slice(self.asm.tok) == "mut" {
+            self.asm.bump();
+            self.asm.module.data_access = Access::Write;
+        }
+        Ok(())
+    }
+
+    /// `.const N = 64`
+    fn constant(&mut self) -> Parse<()> {
+        self.asm.bump();
+        let name = self.asm.new_name("a name")?;
+        self.asm.expect(b'=')?;
+        let value = self.asm.value()?;
+        let text = self.asm.slice(name);
+        if self.asm.symbols.consts.insert(text, value).is_some() {
+            return self.asm.duplicate(name, "constant", 0);
+        }
+        self.asm.end_of_statement()
+    }
+}
+
+impl<'a> Assembler<'a> {
+    /// Goes past the name of a function: a word, or any text in quotes without escapes.
+    pub(crate) fn function_name_token(&mut self) -> Parse<Token> {
+        let token = self.tok;
+        if token.kind != Kind::Str {
+            return self.ident("the name of a function");
+        }
+        let name = self.name_of(token);
+        if name.contains('\\') {
+            return self.fail(token, Code::BadEscape, "names in quotes have no escapes");
+        }
+        if name.is_empty() {
+            return self.fail(token, Code::Syntax, "a name has at least one character");
+        }
+        Ok(self.bump())
+    }
+
+    /// The name that a word or quoted name gives.
+    pub(crate) fn name_of(&self, token: Token) -> &'a str {
+        self.slice(token).trim_matches('"')
+    }
+
+    /// The index of the function that `token` names.
+    pub(crate) fn function_index(&mut self, token: Token) -> Parse<u32> {
+        let name = self.name_of(token);
+        if let Some(index) = self.symbols.functions.get(name) {
+            return Ok(index);
+        }
+        let mut error = Diagnostic::error(
+            Code::UnknownFunction,
+            format!("no function is called `{name}`"),
+        );
+        error.help = nearest::advice(name, self.symbols.functions.keys());
+        self.fail_with(token, error)
+    }
+
+    /// The function operand of a call or spawn.
+    pub(crate) fn function_name(&mut self, word: Word) -> Parse<Word> {
+        let token = self.function_name_token()?;
+        let index = self.function_index(token)?;
+        Ok(word.with_imm(index as i32))
+    }
+
+    /// The table operand of a `call.table`.
+    pub(crate) fn func_table_name(&mut self, word: Word) -> Parse<Word> {
+        let token = self.ident("the name of a function table")?;
+        let name = self.slice(token);
+        if let Some(table) = self.symbols.func_tables.get(name) {
+            return Ok(word.with_imm(table as i32));
+        }
+        let mut error = Diagnostic::error(
+            Code::UnknownTable,
+            format!("no function table is called `{name}`"),
+        );
+        error.help = nearest::advice(name, self.symbols.func_tables.keys());
+        self.fail_with(token, error)
+    }
+}

@@ -1,0 +1,223 @@
+//! `.include`: all texts of an assembly, laid out in the order they are read.
+
+use super::escape;
+use super::lexer::{Kind, Lexer, Token};
+use super::loader::Loader;
+use super::report::{Parse, Report, Reported};
+use crate::diag::{Code, Diagnostic, FileId, SourceMap, Span};
+use crate::module::limits;
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// Files that may be open at a time, each included by the one before.
+const DEPTH_MAX: usize = 32;
+/// Files of one assembly.
+const FILES_MAX: usize = 1024;
+
+/// A piece of a file without includes.
+pub(crate) struct Segment {
+    pub(crate) file: FileId,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// The line it starts on.
+    pub(crate) line: u32,
+}
+
+/// A file that is being read, and how far.
+struct Open {
+    file: FileId,
+    pos: usize,
+    line: u32,
+}
+
+/// Follows the includes from one file on.
+struct Flattener<'s> {
+    sources: &'s mut SourceMap,
+    loader: &'s mut dyn Loader,
+    report: &'s mut Report,
+    open: Vec<Open>,
+    /// Every file by the name its loader gave.
+    files: BTreeMap<String, FileId>,
+    bytes: usize,
+    segments: Vec<Segment>,
+}
+
+/// The segments of `root` and of everything it includes, each file once.
+pub(crate) fn flatten(
+    sources: &mut SourceMap,
+    root: FileId,
+    loader: &mut dyn Loader,
+    report: &mut Report,
+) -> Vec<Segment> {
+    let bytes = sources.file(root).text().len();
+    if bytes > limits::TEXT_BYTES_MAX {
+        let span = Span {
+            file: root,
+            start: 0,
+            end: 0,
+        };
+        report.push(span, too_long());
+        return Vec::new();
+    }
+    let mut files = BTreeMap::new();
+    files.insert(sources.file(root).name().into(), root);
+    let mut flattener = Flattener {
+        sources,
+        loader,
+        report,
+        open: alloc::vec![Open {
+            file: root,
+            pos: 0,
+            line: 1,
+        }],
+        files,
+        bytes,
+        segments: Vec::new(),
+    };
+    while let Some(open) = flattener.open.pop() {
+        flattener.read_on(open);
+    }
+    flattener.segments
+}
+
+fn too_long() -> Diagnostic {
+    Diagnostic::error(
+        Code::TextTooLong,
+        format!("more than {} bytes of text", limits::TEXT_BYTES_MAX),
+    )
+}
+
+impl Flattener<'_> {
+    /// Adds the text of `open` up to its next include, or to its end.
+    fn read_on(&mut self, open: Open) {
+        let Open {
+            file,
+            pos: start,
+            line: first_line,
+        } = open;
+        let text = self.sources.file(file).text();
+        let (mut pos, mut line) = (start, first_line);
+        let mut include = None;
+        while pos < text.len() {
+            let rest = &text[pos..];
+            let next = rest.find('\n').map_or(text.len(), |at| pos + at + 1);
+            if is_include(&rest[..next - pos]) {
+                include = Some((pos, next));
+                break;
+            }
+            pos = next;
+            line += 1;
+        }
+        self.segments.push(Segment {
+            file,
+            start,
+            end: pos,
+            line: first_line,
+        });
+        let Some((at, next)) = include else {
+            return;
+        };
+        self.open.push(Open {
+            file,
+            pos: next,
+            line: line + 1,
+        });
+        if let Ok(Some(included)) = self.include(file, at) {
+            self.open.push(Open {
+                file: included,
+                pos: 0,
+                line: 1,
+            });
+        }
+    }
+
+    /// The file that the line at byte `at` includes; `None` when it was read before.
+    fn include(&mut self, file: FileId, at: usize) -> Parse<Option<FileId>> {
+        let mut lexer = Lexer::new(self.sources.file(file).text(), at);
+        lexer.token();
+        let token = lexer.token();
+        let rest = lexer.token();
+        if token.kind != Kind::Str || rest.kind != Kind::End {
+            let wrong = if token.kind == Kind::Str { rest } else { token };
+            let error = Diagnostic::error(Code::Syntax, "expected one file name in quotes");
+            return self.fail(file, wrong, error);
+        }
+        let quoted = lexer.slice(token);
+        let mut name = Vec::new();
+        let unescaped = escape::unescape(&quoted[1..quoted.len() - 1], &mut name);
+        let Ok(name) = String::from_utf8(name) else {
+            let error = Diagnostic::error(Code::IncludeFailed, "the file name is not UTF-8");
+            return self.fail(file, token, error);
+        };
+        if unescaped.is_err() {
+            let error = Diagnostic::error(Code::BadEscape, "unknown escape in a file name");
+            return self.fail(file, token, error.help(super::data::ESCAPES));
+        }
+        self.load(file, token, &name)
+    }
+
+    fn load(&mut self, file: FileId, token: Token, name: &str) -> Parse<Option<FileId>> {
+        let from = self.sources.file(file).name();
+        let resolved = match self.loader.resolve(name, from) {
+            Ok(resolved) => resolved,
+            Err(error) => return self.failed(file, token, name, &error),
+        };
+        if let Some(&known) = self.files.get(&resolved) {
+            if self.open.iter().any(|open| open.file == known) {
+                let message = format!("`{}` includes itself", name.escape_debug());
+                let error = Diagnostic::error(Code::IncludeCycle, message);
+                return self.fail(file, token, error);
+            }
+            return Ok(None);
+        }
+        if self.open.len() >= DEPTH_MAX || self.files.len() >= FILES_MAX {
+            let message =
+                format!("includes nested deeper than {DEPTH_MAX}, or more than {FILES_MAX} files");
+            let error = Diagnostic::error(Code::IncludeBounds, message);
+            return self.fail(file, token, error);
+        }
+        let text = match self.loader.read(&resolved) {
+            Ok(text) => text,
+            Err(error) => return self.failed(file, token, name, &error),
+        };
+        self.bytes = self.bytes.saturating_add(text.len());
+        if self.bytes > limits::TEXT_BYTES_MAX {
+            return self.fail(file, token, too_long());
+        }
+        let id = self.sources.add(resolved.as_str(), text);
+        self.files.insert(resolved, id);
+        Ok(Some(id))
+    }
+
+    fn failed<T>(
+        &mut self,
+        file: FileId,
+        token: Token,
+        name: &str,
+        error: &super::loader::LoadError,
+    ) -> Parse<T> {
+        let message = format!("cannot include `{}`: {error}", name.escape_debug());
+        self.fail(file, token, Diagnostic::error(Code::IncludeFailed, message))
+    }
+
+    fn fail<T>(&mut self, file: FileId, token: Token, error: Diagnostic) -> Parse<T> {
+        let span = Span {
+            file,
+            start: token.start,
+            end: token.end,
+        };
+        self.report.push(span, error);
+        Err(Reported)
+    }
+}
+
+/// True for a line whose first word is `.include`.
+#[inline]
+fn is_include(line: &str) -> bool {
+    let line = line.trim_start_matches([' ', '\t', '\r']);
+    line.strip_prefix(".include").is_some_and(|rest| {
+        !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '$'))
+    })
+}

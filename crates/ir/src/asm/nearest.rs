@@ -1,0 +1,101 @@
+//! The name a user probably meant.
+
+use alloc::format;
+use alloc::string::String;
+
+/// Names compared before the search gives up; a wrong name in a huge module gets no advice.
+const CANDIDATES_MAX: usize = 4096;
+/// Bytes of a name that is worth comparing.
+const NAME_BYTES_MAX: usize = 32;
+
+/// The candidate closest to `name`, when one is close: a third of the characters may differ.
+pub(crate) fn nearest<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    if name.len() > NAME_BYTES_MAX {
+        return None;
+    }
+    let allowed = (name.len() / 3).max(1);
+    candidates
+        .into_iter()
+        .take(CANDIDATES_MAX)
+        .filter(|candidate| candidate.len().abs_diff(name.len()) <= allowed)
+        .map(|candidate| (distance(name, candidate), candidate))
+        .filter(|&(distance, _)| distance <= allowed)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// Advice to write the nearest candidate, if there is one.
+pub(crate) fn advice<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
+    nearest(name, candidates).map(|found| format!("write `{found}`"))
+}
+
+/// How many bytes must be inserted, deleted, replaced or swapped with their neighbour,
+/// upper and lower case being the same.
+fn distance(a: &str, b: &str) -> usize {
+    const WIDTH: usize = NAME_BYTES_MAX * 2 + 1;
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if b.len() >= WIDTH {
+        return usize::MAX;
+    }
+    let mut rows = [[0_usize; WIDTH]; 3];
+    for (j, cell) in rows[0].iter_mut().enumerate() {
+        *cell = j;
+    }
+    for (i, &from) in a.iter().enumerate() {
+        let [before, above, row] = &mut rows_ending_at(&mut rows, i + 1);
+        row[0] = i + 1;
+        for (j, &to) in b.iter().enumerate() {
+            let cost = usize::from(!from.eq_ignore_ascii_case(&to));
+            let mut best = (above[j] + cost).min(above[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && from == b[j - 1] && a[i - 1] == to {
+                best = best.min(before[j - 1] + 1);
+            }
+            row[j + 1] = best;
+        }
+    }
+    rows[a.len() % 3][b.len()]
+}
+
+/// The rows numbered `at - 2`, `at - 1` and `at` of a table that keeps three rows.
+fn rows_ending_at<const N: usize>(rows: &mut [[usize; N]; 3], at: usize) -> [&mut [usize; N]; 3] {
+    let [zero, one, two] = rows;
+    match at % 3 {
+        0 => [one, two, zero],
+        1 => [two, zero, one],
+        _ => [zero, one, two],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{distance, nearest};
+
+    #[test]
+    fn distances_count_edits() {
+        for (a, b, edits) in [
+            ("", "abc", 3),
+            ("add", "add", 0),
+            ("add", "ADD", 0),
+            ("add", "and", 1),
+            ("ad", "add", 1),
+            ("jupm", "jump", 1),
+            ("load.u8", "load.u16", 2),
+            ("kitten", "sitting", 3),
+        ] {
+            assert_eq!(distance(a, b), edits, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn only_a_close_name_is_suggested() {
+        assert_eq!(nearest("lop", ["loop", "done"]), Some("loop"));
+        assert_eq!(nearest("finish", ["loop", "done"]), None);
+        assert_eq!(nearest("x", []), None);
+    }
+}

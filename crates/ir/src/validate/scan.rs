@@ -1,0 +1,425 @@
+//! The one pass over every function: legality of each word, targets, registers used,
+//! and whether the function needs more than this.
+//!
+//! Which registers may be undefined is tracked along the code as one 64-bit set, with a
+//! remembered set per instruction that branches add to. The set remembered at an
+//! instruction is a guess when a branch from further down also leads there; that branch
+//! checks the guess and [`Scan::guess_failed`] says when it did not hold.
+
+use super::report::{Finding, Report};
+use super::rules::{CAP_SHIFT, Kind, Rule, rule_of};
+use super::{caps, words};
+use crate::diag::Code;
+use crate::ext::{ExtDef, ExtTaint};
+use crate::module::Module;
+use crate::op::Op;
+use crate::types::Signature;
+use crate::word::Word;
+use alloc::format;
+use alloc::vec::Vec;
+
+/// The bit of a state set while control is known to come here. Registers use bits 0 to 47.
+const REACHED: u64 = 1 << 62;
+/// The bits of a state that stand for registers.
+const REGISTERS: u64 = (1 << 48) - 1;
+/// `r0` to `r7` and `c2` to `c7`, which a call leaves with results or zero.
+const CALL_WRITES: u64 = 0xff | 0xfc << CAP_SHIFT;
+/// `c2` to `c7`.
+const ARGUMENT_CAPS: u64 = 0xfc << CAP_SHIFT;
+
+/// `c0` and `c1`.
+const FIXED_CAPS: u64 = 3 << CAP_SHIFT;
+
+/// What the pass found out about a function.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Scan {
+    /// Registers read: `r` in the low 32 bits, `c` in the next 16.
+    pub(super) reads: u64,
+    /// Registers written.
+    pub(super) writes: u64,
+    /// Registers that may be read before they are written.
+    pub(super) exposed: u64,
+    /// The flags of all its instructions.
+    pub(super) flags: u8,
+    /// It calls or spawns.
+    pub(super) makes_calls: bool,
+    /// The capability dataflow must look at it.
+    pub(super) needs_flow: bool,
+    guess_failed: bool,
+}
+
+/// The scratch space of the pass, used for one function after the other.
+#[derive(Default)]
+pub(super) struct Scanner {
+    states: Vec<u64>,
+    orphans: Vec<u32>,
+    /// What was carried into each jump table of the module.
+    tables: Vec<u64>,
+}
+
+impl Scanner {
+    /// Checks the words of function `func`.
+    pub(super) fn scan(&mut self, module: &Module, func: usize, report: &mut Report<'_>) -> Scan {
+        let function = &module.functions[func];
+        let len = function.len as usize;
+        self.states.clear();
+        self.states.resize(len, 0);
+        self.orphans.clear();
+        if self.tables.len() < module.jump_tables.len() {
+            self.tables.resize(module.jump_tables.len(), 0);
+        }
+        let defined = parameter_set(&function.sig) | FIXED_CAPS;
+        let entry = REGISTERS & !defined | REACHED;
+        let mut pass = Pass {
+            module,
+            func: func as u32,
+            start: function.start as usize,
+            limits: [i64::from(function.frame_bytes), module.data.len() as i64],
+            report,
+            orphans: &mut self.orphans,
+            tables: &mut self.tables,
+            missing: 0,
+            scan: Scan::default(),
+        };
+        let (deref, stored) = pass.run(&module.code[function.range()], &mut self.states, entry);
+        let Pass { missing, mut scan, .. } = pass;
+        if missing & REGISTERS != 0 {
+            scan.guess_failed = true;
+            scan.exposed = scan.reads;
+        }
+        scan.exposed &= entry & REGISTERS;
+        scan.reads &= REGISTERS;
+        scan.writes &= REGISTERS;
+        let states = &self.states;
+        let dead = |&at: &u32| states[at as usize] & REACHED == 0;
+        scan.needs_flow |= scan.flags & Rule::FLOW != 0
+            || scan.makes_calls && scan.reads & ARGUMENT_CAPS != 0
+            || !caps::allowed_at_entry(module, function, deref, stored)
+            || self.orphans.iter().any(dead);
+        scan
+    }
+}
+
+/// The registers that hold parameters of `sig`.
+fn parameter_set(sig: &Signature) -> u64 {
+    let (scalars, slices) = sig.param_counts();
+    register_run(scalars, slices)
+}
+
+/// The first `scalars` of `r0`.. and the first `slices` of `c2`...
+fn register_run(scalars: usize, slices: usize) -> u64 {
+    ((1 << scalars) - 1) | ((1 << slices) - 1) << (CAP_SHIFT + 2)
+}
+
+/// The pass over one function, apart from what the loop keeps in registers.
+struct Pass<'a, 'm> {
+    module: &'a Module,
+    func: u32,
+    start: usize,
+    /// Bytes that `c0` and `c1` reach.
+    limits: [i64; 2],
+    report: &'a mut Report<'m>,
+    orphans: &'a mut Vec<u32>,
+    tables: &'a mut [u64],
+    /// What branches back carry that was not assumed where they lead.
+    missing: u64,
+    scan: Scan,
+}
+
+impl Pass<'_, '_> {
+    /// Runs over `code`; returns the capabilities accessed and those written through.
+    fn run(&mut self, code: &[Word], states: &mut [u64], entry: u64) -> (u16, u16) {
+        let len = code.len();
+        let states = &mut states[..len];
+        let (mut reads, mut writes, mut exposed) = (0, 0, 0);
+        let (mut deref, mut stored) = (0_u32, 0_u32);
+        let mut flags = 0;
+        let mut state = entry;
+        for pc in 0..len {
+            let word = code[pc];
+            let rule = rule_of(word);
+            if word.0 & rule.must_zero != 0 {
+                words::explain(self.report, self.start + pc, word);
+                continue;
+            }
+            state |= states[pc];
+            states[pc] = state;
+            let read = rule.reads(word.0);
+            exposed |= read & state;
+            reads |= read;
+            let write = rule.writes(word.0);
+            state &= !write;
+            writes |= write;
+            flags |= rule.flags;
+            match rule.kind {
+                Kind::Plain => {}
+                Kind::Access => {
+                    let cap = u32::from(word.rb());
+                    deref |= 1 << cap;
+                    stored |= u32::from(rule.flags & Rule::STORES) << cap;
+                    if cap < 2 && Self::outside(word, rule, self.limits[cap as usize]) {
+                        self.offset_outside(pc, word, rule);
+                    }
+                }
+                Kind::Branch => self.branch(states, pc, word, state),
+                Kind::Jump => {
+                    self.branch(states, pc, word, state);
+                    state = self.stop(states, pc, state);
+                }
+                _ => state = self.rare(states, pc, word, state),
+            }
+        }
+        self.scan.reads |= reads;
+        self.scan.writes |= writes;
+        self.scan.exposed |= exposed;
+        self.scan.flags |= flags;
+        if writes & FIXED_CAPS != 0 {
+            self.fixed_caps(code);
+        }
+        let last = code[len - 1];
+        if last.0 & rule_of(last).must_zero == 0 && !rule_of(last).kind.stops() {
+            let finding = Finding::new(Code::FallsOffEnd, "control runs past the end")
+                .label("nothing follows this instruction")
+                .help("end the function with `ret`, `jump`, `halt` or a trap");
+            self.report.error_at(self.start + len - 1, finding);
+        }
+        (deref as u16, stored as u16)
+    }
+
+    /// Records that control goes from `pc` to the target of `word`.
+    #[inline(always)]
+    fn branch(&mut self, states: &mut [u64], pc: usize, word: Word, state: u64) {
+        let target = word.target(pc as u32) as usize;
+        if target < states.len() {
+            let before = states[target];
+            states[target] = before | state;
+            if target <= pc {
+                self.missing |= state & !before;
+            }
+        } else {
+            self.target_outside(pc, target as u32, states.len());
+        }
+    }
+
+    /// The state behind an instruction that control does not run past.
+    #[inline(always)]
+    fn stop(&mut self, states: &[u64], pc: usize, state: u64) -> u64 {
+        match states.get(pc + 1) {
+            Some(&known) if known & REACHED != 0 => known,
+            Some(_) => {
+                // Reached from further down or not at all. What held here is the best
+                // guess: in a loop that is entered at its test it is right.
+                self.orphans.push(pc as u32 + 1);
+                state & !REACHED
+            }
+            None => state,
+        }
+    }
+
+    /// True when the constant part of the address alone is outside `limit` bytes.
+    #[inline(always)]
+    fn outside(word: Word, rule: &Rule, limit: i64) -> bool {
+        let imm = i64::from(word.imm());
+        if imm < 0 {
+            word.immform()
+        } else {
+            imm + i64::from(rule.width) > limit
+        }
+    }
+
+    /// The instructions that need more than their fields.
+    #[inline(never)]
+    fn rare(&mut self, states: &mut [u64], pc: usize, word: Word, state: u64) -> u64 {
+        match rule_of(word).kind {
+            Kind::Trap => self.stop(states, pc, state),
+            Kind::Ret => {
+                let sig = &self.module.functions[self.func as usize].sig;
+                let (scalars, slices) = sig.result_counts();
+                self.scan.needs_flow |= slices > 0;
+                self.uses(register_run(scalars, slices), state);
+                self.stop(states, pc, state)
+            }
+            Kind::Halt => {
+                self.uses(1, state);
+                self.stop(states, pc, state)
+            }
+            Kind::Const => {
+                self.index(pc, word, "constant", self.module.consts.len());
+                state
+            }
+            Kind::JumpTable => self.jump_table(states, pc, word, state),
+            Kind::Call | Kind::Spawn => self.call(states, pc, word, state),
+            Kind::Ext => self.ext(pc, word, state),
+            Kind::Plain | Kind::Access | Kind::Branch | Kind::Jump => state,
+        }
+    }
+
+    /// Records a read of `registers`.
+    fn uses(&mut self, registers: u64, state: u64) {
+        self.scan.reads |= registers;
+        self.scan.exposed |= registers & state;
+    }
+
+    fn jump_table(&mut self, states: &mut [u64], pc: usize, word: Word, state: u64) -> u64 {
+        let index = word.imm() as u32 as usize;
+        if !self.index(pc, word, "jump table", self.module.jump_tables.len()) {
+            return self.stop(states, pc, state);
+        }
+        let table = &self.module.jump_tables[index];
+        if table.func == self.func {
+            // A second jump adds only what the first did not carry, or a long table
+            // used by many jumps would take quadratic time.
+            let carried = self.tables[index];
+            if state & !carried != 0 {
+                self.tables[index] = carried | state;
+                for &target in &table.targets {
+                    let before = states[target as usize];
+                    states[target as usize] = before | state;
+                    if target as usize <= pc {
+                        self.missing |= state & !before;
+                    }
+                }
+            }
+        } else {
+            let finding = Finding::new(
+                Code::ForeignJumpTable,
+                format!("jump table `{}` belongs to another function", table.name),
+            )
+            .help("give each function its own jump tables");
+            self.report.error_at(self.start + pc, finding);
+        }
+        self.stop(states, pc, state)
+    }
+
+    fn call(&mut self, states: &[u64], pc: usize, word: Word, state: u64) -> u64 {
+        self.scan.makes_calls = true;
+        let Some(sig) = callee_signature(self.module, word) else {
+            let (what, count) = match word.op() {
+                Some(Op::CallTable) => ("function table", self.module.func_tables.len()),
+                _ => ("function", self.module.functions.len()),
+            };
+            self.index(pc, word, what, count);
+            return state;
+        };
+        let (scalars, slices) = sig.param_counts();
+        // `spawn` may write a register that is an argument: read before that.
+        self.uses(register_run(scalars, slices), states[pc]);
+        let (result_scalars, result_slices) = sig.result_counts();
+        self.scan.needs_flow |= slices > 0 || result_slices > 0;
+        if word.op() == Some(Op::Spawn) {
+            if result_slices > 0 || result_scalars > 1 {
+                let finding = Finding::new(
+                    Code::TaskResult,
+                    format!("a task returns one scalar at most, this function returns {sig}"),
+                )
+                .help("write further results to arena memory, or send them through a channel");
+                self.report.error_at(self.start + pc, finding);
+            }
+            return state;
+        }
+        self.scan.writes |= register_run(result_scalars, result_slices);
+        state & !CALL_WRITES
+    }
+
+    fn ext(&mut self, pc: usize, word: Word, state: u64) -> u64 {
+        if !self.index(pc, word, "import", self.module.imports.len()) {
+            return state;
+        }
+        let def = self.module.imports[word.imm() as u32 as usize].def;
+        let errors = self.report.errors();
+        words::check_ext(self.report, self.start + pc, word, def);
+        if self.report.errors() != errors {
+            return state;
+        }
+        self.uses(ext_reads(def, word), state);
+        self.scan.needs_flow |= def.params.iter().any(|param| param.is_cap());
+        if def.taint == ExtTaint::Source {
+            self.scan.flags |= Rule::SOURCE;
+        }
+        let result = u64::from(def.result.is_some()) << word.rd();
+        self.scan.writes |= result;
+        state & !result
+    }
+
+    /// Reports an index that is not below `count`.
+    fn index(&mut self, pc: usize, word: Word, what: &str, count: usize) -> bool {
+        let index = word.imm() as u32;
+        let inside = (index as usize) < count;
+        if !inside {
+            let finding = Finding::new(Code::BadIndex, format!("there is no {what} {index}"))
+                .label(format!("the module has {count}"))
+                .help(format!("name a {what} of the module"));
+            self.report.error_at(self.start + pc, finding);
+        }
+        inside
+    }
+
+    #[cold]
+    fn fixed_caps(&mut self, code: &[Word]) {
+        for (pc, &word) in code.iter().enumerate() {
+            let rule = rule_of(word);
+            if word.0 & rule.must_zero == 0 && rule.writes(word.0) & FIXED_CAPS != 0 {
+                words::fixed_cap(self.report, self.start + pc, word);
+            }
+        }
+    }
+
+    #[cold]
+    fn target_outside(&mut self, pc: usize, target: u32, len: usize) {
+        let finding = Finding::new(Code::TargetOutside, "the target is outside the function")
+            .label(format!("leads to instruction {}, the function has {len}", target as i32))
+            .help("branch to an instruction of the same function");
+        self.report.error_at(self.start + pc, finding);
+    }
+
+    #[cold]
+    fn offset_outside(&mut self, pc: usize, word: Word, rule: &Rule) {
+        let (name, limit) = if word.rb() == 0 {
+            ("frame", self.limits[0])
+        } else {
+            ("data", self.limits[1])
+        };
+        let finding = Finding::new(
+            Code::OffsetOutside,
+            format!("constant offset {} is outside the {name}", word.imm()),
+        )
+        .label(format!("{} bytes there, the {name} has {limit}", rule.width))
+        .help(if word.rb() == 0 {
+            "declare a larger `.frame` or correct the offset"
+        } else {
+            "correct the offset or add to `.data`"
+        });
+        self.report.error_at(self.start + pc, finding);
+    }
+}
+
+impl Kind {
+    /// True when control does not run on to the next instruction.
+    pub(super) const fn stops(self) -> bool {
+        matches!(
+            self,
+            Kind::Jump | Kind::JumpTable | Kind::Trap | Kind::Ret | Kind::Halt
+        )
+    }
+}
+
+/// What the function or table that `word` calls or spawns takes and returns; `None` when
+/// the module has no such function or table.
+pub(super) fn callee_signature(module: &Module, word: Word) -> Option<&Signature> {
+    let index = word.imm() as u32 as usize;
+    if word.op() == Some(Op::CallTable) {
+        module.func_tables.get(index).map(|table| &table.sig)
+    } else {
+        module.functions.get(index).map(|function| &function.sig)
+    }
+}
+
+/// The registers that hold the arguments of an extension call whose operands were checked.
+fn ext_reads(def: &ExtDef, word: Word) -> u64 {
+    let fields = [word.ra(), word.rb(), word.rc()];
+    let params = def.params.iter().enumerate();
+    params.fold(0, |set, (index, param)| {
+        let class = if param.is_cap() { CAP_SHIFT } else { 0 };
+        set | 1 << (def.register_of(index, fields) + class)
+    })
+}

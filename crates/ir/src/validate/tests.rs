@@ -1,0 +1,3 @@
+//! Tests of the validator, by concern.
+
+mod speed;

@@ -1,0 +1,242 @@
+//! [`Validated`]: a module that engines may run, and [`validate`], the only way to one.
+
+use super::caps::CapFlow;
+use super::flow::Blocks;
+use super::report::Report;
+use super::rules::{CAP_SHIFT, Kind, Rule, rule_of};
+use super::scan::{Scan, Scanner};
+use super::{structure, taint};
+use crate::diag::Diagnostic;
+use crate::module::{Function, Module};
+use crate::op::Op;
+use crate::word::Word;
+use alloc::boxed::Box;
+use alloc::vec;
+use alloc::vec::Vec;
+
+/// What engines need to know of a function besides its code.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FuncInfo {
+    /// Bytes of stack that an activation costs; 0 for a function that neither calls nor has
+    /// frame memory.
+    pub activation_bytes: u32,
+    /// Registers it reads, `r0` in bit 0; arguments of calls and results included.
+    pub reg_reads: u32,
+    /// Registers it writes; results of calls included.
+    pub reg_writes: u32,
+    /// Capability registers it reads or writes, `c0` in bit 0.
+    pub caps_used: u16,
+    /// Registers other than parameters that may be read before they are written: these
+    /// must be zero when it starts.
+    pub zero_at_entry: u32,
+    /// Capability registers other than `c0`, `c1` and parameters that may be used before
+    /// they are written: these must be null when it starts.
+    pub null_at_entry: u16,
+    /// It contains `call`, `call.table` or `spawn`.
+    pub makes_calls: bool,
+}
+
+/// Bytes of an activation beyond registers and frame memory.
+const ACTIVATION_BYTES: u32 = 64;
+/// Bytes of a saved register.
+const REGISTER_BYTES: u32 = 8;
+/// Bytes of a saved capability register.
+const CAP_BYTES: u32 = 56;
+/// What [`FuncInfo::activation_bytes`] is a multiple of.
+const ACTIVATION_ALIGN: u32 = 16;
+
+impl FuncInfo {
+    fn new(scan: &Scan, function: &Function) -> Self {
+        let used = scan.reads | scan.writes;
+        let caps_used = (used >> CAP_SHIFT) as u16;
+        let saved = ACTIVATION_BYTES
+            + REGISTER_BYTES * (used as u32).count_ones()
+            + CAP_BYTES * caps_used.count_ones()
+            + function.frame_bytes;
+        Self {
+            activation_bytes: if scan.makes_calls || function.frame_bytes > 0 {
+                saved.next_multiple_of(ACTIVATION_ALIGN)
+            } else {
+                0
+            },
+            reg_reads: scan.reads as u32,
+            reg_writes: scan.writes as u32,
+            caps_used,
+            zero_at_entry: scan.exposed as u32,
+            null_at_entry: (scan.exposed >> CAP_SHIFT) as u16,
+            makes_calls: scan.makes_calls,
+        }
+    }
+}
+
+/// A module that passed every check. Only [`validate`] makes one.
+#[derive(Clone, Debug)]
+pub struct Validated {
+    module: Module,
+    /// The code with the validator's answers in place; `None` when it asks nothing.
+    answered: Option<Vec<Word>>,
+    infos: Vec<FuncInfo>,
+    warnings: Vec<Diagnostic>,
+}
+
+/// A module that did not pass, and why.
+#[derive(Clone, Debug)]
+pub struct Rejected {
+    /// The module, as it was given.
+    pub module: Box<Module>,
+    /// At least one error, and warnings, in code order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// An instruction that the validator answers: it becomes `mov rd, imm`.
+pub(super) struct Patch {
+    at: usize,
+    word: Word,
+}
+
+impl Patch {
+    pub(super) fn new(at: usize, rd: u8, imm: i32) -> Self {
+        let word = Word::new(Op::MovImm).with_rd(rd).with_imm(imm);
+        Self { at, word }
+    }
+}
+
+/// Checks `module`; see [the module's text](mod@crate::validate) for what that guarantees.
+///
+/// # Errors
+///
+/// [`Rejected`] with every finding, at most a hundred of them listed.
+///
+/// # Examples
+///
+/// ```
+/// use neurlang_ir::{Function, Module, Op, Word, validate};
+///
+/// let mut module = Module::default();
+/// module.functions.push(Function { name: "main".into(), len: 1, ..Function::default() });
+/// module.code.push(Word::new(Op::Add));
+/// let rejected = validate(module).unwrap_err();
+/// assert_eq!(rejected.diagnostics[0].code.text(), "NL0218");
+///
+/// let mut module = *rejected.module;
+/// module.code[0] = Word::new(Op::Ret);
+/// assert_eq!(validate(module).unwrap().info(0).reg_reads, 0);
+/// ```
+pub fn validate(module: Module) -> Result<Validated, Rejected> {
+    let mut report = Report::new(&module);
+    let mut patches = Vec::new();
+    let infos = check(&module, &mut report, &mut patches);
+    let errors = report.errors();
+    let diagnostics = report.finish();
+    if errors > 0 {
+        return Err(Rejected {
+            module: Box::new(module),
+            diagnostics,
+        });
+    }
+    let answered = (!patches.is_empty()).then(|| {
+        let mut code = module.code.clone();
+        for patch in &patches {
+            code[patch.at] = patch.word;
+        }
+        code
+    });
+    Ok(Validated {
+        module,
+        answered,
+        infos,
+        warnings: diagnostics,
+    })
+}
+
+fn check(module: &Module, report: &mut Report<'_>, patches: &mut Vec<Patch>) -> Vec<FuncInfo> {
+    structure::check(module, report);
+    if report.errors() > 0 {
+        return Vec::new();
+    }
+    let mut infos = Vec::with_capacity(module.functions.len());
+    let mut scanner = Scanner::default();
+    let mut flow = CapFlow::default();
+    let mut flags = 0;
+    for (func, function) in module.functions.iter().enumerate() {
+        let errors = report.errors();
+        let scan = scanner.scan(module, func, report);
+        if scan.needs_flow && report.errors() == errors {
+            flow.check(module, func, report, patches);
+        }
+        flags |= scan.flags;
+        infos.push(FuncInfo::new(&scan, function));
+    }
+    if report.errors() == 0 && flags & (Rule::SOURCE | Rule::TAINT_QUERY) != 0 {
+        taint::check(module, flags & Rule::SOURCE != 0, report, patches);
+    }
+    infos
+}
+
+impl Validated {
+    /// The module, with its code as it was given.
+    #[must_use]
+    pub const fn module(&self) -> &Module {
+        &self.module
+    }
+
+    /// The code to execute: that of the module, except that what only the validator can
+    /// answer (`taint.query`, `cap.perms`) is `mov rd, imm` with the answer.
+    #[must_use]
+    pub fn code(&self) -> &[Word] {
+        self.answered.as_deref().unwrap_or(&self.module.code)
+    }
+
+    /// What is known of function `func`.
+    ///
+    /// # Panics
+    ///
+    /// When the module has no such function.
+    #[must_use]
+    pub fn info(&self, func: u32) -> &FuncInfo {
+        &self.infos[func as usize]
+    }
+
+    /// Findings that are no errors, in code order.
+    #[must_use]
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
+    }
+
+    /// The module, to be changed and validated again.
+    #[must_use]
+    pub fn into_module(self) -> Module {
+        self.module
+    }
+
+    /// What fuel each instruction of function `func` costs: at the first instruction of a
+    /// block (the function's first, every target, and what follows a branch) the number of
+    /// instructions up to the next block or to where control stops; 0 elsewhere.
+    ///
+    /// # Panics
+    ///
+    /// When the module has no such function.
+    #[must_use]
+    pub fn block_costs(&self, func: u32) -> Vec<u32> {
+        let code = &self.module.code[self.module.functions[func as usize].range()];
+        let mut blocks = Blocks::default();
+        blocks.find(&self.module, func as usize);
+        let mut costs = vec![0; code.len()];
+        let mut leader = None;
+        let mut after_branch = false;
+        for (pc, &word) in code.iter().enumerate() {
+            if after_branch || blocks.starts_at(pc) {
+                leader = Some(pc);
+            }
+            if let Some(leader) = leader {
+                costs[leader] += 1;
+            }
+            let kind = rule_of(word).kind;
+            after_branch = kind == Kind::Branch;
+            if kind.stops() {
+                leader = None;
+            }
+        }
+        costs
+    }
+}

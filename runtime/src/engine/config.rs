@@ -1,0 +1,102 @@
+//! [`Engine`]: how programs run.
+
+use super::Error;
+use std::sync::Arc;
+
+/// Which way a program is executed. Results, traps, memory and fuel do not depend on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Strategy {
+    /// Native code where there is a compiler for the machine, else the interpreter.
+    #[default]
+    Auto,
+    /// The interpreter, always.
+    Interpreter,
+    /// Native code, always.
+    Jit,
+}
+
+/// How an [`Engine`] is set up.
+///
+/// # Examples
+///
+/// ```
+/// use neurlang::{Config, Engine, Strategy};
+///
+/// let config = Config::new().strategy(Strategy::Interpreter).fuel(true);
+/// let engine = Engine::new(config)?;
+/// assert!(engine.config().counts_fuel());
+/// # Ok::<(), neurlang::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Config {
+    strategy: Strategy,
+    fuel: bool,
+}
+
+impl Config {
+    /// Any strategy, and no fuel.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            strategy: Strategy::Auto,
+            fuel: false,
+        }
+    }
+
+    /// Chooses the strategy.
+    #[must_use]
+    pub const fn strategy(mut self, strategy: Strategy) -> Self {
+        self.strategy = strategy;
+        self
+    }
+
+    /// Makes programs spend [`Fuel`](crate::Fuel), or not. Without fuel a program may run for
+    /// ever; with it, native code runs somewhat slower.
+    #[must_use]
+    pub const fn fuel(mut self, counted: bool) -> Self {
+        self.fuel = counted;
+        self
+    }
+
+    /// The strategy that was chosen.
+    #[must_use]
+    pub const fn chosen_strategy(&self) -> Strategy {
+        self.strategy
+    }
+
+    /// True when programs spend fuel.
+    #[must_use]
+    pub const fn counts_fuel(&self) -> bool {
+        self.fuel
+    }
+}
+
+/// How programs run; modules are made for one engine. Cheap to clone.
+///
+/// # Examples
+///
+/// ```
+/// let engine = neurlang::Engine::default();
+/// let module = neurlang::Module::from_text(&engine, ".fn id(x: u64) -> u64\n ret")?;
+/// assert_eq!(module.ir().functions.len(), 1);
+/// # Ok::<(), neurlang::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Engine(Arc<Config>);
+
+impl Engine {
+    /// An engine with this configuration.
+    ///
+    /// # Errors
+    ///
+    /// When the configuration asks for what this machine cannot do.
+    pub fn new(config: Config) -> Result<Self, Error> {
+        Ok(Self(Arc::new(config)))
+    }
+
+    /// How it was set up.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.0
+    }
+}

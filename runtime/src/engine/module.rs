@@ -1,0 +1,157 @@
+//! [`Module`]: a validated program.
+
+use super::{Engine, Error, Rejection};
+use crate::ext::{self, Row, extensions};
+use crate::interp::Program;
+use neurlang_ir::diag::SourceMap;
+use neurlang_ir::validate::{Validated, validate};
+use neurlang_ir::{asm, binary};
+use std::sync::{Arc, OnceLock};
+
+/// The name under which text without a file appears in diagnostics.
+const TEXT_NAME: &str = "<text>";
+
+/// A validated program, ready to be instantiated. Cheap to clone, and shared by threads.
+///
+/// # Examples
+///
+/// ```
+/// use neurlang::{Engine, Module};
+///
+/// let engine = Engine::default();
+/// let text = Module::from_text(&engine, ".fn one() -> u64\n mov r0, 1\n ret")?;
+/// let binary = Module::from_binary(&engine, &text.to_binary())?;
+/// assert_eq!(binary.ir().code, text.ir().code);
+/// # Ok::<(), neurlang::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Module {
+    pub(super) inner: Arc<ModuleInner>,
+}
+
+/// What the clones of a [`Module`] share.
+#[derive(Debug)]
+pub(crate) struct ModuleInner {
+    pub(crate) engine: Engine,
+    pub(crate) validated: Validated,
+    /// The table rows of the module's imports, by index.
+    pub(crate) imports: Vec<&'static Row>,
+    /// The interpreter's form of the code, made when it first runs.
+    program: OnceLock<Program>,
+}
+
+impl ModuleInner {
+    /// The module as it was validated.
+    #[inline]
+    pub(crate) fn ir(&self) -> &neurlang_ir::Module {
+        self.validated.module()
+    }
+
+    /// The interpreter's form of the code.
+    #[inline]
+    pub(crate) fn program(&self) -> &Program {
+        self.program
+            .get_or_init(|| Program::new(&self.validated, &self.imports))
+    }
+}
+
+impl Module {
+    /// Assembles and validates `.nl` text. `.include` finds nothing here: assemble with
+    /// [`ir::asm`](neurlang_ir::asm) and use [`Module::from_ir`] for programs of several files.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Rejected`] with every mistake in the text.
+    pub fn from_text(engine: &Engine, text: &str) -> Result<Self, Error> {
+        let sources = || {
+            let mut sources = SourceMap::new();
+            sources.add(TEXT_NAME, text);
+            sources
+        };
+        let ir = asm::assemble_str(text, extensions())
+            .map_err(|diagnostics| Error::Rejected(Rejection::new(diagnostics, sources())))?;
+        Self::validated(engine, ir, sources)
+    }
+
+    /// Decodes and validates the bytes of an `.nlb` file.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Binary`] when the bytes are damaged, and what [`Module::from_ir`] returns.
+    pub fn from_binary(engine: &Engine, bytes: &[u8]) -> Result<Self, Error> {
+        let ir = binary::decode(bytes, extensions()).map_err(Error::Binary)?;
+        Self::from_ir(engine, ir)
+    }
+
+    /// Validates a module.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Rejected`] with everything that the validator refuses, and
+    /// [`Error::UnknownExtension`] when the module was made for another set of extensions.
+    pub fn from_ir(engine: &Engine, ir: neurlang_ir::Module) -> Result<Self, Error> {
+        Self::validated(engine, ir, SourceMap::new)
+    }
+
+    fn validated(
+        engine: &Engine,
+        ir: neurlang_ir::Module,
+        sources: impl FnOnce() -> SourceMap,
+    ) -> Result<Self, Error> {
+        let validated = validate(ir).map_err(|rejected| {
+            Error::Rejected(Rejection::new(rejected.diagnostics, sources()))
+        })?;
+        let imports = import_rows(validated.module())?;
+        Ok(Self {
+            inner: Arc::new(ModuleInner {
+                engine: engine.clone(),
+                validated,
+                imports,
+                program: OnceLock::new(),
+            }),
+        })
+    }
+
+    /// The engine it was made for.
+    #[must_use]
+    pub fn engine(&self) -> &Engine {
+        &self.inner.engine
+    }
+
+    /// The validated module: functions, code, data, annotations.
+    #[must_use]
+    pub fn ir(&self) -> &neurlang_ir::Module {
+        self.inner.ir()
+    }
+
+    /// The validated module with what the validator learned about it.
+    #[must_use]
+    pub fn validation(&self) -> &Validated {
+        &self.inner.validated
+    }
+
+    /// The bytes of an `.nlb` file with this module.
+    #[must_use]
+    pub fn to_binary(&self) -> Vec<u8> {
+        binary::encode(self.ir())
+    }
+
+    /// True when both are clones of one module.
+    #[must_use]
+    pub fn same_as(&self, other: &Module) -> bool {
+        Arc::ptr_eq(&self.inner, &other.inner)
+    }
+}
+
+fn import_rows(ir: &neurlang_ir::Module) -> Result<Vec<&'static Row>, Error> {
+    ir.imports
+        .iter()
+        .map(|import| {
+            ext::row(import.def.id)
+                .filter(|row| row.def == *import.def)
+                .ok_or_else(|| Error::UnknownExtension {
+                    name: import.def.name.to_owned(),
+                })
+        })
+        .collect()
+}

@@ -1,0 +1,165 @@
+//! Rust types of arguments.
+
+use super::scalar::{ScalarType, Sealed};
+use crate::engine::{HostSlice, SCALARS_MAX, SLICES_MAX};
+use crate::sys::pod::{self, Pod};
+use neurlang_ir::{Access, Type};
+
+/// Arguments on their way into registers.
+#[derive(Debug)]
+pub struct Lowered<'a> {
+    pub(super) scalars: [u64; SCALARS_MAX],
+    scalar_count: usize,
+    pub(super) slices: [HostSlice<'a>; SLICES_MAX],
+    pub(super) slice_count: usize,
+}
+
+impl<'a> Lowered<'a> {
+    #[inline(always)]
+    pub(super) fn new() -> Self {
+        Self {
+            scalars: [0; SCALARS_MAX],
+            scalar_count: 0,
+            slices: [const { HostSlice::Absent }; SLICES_MAX],
+            slice_count: 0,
+        }
+    }
+
+    /// Adds a scalar. The signature check has made sure that there is room.
+    #[inline(always)]
+    fn scalar(&mut self, register: u64) {
+        if let Some(place) = self.scalars.get_mut(self.scalar_count) {
+            *place = register;
+            self.scalar_count += 1;
+        }
+    }
+
+    /// Adds a slice. The signature check has made sure that there is room.
+    #[inline(always)]
+    fn slice(&mut self, slice: HostSlice<'a>) {
+        if let Some(place) = self.slices.get_mut(self.slice_count) {
+            *place = slice;
+            self.slice_count += 1;
+        }
+    }
+}
+
+/// A Rust type of an argument: a [`ScalarType`], `&[T]`, `&mut [T]` or `&str`.
+///
+/// `&mut [bool]` and `&mut [char]` are not among them, because a program could write what is
+/// no `bool` or `char`.
+pub trait Param: Sealed {
+    /// The same type with another lifetime, so that a function can be called with new borrows.
+    type At<'a>;
+    /// The type in signatures.
+    #[doc(hidden)]
+    const TYPE: Type;
+    #[doc(hidden)]
+    fn lower<'a>(argument: Self::At<'a>, to: &mut Lowered<'a>);
+}
+
+impl<T: ScalarType> Param for T {
+    type At<'a> = T;
+    const TYPE: Type = Type::Scalar(T::SCALAR);
+
+    #[inline(always)]
+    fn lower<'a>(argument: T, to: &mut Lowered<'a>) {
+        to.scalar(argument.to_register());
+    }
+}
+
+impl<T: ScalarType> Sealed for &[T] {}
+
+impl<T: ScalarType> Param for &[T] {
+    type At<'a> = &'a [T];
+    const TYPE: Type = Type::Slice(T::SCALAR, Access::Read);
+
+    #[inline(always)]
+    fn lower<'a>(argument: &'a [T], to: &mut Lowered<'a>) {
+        to.slice(HostSlice::Read(pod::bytes(argument)));
+    }
+}
+
+impl<T: ScalarType + Pod> Sealed for &mut [T] {}
+
+impl<T: ScalarType + Pod> Param for &mut [T] {
+    type At<'a> = &'a mut [T];
+    const TYPE: Type = Type::Slice(T::SCALAR, Access::Write);
+
+    #[inline(always)]
+    fn lower<'a>(argument: &'a mut [T], to: &mut Lowered<'a>) {
+        to.slice(HostSlice::Write(pod::bytes_mut(argument)));
+    }
+}
+
+impl Sealed for &str {}
+
+impl Param for &str {
+    type At<'a> = &'a str;
+    const TYPE: Type = Type::Str;
+
+    #[inline(always)]
+    fn lower<'a>(argument: &'a str, to: &mut Lowered<'a>) {
+        to.slice(HostSlice::Read(argument.as_bytes()));
+    }
+}
+
+/// The Rust types of a function's arguments: one [`Param`] or a tuple of up to 14.
+pub trait Params {
+    /// The same types with another lifetime.
+    type At<'a>;
+    #[doc(hidden)]
+    fn types() -> Vec<Type>;
+    #[doc(hidden)]
+    fn lower<'a>(arguments: Self::At<'a>, to: &mut Lowered<'a>);
+}
+
+impl<P: Param> Params for P {
+    type At<'a> = P::At<'a>;
+
+    fn types() -> Vec<Type> {
+        vec![P::TYPE]
+    }
+
+    #[inline(always)]
+    fn lower<'a>(arguments: Self::At<'a>, to: &mut Lowered<'a>) {
+        P::lower(arguments, to);
+    }
+}
+
+macro_rules! tuples {
+    ($( ( $($name:ident)* ) )*) => { $(
+        #[allow(non_snake_case, reason = "one name serves as type and as variable")]
+        #[allow(unused_variables, clippy::unused_unit, reason = "the empty tuple uses none")]
+        impl<$($name: Param),*> Params for ($($name,)*) {
+            type At<'a> = ($($name::At<'a>,)*);
+
+            fn types() -> Vec<Type> {
+                vec![$($name::TYPE),*]
+            }
+
+            #[inline(always)]
+            fn lower<'a>(arguments: Self::At<'a>, to: &mut Lowered<'a>) {
+                let ($($name,)*) = arguments;
+                $( <$name as Param>::lower($name, to); )*
+            }
+        }
+    )* };
+}
+tuples! {
+    ()
+    (A)
+    (A B)
+    (A B C)
+    (A B C D)
+    (A B C D E)
+    (A B C D E F)
+    (A B C D E F G)
+    (A B C D E F G H)
+    (A B C D E F G H I)
+    (A B C D E F G H I J)
+    (A B C D E F G H I J K)
+    (A B C D E F G H I J K L)
+    (A B C D E F G H I J K L M)
+    (A B C D E F G H I J K L M N)
+}

@@ -1,0 +1,356 @@
+//! Native code of a module, and the machine that runs it.
+//!
+//! The two safe types here carry the argument that makes running machine code safe:
+//! [`Native`] holds only what the compiler made of a [`Validated`] module, and
+//! [`Machine::run`] gives it only memory that it has borrowed for the call.
+#![expect(unsafe_code, reason = "running machine code and following its pointers")]
+
+use super::code_pool::{Code, CodePool};
+use super::context::{Context, Pair, Status};
+use super::stack::Stack;
+use neurlang_ir::TrapKind;
+use neurlang_ir::types::{SCALARS_MAX, SLICES_MAX};
+use neurlang_ir::validate::Validated;
+use neurlang_stencils::{CompileError, Fuel, Site, abi};
+use std::any::Any;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::Arc;
+
+/// The first guess at a module's code size, per IR instruction; a wrong one costs a second try.
+const BYTES_PER_INST: usize = 20;
+/// The first guess at what a module needs besides.
+const BYTES_PER_MODULE: usize = 16 << 10;
+
+/// The machine code of one module.
+#[derive(Debug)]
+pub(crate) struct Native {
+    code: Code,
+    tables: neurlang_stencils::Code,
+}
+
+impl Native {
+    /// Compiles `module` into memory of `pool`.
+    ///
+    /// # Errors
+    ///
+    /// The operating system's error when it gives no memory.
+    pub(crate) fn compile(
+        pool: &Arc<CodePool>,
+        module: &Validated,
+        fuel: Fuel,
+    ) -> io::Result<Native> {
+        let mut bytes = BYTES_PER_MODULE + BYTES_PER_INST * module.code().len();
+        loop {
+            let mut draft = pool.take(bytes)?;
+            match neurlang_stencils::compile(module, fuel, draft.bytes_mut()) {
+                Ok(tables) => {
+                    let code = draft.seal(tables.len_bytes as usize);
+                    return Ok(Native { code, tables });
+                }
+                Err(CompileError::Full) => bytes *= 2,
+            }
+        }
+    }
+
+    /// The machine code, and where its instructions come from.
+    pub(crate) fn listing(&self) -> (&[u8], &neurlang_stencils::Code) {
+        (&self.code.bytes()[..self.tables.len_bytes as usize], &self.tables)
+    }
+}
+
+/// What performs the instructions that compiled code leaves to the host.
+pub(crate) trait Performer {
+    /// Performs instruction `inst` of the module's code.
+    ///
+    /// # Errors
+    ///
+    /// The trap that stops the program.
+    fn perform(&mut self, inst: u32, operands: &mut Operands<'_>) -> Result<(), TrapKind>;
+}
+
+/// What one call gives the program and takes back.
+#[derive(Debug)]
+pub(crate) struct Exchange<'a> {
+    /// `r0` to `r7`, before and after.
+    pub(crate) regs: &'a mut [u64; SCALARS_MAX],
+    /// Fuel, before and after.
+    pub(crate) fuel: &'a mut u64,
+    /// The module's data.
+    pub(crate) data: Memory<'a>,
+}
+
+/// Borrowed memory that a program may read, or read and write.
+#[derive(Debug, Default)]
+pub(crate) enum Memory<'a> {
+    /// None: the null capability.
+    #[default]
+    Absent,
+    /// Memory to read.
+    Read(&'a [u8]),
+    /// Memory to read and write.
+    Write(&'a mut [u8]),
+}
+
+impl Memory<'_> {
+    #[inline]
+    fn pair(&mut self) -> Pair {
+        match self {
+            Memory::Absent => Pair::default(),
+            Memory::Read(bytes) => {
+                Pair { base: bytes.as_ptr().expose_provenance(), len: bytes.len() as u64 }
+            }
+            Memory::Write(bytes) => {
+                Pair { base: bytes.as_mut_ptr().expose_provenance(), len: bytes.len() as u64 }
+            }
+        }
+    }
+}
+
+/// Where and why compiled code stopped.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stop {
+    /// Index of the instruction in the module's code.
+    pub(crate) inst: u32,
+    pub(crate) kind: TrapKind,
+}
+
+/// A stack and a context: what it takes to run one program at a time.
+#[derive(Debug)]
+pub(crate) struct Machine {
+    context: Box<Context>,
+    stack: Stack,
+}
+
+/// The performer of the running program, and what came of its last operation.
+#[derive(Debug)]
+pub(super) struct HostCall {
+    performer: *mut (dyn Performer + 'static),
+    trap: TrapKind,
+    panic: Option<Box<dyn Any + Send>>,
+}
+
+// SAFETY: the pointer is set and used only within one `Machine::run`, on one thread.
+unsafe impl Send for Machine {}
+// SAFETY: as above, and `run` takes the machine mutably.
+unsafe impl Sync for Machine {}
+
+impl Machine {
+    /// A machine whose stack has at least `stack_bytes` for the program.
+    ///
+    /// # Errors
+    ///
+    /// The operating system's error when it gives no memory.
+    pub(crate) fn new(stack_bytes: u64) -> io::Result<Machine> {
+        let bytes = usize::try_from(stack_bytes).map_err(|_| io::ErrorKind::OutOfMemory)?;
+        let stack = Stack::map(bytes)?;
+        let mut context = Context::new();
+        context.stack_top = stack.top();
+        Ok(Machine { context, stack })
+    }
+
+    /// What a program may be allowed of the stack, in bytes.
+    pub(crate) fn stack_bytes(&self) -> u64 {
+        self.stack.usable_bytes() as u64
+    }
+
+    /// Runs function `func` of `native`, letting its activations take `stack_bytes`.
+    ///
+    /// # Errors
+    ///
+    /// Where and why the program trapped.
+    ///
+    /// # Panics
+    ///
+    /// With what `performer` panicked with, and when `stack_bytes` is more than there is.
+    #[inline]
+    pub(crate) fn run(
+        &mut self,
+        native: &Native,
+        (func, stack_bytes): (u32, u64),
+        exchange: &mut Exchange<'_>,
+        slices: &mut [Memory<'_>],
+        performer: &mut dyn Performer,
+    ) -> Result<(), Stop> {
+        assert!(stack_bytes <= self.stack_bytes(), "the machine was made for its instance");
+        let context = &mut *self.context;
+        context.stack_limit = context.stack_top - stack_bytes as usize;
+        context.regs = *exchange.regs;
+        context.fuel = *exchange.fuel;
+        context.data_base = exchange.data.pair().base;
+        for (pair, memory) in context.caps.iter_mut().zip(slices.iter_mut()) {
+            *pair = memory.pair();
+        }
+        let performer: *mut (dyn Performer + '_) = performer;
+        // SAFETY: only the lifetime changes, and the pointer is dropped before this returns.
+        let performer = unsafe {
+            std::mem::transmute::<*mut (dyn Performer + '_), *mut (dyn Performer + 'static)>(
+                performer,
+            )
+        };
+        context.host_call = Some(HostCall { performer, trap: TrapKind::Extension, panic: None });
+        let entry = native.code.address(native.tables.entries[func as usize] as usize);
+        // SAFETY: `native` was compiled from a validated module; its data and slices are
+        // borrowed by `exchange` and `slices` for the whole call, and the stack is this
+        // machine's.
+        let status = unsafe { context.run(entry) };
+        *exchange.fuel = context.fuel;
+        match status {
+            Status::Returned => {
+                *exchange.regs = context.regs;
+                Ok(())
+            }
+            Status::Halted => {
+                *exchange.regs = [0; SCALARS_MAX];
+                exchange.regs[0] = context.regs[0];
+                context.caps = [Pair::default(); SLICES_MAX];
+                Ok(())
+            }
+            Status::Trapped => Err(stop(context, native)),
+        }
+    }
+
+    /// Copies the bytes of the first `count` slice results of the last run.
+    pub(crate) fn returned(&self, count: usize) -> Vec<Vec<u8>> {
+        let pairs = &self.context.caps[..count];
+        // SAFETY: the validator lets only data and arena capabilities be returned, whose
+        // memory the instance owns as long as its machine.
+        pairs.iter().map(|pair| unsafe { bytes(*pair) }.to_vec()).collect()
+    }
+}
+
+#[cold]
+fn stop(context: &mut Context, native: &Native) -> Stop {
+    let start = native.code.address(0) as usize;
+    let offset = context.trap_pc.wrapping_sub(start) as u32;
+    let site: &Site = native.tables.site(offset).expect("every trap has a site");
+    let call = context.host_call.take().expect("the call is set while the program runs");
+    if let Some(panic) = call.panic {
+        resume_unwind(panic);
+    }
+    Stop { inst: site.inst, kind: site.kind.unwrap_or(call.trap) }
+}
+
+/// Performs the host instruction that `context` describes; 1 when it traps.
+pub(super) fn perform(context: &mut Context) -> u32 {
+    let mut call = context.host_call.take().expect("the call is set while the program runs");
+    // SAFETY: `Machine::run` borrows the performer mutably until the program is back, and
+    // nothing else uses it meanwhile.
+    let performer = unsafe { &mut *call.performer };
+    let inst = context.host_inst;
+    let mut operands = Operands { context };
+    let outcome = catch_unwind(AssertUnwindSafe(|| performer.perform(inst, &mut operands)));
+    let trapped = match outcome {
+        Ok(Ok(())) => 0,
+        Ok(Err(trap)) => {
+            call.trap = trap;
+            1
+        }
+        Err(panic) => {
+            call.panic = Some(panic);
+            1
+        }
+    };
+    context.host_call = Some(call);
+    trapped
+}
+
+/// The operands of a host instruction, as compiled code staged them.
+pub(crate) struct Operands<'a> {
+    context: &'a mut Context,
+}
+
+/// The bytes of a pair.
+///
+/// # Safety
+///
+/// The pair is one that compiled code holds or was given, and its memory stays for `'a`.
+unsafe fn bytes<'a>(pair: Pair) -> &'a [u8] {
+    if pair.len == 0 {
+        return &[];
+    }
+    let base = std::ptr::with_exposed_provenance(pair.base);
+    // SAFETY: as the caller says; a pair that is not empty is never null.
+    unsafe { std::slice::from_raw_parts(base, pair.len as usize) }
+}
+
+impl Operands<'_> {
+    /// Scalar operand `at`.
+    pub(crate) fn scalar(&self, at: usize) -> u64 {
+        self.context.host_values[at & (abi::HOST_OPERANDS_MAX - 1)]
+    }
+
+    /// The address of the first byte of capability operand `at`, and its length.
+    pub(crate) fn extent(&self, at: usize) -> (usize, u64) {
+        let pair = self.pair(at);
+        (pair.base, pair.len)
+    }
+
+    fn pair(&self, at: usize) -> Pair {
+        self.context.host_caps[at & (abi::HOST_OPERANDS_MAX - 1)]
+    }
+
+    /// The bytes of capability operands: `READS` that are read and `WRITES` that are written,
+    /// by their numbers. Operands that share memory with a written one are copied first.
+    ///
+    /// # Errors
+    ///
+    /// [`TrapKind::Capability`] when two written ones share memory.
+    pub(crate) fn with_bytes<const READS: usize, const WRITES: usize, R>(
+        &mut self,
+        reads: [Option<usize>; READS],
+        writes: [Option<usize>; WRITES],
+        then: impl FnOnce([&[u8]; READS], [&mut [u8]; WRITES]) -> R,
+    ) -> Result<R, TrapKind> {
+        let pairs = writes.map(|at| at.map_or(Pair::default(), |at| self.pair(at)));
+        for (i, a) in pairs.iter().enumerate() {
+            if pairs[..i].iter().any(|b| overlap(*a, *b)) {
+                return Err(TrapKind::Capability);
+            }
+        }
+        let copies = reads.map(|at| {
+            let pair = at.map_or(Pair::default(), |at| self.pair(at));
+            let shared = pairs.iter().any(|written| overlap(pair, *written));
+            // SAFETY: the program holds the capability, so its memory is borrowed or owned
+            // for the whole call.
+            let seen = unsafe { bytes(pair) };
+            if shared { Err(seen.to_vec()) } else { Ok(seen) }
+        });
+        let seen = copies.each_ref().map(|copy| match copy {
+            Ok(bytes) => bytes,
+            Err(copied) => copied.as_slice(),
+        });
+        let written = pairs.map(|pair| {
+            if pair.len == 0 {
+                return &mut [][..];
+            }
+            let base = std::ptr::with_exposed_provenance_mut(pair.base);
+            // SAFETY: the validator lets only writable capabilities through, whose memory is
+            // borrowed mutably or owned; no other slice here shares it, and the program waits.
+            unsafe { std::slice::from_raw_parts_mut(base, pair.len as usize) }
+        });
+        Ok(then(seen, written))
+    }
+
+    /// Fuel that is left.
+    pub(crate) fn fuel(&mut self) -> &mut u64 {
+        &mut self.context.fuel
+    }
+
+    /// Sets the scalar result.
+    pub(crate) fn set_result(&mut self, value: u64) {
+        self.context.host_result = value;
+    }
+
+    /// Sets the capability result: memory that the instance owns and that does not move.
+    pub(crate) fn set_cap(&mut self, memory: &mut [u8]) {
+        self.context.host_caps[0] = Memory::Write(memory).pair();
+    }
+}
+
+fn overlap(a: Pair, b: Pair) -> bool {
+    a.len > 0
+        && b.len > 0
+        && (a.base as u64) < b.base as u64 + b.len
+        && (b.base as u64) < a.base as u64 + a.len
+}

@@ -1,0 +1,70 @@
+//! The stack that compiled code runs on, with a guard page below.
+#![expect(unsafe_code, reason = "mapping memory and protecting a page of it")]
+
+use std::io;
+
+/// The size of the guard page; no supported machine has larger pages for small mappings.
+const GUARD_BYTES: usize = 4096;
+/// What is left below a program's limit for host operations, in bytes.
+const HOST_BYTES: usize = 512 << 10;
+
+/// Pages that grow downwards.
+#[derive(Debug)]
+pub(crate) struct Stack {
+    base: *mut libc::c_void,
+    len: usize,
+    /// What the program itself may use.
+    usable_bytes: usize,
+}
+
+// SAFETY: the mapping belongs to this value alone and to no thread.
+unsafe impl Send for Stack {}
+// SAFETY: a shared reference only gives out addresses.
+unsafe impl Sync for Stack {}
+
+impl Stack {
+    /// Maps a stack of which a program may use `usable_bytes`.
+    ///
+    /// # Errors
+    ///
+    /// The operating system's error when it gives no memory.
+    pub(crate) fn map(usable_bytes: usize) -> io::Result<Stack> {
+        let usable_bytes = usable_bytes.next_multiple_of(GUARD_BYTES);
+        let len = usable_bytes
+            .checked_add(HOST_BYTES + GUARD_BYTES)
+            .ok_or(io::ErrorKind::OutOfMemory)?;
+        let protection = libc::PROT_READ | libc::PROT_WRITE;
+        let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE;
+        // SAFETY: a null hint with MAP_ANONYMOUS asks for new pages only.
+        let base = unsafe { libc::mmap(std::ptr::null_mut(), len, protection, flags, -1, 0) };
+        if base == libc::MAP_FAILED {
+            return Err(io::Error::last_os_error());
+        }
+        let stack = Stack { base, len, usable_bytes };
+        // SAFETY: the page is the lowest of the mapping made above.
+        let status = unsafe { libc::mprotect(base, GUARD_BYTES, libc::PROT_NONE) };
+        if status != 0 {
+            return Err(io::Error::last_os_error());
+        }
+        Ok(stack)
+    }
+
+    /// Where the stack pointer starts: a multiple of 16.
+    pub(crate) fn top(&self) -> usize {
+        self.base as usize + self.len
+    }
+
+    /// What the program itself may use, in bytes.
+    pub(crate) fn usable_bytes(&self) -> usize {
+        self.usable_bytes
+    }
+}
+
+impl Drop for Stack {
+    fn drop(&mut self) {
+        // SAFETY: `base` and `len` came from one successful `mmap`, and whoever runs on the
+        // stack borrows it.
+        let status = unsafe { libc::munmap(self.base, self.len) };
+        debug_assert_eq!(status, 0, "unmapping our own mapping cannot fail");
+    }
+}

@@ -1,0 +1,58 @@
+//! What compiled code expects of the runtime: registers and the context block.
+//!
+//! On x86-64 `rbx` points [`BIAS`] bytes into the context, so that its first 256 bytes are
+//! reached with an 8-bit displacement. Offsets here are relative to `rbx`.
+//!
+//! * `rax rcx rdx xmm0 xmm1` are scratch.
+//! * `r0` to `r5` travel in [`ARGS`]; `r6` and `r7` in [`REGS`] of the context; slices as
+//!   (base, length) pairs in [`CAPS`].
+//! * A function keeps the registers of [`SAVED`] and may change all others, but `rbx`.
+//! * `call [rbx + TRAP]` never returns: the return address identifies the trap site.
+//! * `call [rbx + HOST]` performs the instruction numbered [`HOST_INST`] on the operands in
+//!   [`HOST_VALUES`] and [`HOST_CAPS`] and keeps every register but the scratch ones.
+
+/// Distance from the start of the context to where `rbx` points.
+pub const BIAS: usize = 128;
+
+/// Address of the routine that ends the program with a trap.
+pub const TRAP: i32 = -128;
+/// Address of the routine that ends the program with the value in `rax` as its result.
+pub const HALT: i32 = -120;
+/// Address of the routine that performs an instruction in the host.
+pub const HOST: i32 = -112;
+/// The lowest value the stack pointer may take.
+pub const STACK_LIMIT: i32 = -104;
+/// Fuel that is left, in instructions.
+pub const FUEL: i32 = -96;
+/// Address of the module's data; 0 when there is none.
+pub const DATA_BASE: i32 = -88;
+/// The host's stack pointer while the program runs.
+pub const ENTRY_SP: i32 = -80;
+/// The return address of the last `call [rbx + TRAP]`.
+pub const TRAP_PC: i32 = -72;
+/// Arguments and results: eight registers.
+pub const REGS: i32 = -64;
+/// Slice arguments and results: six pairs of base address and length.
+pub const CAPS: i32 = 0;
+/// Index in the module's code of the instruction that the host performs; 32 bits.
+pub const HOST_INST: i32 = 96;
+/// The host's result.
+pub const HOST_RESULT: i32 = 104;
+/// Scalar operands for the host: eight.
+pub const HOST_VALUES: i32 = 112;
+/// Capability operands for the host, and its capability result: eight pairs.
+pub const HOST_CAPS: i32 = 176;
+/// How many scalar, and how many capability, operands the host takes.
+pub const HOST_OPERANDS_MAX: usize = 8;
+/// The size of everything above, from the start of the context.
+pub const SIZE: usize = BIAS + 304;
+
+/// Hardware registers of `r0` to `r5` at calls: rdi rsi r8 r9 r10 r11.
+pub const ARGS: [u8; 6] = [7, 6, 8, 9, 10, 11];
+/// Hardware registers that a function gives back as it found them: rbp r12 r13 r14 r15.
+pub const SAVED: [u8; 5] = [5, 12, 13, 14, 15];
+/// Vector registers that hold virtual registers: xmm2 to xmm15.
+pub const VECTORS: core::ops::Range<u8> = 2..16;
+
+/// Native stack below the limit that a leaf function may use without asking, in bytes.
+pub const STACK_SLACK_BYTES: usize = 4096;

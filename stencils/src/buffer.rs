@@ -1,0 +1,115 @@
+//! The output buffer: stencils are OR-ed together and stored 16 bytes at a time.
+
+use crate::generated::x86_64::FIELDS;
+use crate::stencil::Stencil;
+
+/// Room that must be left before an instruction is emitted, in bytes: the longest one, with
+/// all its checks and moves, is shorter.
+pub(crate) const INST_BYTES_MAX: usize = 4096;
+
+/// Machine code under construction.
+pub(crate) struct Buffer<'a> {
+    bytes: &'a mut [u8],
+    at: usize,
+}
+
+impl<'a> Buffer<'a> {
+    pub(crate) fn new(bytes: &'a mut [u8]) -> Self {
+        Self { bytes, at: 0 }
+    }
+
+    /// The offset of the next byte.
+    #[inline(always)]
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// True when `bytes` more fit.
+    #[inline(always)]
+    pub(crate) fn has_room(&self, bytes: usize) -> bool {
+        self.bytes.len() - self.at >= bytes
+    }
+
+    /// Appends `stencil` with its registers.
+    #[inline(always)]
+    pub(crate) fn put(&mut self, stencil: &Stencil, d: u8, a: u8, b: u8) {
+        let tables = FIELDS.len() - 1;
+        let bits = stencil.bits
+            | FIELDS[stencil.d as usize & tables][d as usize & 15]
+            | FIELDS[stencil.a as usize & tables][a as usize & 15]
+            | FIELDS[stencil.b as usize & tables][b as usize & 15];
+        self.bytes[self.at..self.at + 16].copy_from_slice(&bits.to_le_bytes());
+        self.at += stencil.len as usize;
+    }
+
+    /// Appends `stencil` with its registers and a 32-bit immediate.
+    #[inline(always)]
+    pub(crate) fn put_i32(&mut self, stencil: &Stencil, [d, a, b]: [u8; 3], imm: i32) {
+        let start = self.at;
+        self.put(stencil, d, a, b);
+        self.store4(start + stencil.imm as usize, imm);
+    }
+
+    /// Appends `stencil` with its registers and an 8-bit immediate.
+    #[inline(always)]
+    pub(crate) fn put_i8(&mut self, stencil: &Stencil, [d, a, b]: [u8; 3], imm: i8) {
+        let start = self.at;
+        self.put(stencil, d, a, b);
+        self.bytes[start + stencil.imm as usize] = imm as u8;
+    }
+
+    /// Appends `stencil` with an 8-bit first and a 32-bit second immediate.
+    pub(crate) fn put_i8_i32(&mut self, stencil: &Stencil, small: i32, imm: i32) {
+        let start = self.at;
+        self.put(stencil, 0, 0, 0);
+        self.bytes[start + stencil.imm as usize] = small as u8;
+        self.store4(start + stencil.imm2 as usize, imm);
+    }
+
+    /// Appends `stencil` with two 32-bit immediates.
+    pub(crate) fn put_i32_i32(&mut self, stencil: &Stencil, first: i32, second: i32) {
+        let start = self.at;
+        self.put(stencil, 0, 0, 0);
+        self.store4(start + stencil.imm as usize, first);
+        self.store4(start + stencil.imm2 as usize, second);
+    }
+
+    /// Appends `stencil` with a 64-bit immediate.
+    pub(crate) fn put_i64(&mut self, stencil: &Stencil, d: u8, imm: u64) {
+        let start = self.at;
+        self.put(stencil, d, 0, 0);
+        let at = start + stencil.imm as usize;
+        self.bytes[at..at + 8].copy_from_slice(&imm.to_le_bytes());
+    }
+
+    /// The offset of the branch target field of `stencil`, when it was the last one put.
+    #[inline(always)]
+    pub(crate) fn rel_of_last(&self, stencil: &Stencil) -> u32 {
+        (self.at - stencil.len as usize + stencil.rel as usize) as u32
+    }
+
+    /// Makes the branch target field at offset `field` point to offset `target`.
+    #[inline(always)]
+    pub(crate) fn patch(&mut self, field: u32, target: u32) {
+        self.store4(field as usize, target.wrapping_sub(field + 4) as i32);
+    }
+
+    /// Appends a little-endian 32-bit number.
+    pub(crate) fn word32(&mut self, value: i32) {
+        self.store4(self.at, value);
+        self.at += 4;
+    }
+
+    /// Overwrites four bytes at offset `at`.
+    #[inline(always)]
+    pub(crate) fn store4(&mut self, at: usize, value: i32) {
+        self.bytes[at..at + 4].copy_from_slice(&value.to_le_bytes());
+    }
+
+    /// Appends `int3` up to a multiple of `align`, a power of two.
+    pub(crate) fn align(&mut self, align: usize) {
+        let end = self.at.next_multiple_of(align);
+        self.bytes[self.at..end].fill(0xcc);
+        self.at = end;
+    }
+}

@@ -1,0 +1,64 @@
+//! What compiling produces besides bytes.
+
+use neurlang_ir::TrapKind;
+
+/// Whether compiled code counts fuel. A choice made once per module, at compile time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Fuel {
+    /// No counting, no cost.
+    Off,
+    /// Every basic block is paid for when it is entered.
+    On,
+}
+
+/// A place in the code that may stop the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// Offset of the instruction after the call that stops the program.
+    pub return_offset: u32,
+    /// Index in the module's code of the IR instruction.
+    pub inst: u32,
+    /// Why it stops; `None` where the host decides.
+    pub kind: Option<TrapKind>,
+}
+
+/// Tables that belong to compiled bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Code {
+    /// How many bytes of the buffer are used.
+    pub len_bytes: u32,
+    /// Entry offset of each function.
+    pub entries: Vec<u32>,
+    /// Trap sites, ascending by offset.
+    pub sites: Vec<Site>,
+    /// Code offset of each IR instruction of the module; an instruction that was merged
+    /// into the one before it has the offset of what follows.
+    pub offsets: Vec<u32>,
+}
+
+impl Code {
+    /// The site whose return address is `offset`.
+    #[must_use]
+    pub fn site(&self, offset: u32) -> Option<&Site> {
+        let at = self
+            .sites
+            .binary_search_by_key(&offset, |site| site.return_offset)
+            .ok()?;
+        Some(&self.sites[at])
+    }
+}
+
+/// Why a module could not be compiled into the given buffer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CompileError {
+    /// The buffer is too small; a larger one will do.
+    Full,
+}
+
+impl core::fmt::Display for CompileError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("code buffer too small for the module")
+    }
+}
+
+impl core::error::Error for CompileError {}

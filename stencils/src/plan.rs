@@ -1,0 +1,346 @@
+//! Where a function keeps its registers and capabilities: the result of register assignment.
+
+use crate::abi;
+use crate::scan::{LIMITS, Limit, Uses};
+use neurlang_ir::Function;
+use neurlang_ir::validate::FuncInfo;
+
+/// Where a value lives for the whole function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Home {
+    /// Nowhere: it is not used.
+    None,
+    /// In a general register.
+    Gpr(u8),
+    /// In a vector register.
+    Xmm(u8),
+    /// In memory.
+    Mem(Place),
+}
+
+/// A 64-bit word in memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// At this distance from the stack pointer.
+    Frame(i32),
+    /// At this distance from the context pointer.
+    Ctx(i32),
+}
+
+impl Place {
+    pub(crate) fn plus(self, bytes: i32) -> Place {
+        match self {
+            Place::Frame(at) => Place::Frame(at + bytes),
+            Place::Ctx(at) => Place::Ctx(at + bytes),
+        }
+    }
+}
+
+/// Where a capability lives: always in memory, and its hot parts in registers besides.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CapHome {
+    /// Base address, followed by the length. `c0` and `c1` have none.
+    pub(crate) pair: Option<Place>,
+    /// The register that also holds the base address.
+    pub(crate) base: Option<u8>,
+    /// Where each limit is kept; the length itself may be in a register besides its place.
+    pub(crate) limits: [Home; LIMITS],
+}
+
+/// The result of register assignment for one function.
+#[derive(Clone, Debug)]
+pub(crate) struct Plan {
+    /// Home of each of `r0` to `r31`.
+    pub(crate) regs: [Home; 32],
+    /// Home of each of `c0` to `c15`.
+    pub(crate) caps: [CapHome; 16],
+    /// Registers of [`abi::SAVED`] in use, each with the place that keeps the caller's value.
+    pub(crate) saved: Vec<(u8, Place)>,
+    /// Values that a call would destroy, each with the place that keeps them meanwhile.
+    pub(crate) across_calls: Vec<(Home, Place)>,
+    /// Distance from the stack pointer to the frame memory.
+    pub(crate) frame_at: i32,
+    /// What the stack pointer moves by, beyond the return address; a multiple of 16, plus 8
+    /// unless it is 0.
+    pub(crate) native_bytes: i32,
+}
+
+/// Something that wants a general register.
+#[derive(Clone, Copy)]
+struct Wish {
+    weight: u32,
+    what: What,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum What {
+    Reg(u8),
+    Base(u8),
+    Limit(u8, u8),
+}
+
+/// How many limits of one capability are kept; others are computed at each use. The size of an
+/// activation counts on it.
+const LIMITS_KEPT_MAX: usize = 4;
+
+/// A weight below which a register that must be saved and restored does not pay.
+const SAVED_WEIGHT_MIN: u32 = 3;
+
+struct Planner<'a> {
+    info: &'a FuncInfo,
+    uses: Option<&'a Uses>,
+    plan: Plan,
+    slot_bytes: i32,
+    /// General registers not yet given out, one bit each.
+    free: u32,
+}
+
+impl Plan {
+    /// Assigns homes. Without `uses` every register is an integer and no capability is used.
+    pub(crate) fn of(function: &Function, info: &FuncInfo, uses: Option<&Uses>) -> Plan {
+        const NO_CAP: CapHome = CapHome {
+            pair: None,
+            base: None,
+            limits: [Home::None; LIMITS],
+        };
+        let plan = Plan {
+            regs: [Home::None; 32],
+            caps: [NO_CAP; 16],
+            saved: Vec::new(),
+            across_calls: Vec::new(),
+            frame_at: 0,
+            native_bytes: 0,
+        };
+        let all = abi::ARGS
+            .iter()
+            .chain(&abi::SAVED)
+            .fold(0, |set, reg| set | 1 << reg);
+        let mut planner = Planner {
+            info,
+            uses,
+            plan,
+            slot_bytes: 0,
+            free: all,
+        };
+        planner.place_caps();
+        planner.assign_vectors();
+        planner.assign_general();
+        planner.keep_across_calls();
+        planner.finish(function)
+    }
+}
+
+impl Planner<'_> {
+    fn slot(&mut self) -> Place {
+        let at = self.slot_bytes;
+        self.slot_bytes += 8;
+        Place::Frame(at)
+    }
+
+    fn used_regs(&self) -> u32 {
+        self.info.reg_reads | self.info.reg_writes
+    }
+
+    fn is_float(&self, r: usize) -> bool {
+        self.uses.is_some_and(|uses| uses.is_float(r))
+    }
+
+    fn place_caps(&mut self) {
+        for c in 2..16 {
+            if self.info.caps_used & 1 << c == 0 {
+                continue;
+            }
+            let pair = if c < 8 && !self.info.makes_calls {
+                Place::Ctx(abi::CAPS + 16 * (c - 2))
+            } else {
+                let pair = self.slot();
+                self.slot();
+                pair
+            };
+            self.plan.caps[c as usize].pair = Some(pair);
+        }
+    }
+
+    fn assign_vectors(&mut self) {
+        let Some(uses) = self.uses else { return };
+        let used = self.used_regs();
+        let mut floats: Vec<usize> = (0..32)
+            .filter(|&r| used & 1 << r != 0 && uses.is_float(r))
+            .collect();
+        if floats.len() > abi::VECTORS.len() {
+            floats.sort_by_key(|&r| core::cmp::Reverse(uses.weight(r)));
+        }
+        let mut vectors = abi::VECTORS;
+        for r in floats {
+            self.plan.regs[r] = match vectors.next() {
+                Some(xmm) => Home::Xmm(xmm),
+                None => Home::Mem(self.slot()),
+            };
+        }
+    }
+
+    fn wishes(&self) -> Vec<Wish> {
+        let mut wishes = Vec::with_capacity(32);
+        let used = self.used_regs();
+        for r in 0..32_u8 {
+            if used & 1 << r != 0 && !self.is_float(r as usize) {
+                let weight = self.uses.map_or(u32::MAX, |uses| uses.weight(r as usize));
+                wishes.push(Wish {
+                    weight,
+                    what: What::Reg(r),
+                });
+            }
+        }
+        let Some(uses) = self.uses else { return wishes };
+        for c in 1..16_u8 {
+            let weight = uses.base[c as usize];
+            if weight > 0 {
+                wishes.push(Wish {
+                    weight,
+                    what: What::Base(c),
+                });
+            }
+            let limits = uses.limit[c as usize].iter().enumerate();
+            let wanted = limits
+                .filter(|&(_, &weight)| c > 1 && weight > 0)
+                .take(LIMITS_KEPT_MAX);
+            wishes.extend(wanted.map(|(kind, &weight)| Wish {
+                weight,
+                what: What::Limit(c, kind as u8),
+            }));
+        }
+        wishes
+    }
+
+    fn assign_general(&mut self) {
+        let mut wishes = self.wishes();
+        let supply = abi::ARGS.len() + abi::SAVED.len();
+        if wishes.len() > supply {
+            wishes.sort_by_key(|wish| core::cmp::Reverse(wish.weight));
+        }
+        let (granted, refused) = wishes.split_at(wishes.len().min(supply));
+        // Argument registers have one possible home, so they choose first.
+        for wish in granted {
+            if let What::Reg(r @ 0..6) = wish.what {
+                let register = abi::ARGS[r as usize];
+                self.free &= !(1 << register);
+                self.plan.regs[r as usize] = Home::Gpr(register);
+            }
+        }
+        for wish in granted {
+            if !matches!(wish.what, What::Reg(0..6)) {
+                let home = self.next_register(wish.weight);
+                self.grant(wish.what, home);
+            }
+        }
+        for wish in refused {
+            self.grant(wish.what, None);
+        }
+    }
+
+    /// A register for something other than an argument: in a function that calls, one that
+    /// survives calls; otherwise one that need not be saved.
+    fn next_register(&mut self, weight: u32) -> Option<u8> {
+        let (first, second) = if self.info.makes_calls {
+            (&abi::SAVED[..], &abi::ARGS[..])
+        } else {
+            (&abi::ARGS[..], &abi::SAVED[..])
+        };
+        // Arguments are given out from the last, which few calls use.
+        let free = |set: &[u8]| {
+            set.iter()
+                .rev()
+                .copied()
+                .find(|reg| self.free & 1 << reg != 0)
+        };
+        let register = free(first).or_else(|| free(second))?;
+        let costs_saving = abi::SAVED.contains(&register);
+        if costs_saving && weight < SAVED_WEIGHT_MIN {
+            return None;
+        }
+        self.free &= !(1 << register);
+        if costs_saving {
+            let place = self.slot();
+            self.plan.saved.push((register, place));
+        }
+        Some(register)
+    }
+
+    fn grant(&mut self, what: What, register: Option<u8>) {
+        match what {
+            What::Reg(r) => {
+                self.plan.regs[r as usize] = match register {
+                    Some(register) => Home::Gpr(register),
+                    None => Home::Mem(self.slot()),
+                };
+            }
+            What::Base(c) => self.plan.caps[c as usize].base = register,
+            What::Limit(c, kind) => {
+                let home = match register {
+                    Some(register) => Home::Gpr(register),
+                    None if kind == 0 => Home::None,
+                    None => Home::Mem(self.slot()),
+                };
+                self.plan.caps[c as usize].limits[kind as usize] = home;
+            }
+        }
+    }
+
+    fn keep_across_calls(&mut self) {
+        if !self.info.makes_calls {
+            return;
+        }
+        let lost = |home: Home| match home {
+            Home::Gpr(register) => abi::ARGS.contains(&register),
+            Home::Xmm(_) => true,
+            Home::Mem(_) | Home::None => false,
+        };
+        let mut homes: Vec<Home> = self.plan.regs[8..]
+            .iter()
+            .copied()
+            .filter(|&home| lost(home))
+            .collect();
+        for (c, cap) in self.plan.caps.iter().enumerate() {
+            // c2 to c7 do not survive calls in any case.
+            if c == 1 || c >= 8 {
+                homes.extend(cap.base.map(Home::Gpr).filter(|&home| lost(home)));
+                homes.extend(cap.limits.iter().copied().filter(|&home| lost(home)));
+            }
+        }
+        for home in homes {
+            let place = self.slot();
+            self.plan.across_calls.push((home, place));
+        }
+    }
+
+    fn finish(mut self, function: &Function) -> Plan {
+        let slots = (self.slot_bytes + 15) & !15;
+        self.plan.frame_at = slots;
+        let need = slots + ((function.frame_bytes as i32 + 15) & !15);
+        let activation = self.info.activation_bytes as i32;
+        self.plan.native_bytes = if activation > 0 {
+            assert!(
+                need <= activation - 8,
+                "an activation's size covers all its slots"
+            );
+            activation - 8
+        } else if need > 0 {
+            need + 8
+        } else {
+            0
+        };
+        self.plan
+    }
+}
+
+impl CapHome {
+    /// The limits that are kept somewhere, in registers first.
+    pub(crate) fn kept_limits(&self) -> impl Iterator<Item = (Limit, Home)> + '_ {
+        let kept = self
+            .limits
+            .iter()
+            .enumerate()
+            .filter(|(_, home)| **home != Home::None);
+        kept.map(|(index, home)| (Limit::from_index(index), *home))
+    }
+}

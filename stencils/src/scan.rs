@@ -1,0 +1,243 @@
+//! What a function uses, weighted by loop depth: the input of register assignment.
+
+use neurlang_ir::{Fields, Module, Op, Opcode, Word, fields};
+
+/// How many [`Limit`]s there are.
+pub(crate) const LIMITS: usize = 7;
+
+/// What an address is compared with: a number derived from a capability's length.
+///
+/// `Elements(s)` is `len >> s`, for an index of elements of `2^s` bytes. `Start(s)` is
+/// `len - (2^s - 1)`, or 0, for the byte address of an access `2^s` bytes wide: an access fits
+/// exactly when its address is below that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Limit {
+    Elements(u8),
+    Start(u8),
+}
+
+impl Limit {
+    /// A number below [`LIMITS`]; 0 is the length itself.
+    pub(crate) fn index(self) -> usize {
+        match self {
+            Limit::Elements(shift) | Limit::Start(shift @ 0) => shift as usize,
+            Limit::Start(shift) => 3 + shift as usize,
+        }
+    }
+
+    /// The limit numbered `index`.
+    pub(crate) fn from_index(index: usize) -> Limit {
+        if index < 4 {
+            Limit::Elements(index as u8)
+        } else {
+            Limit::Start(index as u8 - 3)
+        }
+    }
+
+    /// The limit of a capability of `len` bytes.
+    pub(crate) fn of(self, len: u64) -> u64 {
+        match self {
+            Limit::Elements(shift) => len >> shift,
+            Limit::Start(shift) => len.saturating_sub((1 << shift) - 1),
+        }
+    }
+}
+
+/// How the bounds of one access are checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Check {
+    /// The address is the immediate; compare it with the length.
+    Constant,
+    /// Compare `index + addend` with a limit.
+    Index { limit: Limit, addend: i32 },
+    /// Compute the byte address, compare it with the last start.
+    Address,
+}
+
+/// The cheapest exact check for a load or store.
+pub(crate) fn check_of(word: Word, width: u8) -> Check {
+    if word.immform() {
+        return Check::Constant;
+    }
+    let (scale, imm) = (word.rc(), word.imm());
+    let width_log2 = width.trailing_zeros() as u8;
+    if scale == 0 {
+        return Check::Index {
+            limit: Limit::Start(width_log2),
+            addend: imm,
+        };
+    }
+    if scale == width_log2 && imm & ((1 << scale) - 1) == 0 {
+        return Check::Index {
+            limit: Limit::Elements(scale),
+            addend: imm >> scale,
+        };
+    }
+    Check::Address
+}
+
+/// Weighted use counts of one function.
+#[derive(Clone, Debug)]
+pub(crate) struct Uses {
+    /// Integer uses of each register.
+    pub(crate) int: [u32; 32],
+    /// `f64` uses of each register.
+    pub(crate) float: [u32; 32],
+    /// Uses of each register that suit either class.
+    pub(crate) either: [u32; 32],
+    /// Accesses through each capability.
+    pub(crate) base: [u32; 16],
+    /// Comparisons with each limit of each capability.
+    pub(crate) limit: [[u32; LIMITS]; 16],
+}
+
+impl Uses {
+    const NONE: Uses = Uses {
+        int: [0; 32],
+        float: [0; 32],
+        either: [0; 32],
+        base: [0; 16],
+        limit: [[0; LIMITS]; 16],
+    };
+
+    /// Counts the uses in `code`, the words of one function.
+    ///
+    /// Each loop around an instruction multiplies its weight by eight. A loop is taken to be
+    /// the instructions between a backward branch and its target.
+    pub(crate) fn of(code: &[Word]) -> Uses {
+        let mut uses = Uses::NONE;
+        let mut heads: Vec<u32> = Vec::new();
+        for (pc, &word) in code.iter().enumerate().rev() {
+            let pc = pc as u32;
+            while heads.last().is_some_and(|&head| head > pc) {
+                heads.pop();
+            }
+            let opcode = word.0 & 31;
+            if opcode == Opcode::Branch as u64 || word.op_bits() == Op::Jump as u16 {
+                let target = word.target(pc);
+                if target <= pc {
+                    let at = heads.partition_point(|&head| head <= target);
+                    heads.insert(at, target);
+                }
+            }
+            let weight = 1 << (3 * heads.len().min(6));
+            uses.count(word, weight);
+        }
+        uses
+    }
+
+    fn count(&mut self, word: Word, weight: u32) {
+        let set = fields(word.op_bits());
+        if is_neutral(word) {
+            self.count_neutral(word, set, weight);
+        } else {
+            self.count_registers(word, set, weight);
+        }
+        let opcode = word.0 & 31;
+        if opcode == Opcode::Load as u64 || opcode == Opcode::Store as u64 {
+            let cap = word.rb() as usize & 15;
+            self.base[cap] = self.base[cap].saturating_add(weight);
+            let width = word.op().map_or(1, Op::access_bytes);
+            let limit = match check_of(word, width) {
+                Check::Constant | Check::Address => Limit::Elements(0),
+                Check::Index { limit, .. } => limit,
+            };
+            let count = &mut self.limit[cap][limit.index()];
+            *count = count.saturating_add(weight);
+        }
+    }
+
+    fn count_registers(&mut self, word: Word, set: Fields, weight: u32) {
+        let one = |register: u8, uses: bool, float: bool, this: &mut Uses| {
+            let class = if float {
+                &mut this.float
+            } else {
+                &mut this.int
+            };
+            let count = &mut class[register as usize & 31];
+            *count = count.saturating_add(if uses { weight } else { 0 });
+        };
+        let form = word.immform();
+        let reads_a = set.has(Fields::RA_READ) && !(form && set.has(Fields::RA_OPTIONAL));
+        let reads_b = set.has(Fields::RB_READ) && !(form && set.has(Fields::RB_OPTIONAL));
+        one(
+            word.rd(),
+            set.has(Fields::RD_WRITE | Fields::RD_READ),
+            set.has(Fields::FLOAT_D),
+            self,
+        );
+        one(word.ra(), reads_a, set.has(Fields::FLOAT_A), self);
+        one(word.rb(), reads_b, set.has(Fields::FLOAT_B), self);
+        one(
+            word.rc(),
+            set.has(Fields::RC_READ),
+            set.has(Fields::FLOAT_C),
+            self,
+        );
+    }
+
+    /// Moves and 64-bit memory accesses suit both classes; their index is an integer.
+    fn count_neutral(&mut self, word: Word, set: Fields, weight: u32) {
+        let data = word.rd() as usize & 31;
+        self.either[data] = self.either[data].saturating_add(weight);
+        if set.has(Fields::RA_READ) && !word.immform() {
+            let other = word.ra() as usize & 31;
+            let is_move = word.op_bits() == Op::MovReg as u16;
+            let class = if is_move {
+                &mut self.either
+            } else {
+                &mut self.int
+            };
+            class[other] = class[other].saturating_add(weight);
+        }
+    }
+
+    /// The weight of register `r` in its class.
+    pub(crate) fn weight(&self, r: usize) -> u32 {
+        self.int[r]
+            .saturating_add(self.float[r])
+            .saturating_add(self.either[r])
+    }
+
+    /// True when register `r` is better kept in a vector register.
+    pub(crate) fn is_float(&self, r: usize) -> bool {
+        self.float[r] > self.int[r]
+    }
+}
+
+fn is_neutral(word: Word) -> bool {
+    const NEUTRAL: [u16; 4] = [
+        Op::LoadU64 as u16,
+        Op::Store64 as u16,
+        Op::MovReg as u16,
+        Op::MovConst as u16,
+    ];
+    NEUTRAL.contains(&word.op_bits())
+}
+
+/// Marks what branches, jumps and jump tables lead to in `targets`, one bit per instruction of
+/// `code`, and returns the set of opcodes used, one bit each.
+pub(crate) fn mark_targets(module: &Module, code: &[Word], targets: &mut Vec<u64>) -> u32 {
+    targets.clear();
+    targets.resize(code.len() / 64 + 1, 0);
+    let mut mark = |target: u32| {
+        if let Some(bits) = targets.get_mut(target as usize / 64) {
+            *bits |= 1 << (target % 64);
+        }
+    };
+    let mut opcodes = 0;
+    for (pc, &word) in code.iter().enumerate() {
+        let opcode = (word.0 & 31) as u32;
+        opcodes |= 1 << opcode;
+        if opcode == Opcode::Branch as u32 || word.op_bits() == Op::Jump as u16 {
+            mark(word.target(pc as u32));
+        } else if word.op_bits() == Op::JumpTable as u16 {
+            module.jump_tables[word.imm() as usize]
+                .targets
+                .iter()
+                .copied()
+                .for_each(&mut mark);
+        }
+    }
+    opcodes
+}

@@ -1,0 +1,103 @@
+//! Calls between functions.
+
+use super::{Func, RAX, RCX};
+use crate::abi;
+use crate::generated::x86_64 as st;
+use crate::plan::Home;
+use neurlang_ir::types::Signature;
+use neurlang_ir::{TrapKind, Word};
+
+impl Func<'_, '_, '_> {
+    pub(super) fn call(&mut self, w: Word) {
+        let callee = w.imm() as u32;
+        let module = self.module;
+        let sig = &module.module().functions[callee as usize].sig;
+        self.before_call(sig);
+        self.put(&st::CALL_REL, 0, 0, 0);
+        self.lists
+            .calls
+            .push((self.out.rel_of_last(&st::CALL_REL), callee));
+        self.after_call(sig);
+    }
+
+    pub(super) fn call_table(&mut self, w: Word) {
+        let table = w.imm() as u32;
+        let module = self.module;
+        let entry = &module.module().func_tables[table as usize];
+        let index = self.read(w.ra(), RCX);
+        let len = entry.funcs.len() as i32;
+        self.put_imm_exit(&st::CHK_RI, [0, index, 0], len, TrapKind::Bounds);
+        self.put(&st::LD_ACC, 0, index, 0);
+        self.put(&st::LEA_RCX_REL, 0, 0, 0);
+        self.lists
+            .func_tables
+            .push((self.out.rel_of_last(&st::LEA_RCX_REL), table));
+        self.put(&st::TABLE_ACC, 0, 0, 0);
+        // Placing arguments uses every scratch register, so the address waits in the context.
+        let waiting = crate::plan::Place::Ctx(abi::HOST_RESULT);
+        self.store(waiting, RAX);
+        self.before_call(&entry.sig);
+        self.load(RAX, waiting);
+        self.put(&st::CALL_ACC, 0, 0, 0);
+        self.after_call(&entry.sig);
+    }
+
+    /// Saves what the call would destroy and puts the arguments where the callee expects them.
+    fn before_call(&mut self, sig: &Signature) {
+        for at in 0..self.plan.across_calls.len() {
+            let (home, place) = self.plan.across_calls[at];
+            match home {
+                Home::Gpr(register) => self.store(place, register),
+                Home::Xmm(xmm) => self.store_vector(place, xmm),
+                Home::Mem(_) | Home::None => {}
+            }
+        }
+        let (scalars, slices) = sig.param_counts();
+        for cap in 2..2 + slices as u8 {
+            self.give_cap(cap);
+        }
+        for r in 6..scalars as u8 {
+            self.give_to_context(r);
+        }
+        for r in 0..scalars.min(6) as u8 {
+            self.give_scalar(r);
+        }
+    }
+
+    /// Takes the results home, empties the other registers of calls and restores what was saved.
+    fn after_call(&mut self, sig: &Signature) {
+        let (scalars, slices) = sig.result_counts();
+        for r in 0..scalars.min(6) {
+            let from = abi::ARGS[r];
+            if self.plan.regs[r] != Home::None {
+                self.write(r as u8, from);
+            }
+        }
+        for r in 6..scalars as u8 {
+            self.take_from_context(r);
+        }
+        for r in scalars as u8..8 {
+            if self.info.reg_reads & 1 << r != 0 {
+                self.write_zero(r);
+            }
+        }
+        for cap in 2..8 {
+            if self.info.caps_used & 1 << cap == 0 {
+                continue;
+            }
+            if cap < 2 + slices as u8 {
+                self.take_cap(cap);
+            } else {
+                self.null_cap(cap);
+            }
+        }
+        for at in 0..self.plan.across_calls.len() {
+            let (home, place) = self.plan.across_calls[at];
+            match home {
+                Home::Gpr(register) => self.load(register, place),
+                Home::Xmm(xmm) => self.load_vector(xmm, place),
+                Home::Mem(_) | Home::None => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! `f64` arithmetic. A result that is NaN is made the canonical one behind the function.
+
+use super::values::{XMM0, XMM1};
+use super::{Exit, Func, RAX, RCX, RDX, Then};
+use crate::generated::x86_64 as st;
+use crate::plan::Home;
+use crate::stencil::Stencil;
+use neurlang_ir::semantics::fpu::{NAN, SIGN};
+use neurlang_ir::{Op, Word};
+
+/// The largest number below one half: added before truncating, it rounds halves away from zero.
+const BELOW_HALF: u64 = 0x3fdf_ffff_ffff_ffff;
+
+/// Rounding modes of `vroundsd` without the inexact flag.
+const FLOOR: i8 = 9;
+const CEIL: i8 = 10;
+const TRUNC: i8 = 11;
+
+impl Func<'_, '_, '_> {
+    pub(super) fn fpu(&mut self, op: Op, w: Word) {
+        match op {
+            Op::FAdd => self.float_three(w, &st::FADD_3),
+            Op::FSub => self.float_three(w, &st::FSUB_3),
+            Op::FMul => self.float_three(w, &st::FMUL_3),
+            Op::FDiv => self.float_three(w, &st::FDIV_3),
+            Op::FMin => self.extreme(w, &st::FMIN_3, &st::FOR_3),
+            Op::FMax => self.extreme(w, &st::FMAX_3, &st::FAND_3),
+            Op::FSqrt => {
+                let a = self.read_vector(w.ra(), XMM0);
+                let d = self.dest_vector(w.rd());
+                self.put(&st::FSQRT_2, d, a, 0);
+                self.canonical(d);
+                self.wrote_vector(w.rd());
+            }
+            Op::FAbs => self.with_mask(w, &st::FAND_3, !SIGN),
+            Op::FNeg => self.with_mask(w, &st::FXOR_3, SIGN),
+            Op::FCopysign => self.copysign(w),
+            Op::FFloor => self.round_to(w, FLOOR),
+            Op::FCeil => self.round_to(w, CEIL),
+            Op::FTrunc => self.round_to(w, TRUNC),
+            Op::FRound => self.round_half_away(w),
+            Op::Fma => self.fused(op, w),
+            _ => unreachable!("not an FPU operation"),
+        }
+    }
+
+    fn float_three(&mut self, w: Word, stencil: &Stencil) {
+        let a = self.read_vector(w.ra(), XMM0);
+        let b = self.read_vector(w.rb(), XMM1);
+        let d = self.dest_vector(w.rd());
+        self.put(stencil, d, a, b);
+        self.canonical(d);
+        self.wrote_vector(w.rd());
+    }
+
+    /// Makes a NaN in `xmm` the canonical one.
+    pub(super) fn canonical(&mut self, xmm: u8) {
+        self.put(&st::NAN_JUMP, xmm, 0, 0);
+        let field = self.out.rel_of_last(&st::NAN_JUMP);
+        self.leave(field, |back| Then::Nan(xmm, back));
+    }
+
+    /// Makes the branch at `field` go to a stub that comes back to here.
+    pub(super) fn leave(&mut self, field: u32, then: impl FnOnce(u32) -> Then) {
+        let inst = self.inst_index();
+        self.lists.exits.push(Exit {
+            field,
+            inst,
+            then: then(self.out.at() as u32),
+        });
+    }
+
+    /// The stub of [`canonical`](Self::canonical).
+    pub(super) fn load_nan(&mut self, xmm: u8, back: u32) {
+        self.out.put_i64(&st::ACC_I64, 0, NAN);
+        self.put(&st::X_FROM_ACC, xmm, 0, 0);
+        self.go_back(back);
+    }
+
+    pub(super) fn go_back(&mut self, back: u32) {
+        self.put(&st::JMP_REL, 0, 0, 0);
+        self.out.patch(self.out.rel_of_last(&st::JMP_REL), back);
+    }
+
+    /// Minimum and maximum: the hardware's for different numbers, `equal` (which decides
+    /// between zeros) for equal ones, and the other operand for NaN.
+    fn extreme(&mut self, w: Word, differ: &Stencil, equal: &Stencil) {
+        let a = self.read_vector(w.ra(), XMM0);
+        let b = self.read_vector(w.rb(), XMM1);
+        let d = self.dest_vector(w.rd());
+        self.put(&st::FCMP, 0, a, b);
+        let different = self.put_skip(&st::J_NE, [0; 3]);
+        let unordered = self.put_skip(&st::J_P, [0; 3]);
+        self.put(equal, d, a, b);
+        let done_equal = self.put_skip(&st::JMP_REL, [0; 3]);
+        self.land(unordered);
+        self.put(&st::FCMP, 0, a, a);
+        let a_is_nan = self.put_skip(&st::J_P, [0; 3]);
+        self.put(&st::XMOV_RR, d, a, 0);
+        let done_a = self.put_skip(&st::JMP_REL, [0; 3]);
+        self.land(a_is_nan);
+        self.put(&st::XMOV_RR, d, b, 0);
+        self.canonical(d);
+        let done_b = self.put_skip(&st::JMP_REL, [0; 3]);
+        self.land(different);
+        self.put(differ, d, a, b);
+        for done in [done_equal, done_a, done_b] {
+            self.land(done);
+        }
+        self.wrote_vector(w.rd());
+    }
+
+    fn with_mask(&mut self, w: Word, stencil: &Stencil, mask: u64) {
+        let a = self.read_vector(w.ra(), XMM0);
+        let d = self.dest_vector(w.rd());
+        self.out.put_i64(&st::ACC_I64, 0, mask);
+        self.put(&st::X1_FROM_ACC, 0, 0, 0);
+        self.put(stencil, d, a, XMM1);
+        self.wrote_vector(w.rd());
+    }
+
+    fn copysign(&mut self, w: Word) {
+        let a = self.read(w.ra(), RCX);
+        self.copy(RCX, a);
+        let b = self.read(w.rb(), RDX);
+        self.copy(RDX, b);
+        self.out.put_i64(&st::ACC_I64, 0, SIGN);
+        self.put(&st::AND_2, RDX, RAX, 0);
+        self.put(&st::NOT_1, RAX, 0, 0);
+        self.put(&st::AND_2, RCX, RAX, 0);
+        self.put(&st::OR_2, RCX, RDX, 0);
+        self.write(w.rd(), RCX);
+    }
+
+    fn round_to(&mut self, w: Word, mode: i8) {
+        let a = self.read_vector(w.ra(), XMM0);
+        let d = self.dest_vector(w.rd());
+        self.out.put_i8(&st::FROUND_2, [d, a, 0], mode);
+        self.canonical(d);
+        self.wrote_vector(w.rd());
+    }
+
+    fn round_half_away(&mut self, w: Word) {
+        let a = self.read_vector(w.ra(), XMM1);
+        let d = self.dest_vector(w.rd());
+        self.put(&st::R_FROM_X, RCX, a, 0);
+        self.out.put_i64(&st::ACC_I64, 0, SIGN);
+        self.put(&st::AND_2, RCX, RAX, 0);
+        self.out.put_i64(&st::ACC_I64, 0, BELOW_HALF);
+        self.put(&st::OR_2, RCX, RAX, 0);
+        self.put(&st::X_FROM_R, XMM0, RCX, 0);
+        self.put(&st::FADD_3, XMM0, XMM0, a);
+        self.out.put_i8(&st::FROUND_2, [d, XMM0, 0], TRUNC);
+        self.canonical(d);
+        self.wrote_vector(w.rd());
+    }
+
+    /// `rd = ra * rb + rc`. The host does it when an operand is not in a vector register.
+    fn fused(&mut self, op: Op, w: Word) {
+        let home = |r: u8| self.plan.regs[r as usize & 31];
+        let (Home::Xmm(a), Home::Xmm(b), Home::Xmm(c), Home::Xmm(d)) =
+            (home(w.ra()), home(w.rb()), home(w.rc()), home(w.rd()))
+        else {
+            self.host(op, w);
+            return;
+        };
+        let sum = if d == a || d == b { XMM0 } else { d };
+        if sum != c {
+            self.put(&st::XMOV_RR, sum, c, 0);
+        }
+        self.put(&st::FMA_3, sum, a, b);
+        self.canonical(sum);
+        if sum != d {
+            self.put(&st::XMOV_RR, d, sum, 0);
+        }
+    }
+}

@@ -1,0 +1,298 @@
+//! The x86-64 compiler: one pass over each function, stencil by stencil.
+//!
+//! Requires what the x86-64-v3 level has: BMI1, BMI2, LZCNT, POPCNT, AVX and FMA.
+
+mod calls;
+mod caps;
+mod control;
+mod convert;
+mod emit;
+mod entry;
+mod float;
+mod host;
+mod int;
+mod memory;
+mod values;
+
+use crate::buffer::{Buffer, INST_BYTES_MAX};
+use crate::code::{Code, CompileError, Fuel, Site};
+use crate::plan::Plan;
+use crate::scan::{Uses, mark_targets};
+use neurlang_ir::validate::{FuncInfo, Validated};
+use neurlang_ir::{Opcode, TrapKind, Word};
+
+/// The frame pointer's number as a base register: `rsp`.
+const RSP: u8 = 4;
+/// Scratch for the second operand.
+const RCX: u8 = 1;
+/// Scratch for the first operand and the destination.
+const RDX: u8 = 2;
+/// Scratch of the templates themselves.
+const RAX: u8 = 0;
+
+/// Compiles `module` into `buffer`, which the code may run from at any address.
+///
+/// # Errors
+///
+/// [`CompileError::Full`] when `buffer` is too small; twice the size will do some time.
+pub fn compile(module: &Validated, fuel: Fuel, buffer: &mut [u8]) -> Result<Code, CompileError> {
+    Compiler::default().compile(module, fuel, buffer)
+}
+
+/// A compiler whose working memory is reused from module to module.
+#[derive(Debug, Default)]
+pub struct Compiler {
+    scratch: Scratch,
+}
+
+/// Lists that grow while a function or module is compiled.
+#[derive(Debug, Default)]
+struct Scratch {
+    /// Instructions of the function that are jumped to, one bit each.
+    targets: Vec<u64>,
+    /// Branch fields and the instruction of the function they go to.
+    forward: Vec<(u32, u32)>,
+    /// Branch fields that leave the straight path.
+    exits: Vec<Exit>,
+    /// Call fields and the function they go to.
+    calls: Vec<(u32, u32)>,
+    /// Address fields and the jump table they read.
+    jump_tables: Vec<(u32, u32)>,
+    /// Address fields and the function table they read.
+    func_tables: Vec<(u32, u32)>,
+}
+
+/// A branch field that goes to a stub behind the function.
+#[derive(Clone, Copy, Debug)]
+struct Exit {
+    field: u32,
+    /// Index in the module's code.
+    inst: u32,
+    then: Then,
+}
+
+/// What a stub does.
+#[derive(Clone, Copy, Debug)]
+enum Then {
+    /// Traps.
+    Trap(TrapKind),
+    /// Gives back fuel that was not there, then traps.
+    OutOfFuel(i32),
+    /// Puts the canonical NaN into a vector register and goes on at an offset.
+    Nan(u8, u32),
+    /// Saturates a conversion of a vector register to a signed integer in rax and goes on.
+    SaturateSigned(u8, u32),
+    /// The same, unsigned.
+    SaturateUnsigned(u8, u32),
+}
+
+impl Compiler {
+    /// Compiles `module` into `buffer`, which the code may run from at any address.
+    ///
+    /// # Errors
+    ///
+    /// [`CompileError::Full`] when `buffer` is too small.
+    pub fn compile(
+        &mut self,
+        module: &Validated,
+        fuel: Fuel,
+        buffer: &mut [u8],
+    ) -> Result<Code, CompileError> {
+        let insts = module.code().len();
+        let functions = module.module().functions.len();
+        let mut code = Code {
+            len_bytes: 0,
+            entries: Vec::with_capacity(functions),
+            sites: Vec::with_capacity(insts / 4 + 4),
+            offsets: Vec::with_capacity(insts),
+        };
+        let mut out = Buffer::new(buffer);
+        self.scratch.calls.clear();
+        self.scratch.jump_tables.clear();
+        self.scratch.func_tables.clear();
+        for index in 0..functions as u32 {
+            compile_function(&mut self.scratch, module, fuel, index, &mut out, &mut code)?;
+        }
+        self.finish(module, &mut out, &mut code)?;
+        code.len_bytes = out.at() as u32;
+        Ok(code)
+    }
+
+    /// Writes the tables and fills in what was not known while the functions were compiled.
+    fn finish(
+        &mut self,
+        module: &Validated,
+        out: &mut Buffer<'_>,
+        code: &mut Code,
+    ) -> Result<(), CompileError> {
+        for &(field, callee) in &self.scratch.calls {
+            out.patch(field, code.entries[callee as usize]);
+        }
+        let module = module.module();
+        for &(field, table) in &self.scratch.jump_tables {
+            let table = &module.jump_tables[table as usize];
+            let start = module.functions[table.func as usize].start;
+            let at = table
+                .targets
+                .iter()
+                .map(|target| code.offsets[(start + target) as usize]);
+            write_table(out, field, table.targets.len(), at)?;
+        }
+        for &(field, table) in &self.scratch.func_tables {
+            let table = &module.func_tables[table as usize];
+            let at = table.funcs.iter().map(|&func| code.entries[func as usize]);
+            write_table(out, field, table.funcs.len(), at)?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes a table of distances from its own start and points `field` to it.
+fn write_table(
+    out: &mut Buffer<'_>,
+    field: u32,
+    len: usize,
+    targets: impl Iterator<Item = u32>,
+) -> Result<(), CompileError> {
+    if !out.has_room(INST_BYTES_MAX + 4 * len) {
+        return Err(CompileError::Full);
+    }
+    out.align(4);
+    let start = out.at() as u32;
+    out.patch(field, start);
+    for target in targets {
+        out.word32(target.wrapping_sub(start) as i32);
+    }
+    Ok(())
+}
+
+/// One function being compiled.
+struct Func<'m, 'b, 'a> {
+    module: &'m Validated,
+    /// Its index in the module.
+    index: u32,
+    info: &'m FuncInfo,
+    /// The function's own words.
+    words: &'m [Word],
+    /// Index of the first of them in the module's code.
+    start: u32,
+    fuel: Fuel,
+    /// What each block costs, at its leader; empty without fuel.
+    costs: Vec<u32>,
+    plan: Plan,
+    out: &'b mut Buffer<'a>,
+    code: &'b mut Code,
+    lists: &'b mut Scratch,
+    /// The instruction being compiled, counted from the function's first.
+    pc: u32,
+}
+
+fn compile_function(
+    lists: &mut Scratch,
+    module: &Validated,
+    fuel: Fuel,
+    index: u32,
+    out: &mut Buffer<'_>,
+    code: &mut Code,
+) -> Result<(), CompileError> {
+    let function = &module.module().functions[index as usize];
+    let info = module.info(index);
+    let words = &module.code()[function.range()];
+    let opcodes = mark_targets(module.module(), words, &mut lists.targets);
+    lists.forward.clear();
+    lists.exits.clear();
+    let uses = needs_scan(opcodes, info).then(|| Uses::of(words));
+    let plan = Plan::of(function, info, uses.as_ref());
+    let costs = match fuel {
+        Fuel::On => module.block_costs(index),
+        Fuel::Off => Vec::new(),
+    };
+    let start = function.start;
+    let mut func = Func {
+        module,
+        index,
+        info,
+        words,
+        start,
+        fuel,
+        costs,
+        plan,
+        out,
+        code,
+        lists,
+        pc: 0,
+    };
+    func.compile()
+}
+
+/// True when register assignment depends on more than which registers are used.
+fn needs_scan(opcodes: u32, info: &FuncInfo) -> bool {
+    const CLASSED: u32 = 1 << Opcode::Fpu as u32
+        | 1 << Opcode::Fcvt as u32
+        | 1 << Opcode::Load as u32
+        | 1 << Opcode::Store as u32;
+    let regs = (info.reg_reads | info.reg_writes).count_ones() as usize;
+    opcodes & CLASSED != 0 || regs > crate::abi::ARGS.len() + crate::abi::SAVED.len()
+}
+
+impl Func<'_, '_, '_> {
+    fn compile(&mut self) -> Result<(), CompileError> {
+        if !self.out.has_room(2 * INST_BYTES_MAX) {
+            return Err(CompileError::Full);
+        }
+        self.out.align(16);
+        self.code.entries.push(self.out.at() as u32);
+        self.prologue();
+        while (self.pc as usize) < self.words.len() {
+            if !self.out.has_room(INST_BYTES_MAX) {
+                return Err(CompileError::Full);
+            }
+            self.code.offsets.push(self.out.at() as u32);
+            self.take_fuel();
+            self.inst(self.words[self.pc as usize]);
+            self.pc += 1;
+        }
+        self.stubs()?;
+        for &(field, target) in &self.lists.forward {
+            let offset = self.code.offsets[(self.start + target) as usize];
+            self.out.patch(field, offset);
+        }
+        Ok(())
+    }
+
+    /// Writes the stubs that exits of this function go to.
+    fn stubs(&mut self) -> Result<(), CompileError> {
+        for at in 0..self.lists.exits.len() {
+            if !self.out.has_room(INST_BYTES_MAX) {
+                return Err(CompileError::Full);
+            }
+            let exit = self.lists.exits[at];
+            self.out.patch(exit.field, self.out.at() as u32);
+            match exit.then {
+                Then::Trap(kind) => self.call_trap(exit.inst, kind),
+                Then::OutOfFuel(cost) => {
+                    self.give_fuel(cost);
+                    self.call_trap(exit.inst, TrapKind::Fuel);
+                }
+                Then::Nan(xmm, back) => self.load_nan(xmm, back),
+                Then::SaturateSigned(xmm, back) => self.saturate_signed(xmm, back),
+                Then::SaturateUnsigned(xmm, back) => self.saturate_unsigned(xmm, back),
+            }
+        }
+        Ok(())
+    }
+
+    fn site(&mut self, inst: u32, kind: Option<TrapKind>) {
+        let return_offset = self.out.at() as u32;
+        self.code.sites.push(Site {
+            return_offset,
+            inst,
+            kind,
+        });
+    }
+
+    /// The index in the module's code of the instruction being compiled.
+    fn inst_index(&self) -> u32 {
+        self.start + self.pc
+    }
+}
