@@ -1,6 +1,6 @@
 //! The command line: commands and the options they share.
 
-use crate::commands::{completions, man, spec};
+use crate::commands::{asm, bench, completions, disasm, fmt, man, run, spec};
 use crate::exit::Exit;
 use crate::render::{Color, Failure, Format, Screen};
 use clap::{CommandFactory as _, FromArgMatches as _};
@@ -32,7 +32,12 @@ pub(crate) struct Cli {
 macro_rules! for_each_command {
     ($with:ident) => {
         $with! {
+            Run run;
+            Asm asm;
+            Disasm disasm;
+            Fmt fmt;
             Spec spec;
+            Bench bench;
             Completions completions;
             Man man;
         }

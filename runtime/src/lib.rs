@@ -30,6 +30,11 @@ mod engine;
 mod ext;
 mod host;
 mod interp;
+#[cfg_attr(
+    not(all(target_arch = "x86_64", target_os = "linux", not(miri))),
+    path = "jit/absent.rs"
+)]
+mod jit;
 mod memory;
 mod sandbox;
 mod sys;
@@ -41,6 +46,7 @@ pub use engine::{
 };
 pub use ext::extensions;
 pub use host::UNSUPPORTED;
+pub use jit::{NativeCode, NativePart};
 pub use neurlang_ir as ir;
 pub use neurlang_ir::TrapKind;
 pub use sandbox::{Clock, Fuel, Input, OutOfFuel, Output, Policy, Randomness};

@@ -29,6 +29,8 @@ pub struct Code {
     pub len_bytes: u32,
     /// Entry offset of each function.
     pub entries: Vec<u32>,
+    /// Offset of the end of each function's instructions, where its stubs begin.
+    pub body_ends: Vec<u32>,
     /// Trap sites, ascending by offset.
     pub sites: Vec<Site>,
     /// Code offset of each IR instruction of the module; an instruction that was merged

@@ -3,14 +3,16 @@
 use crate::exit::Exit;
 use crate::program::{self, Input};
 use crate::render::{Failure, Format, Message, Screen, stdout_is_terminal};
-use neurlang_ir::binary;
+use neurlang::Engine;
 use serde::Serialize;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Assemble and validate `.nl` text, and write it as `.nlb`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  cargo neurlang asm gcd.nl\n  cargo neurlang asm gcd.nl -o - | cargo neurlang disasm -")]
+#[command(
+    after_help = "Examples:\n  cargo neurlang asm gcd.nl\n  cargo neurlang asm gcd.nl -o - | cargo neurlang disasm -"
+)]
 pub(crate) struct Args {
     #[command(flatten)]
     input: Input,
@@ -37,16 +39,26 @@ struct Assembled<'a> {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let out = if args.check { None } else { Some(destination(args, screen)?) };
+    let out = if args.check {
+        None
+    } else {
+        Some(destination(args, screen)?)
+    };
     let source = program::read(&args.input.file)?;
     if source.is_binary {
         let message = format!("`{}` is assembled already", source.name);
         let message = Message::new(Exit::Usage, message).in_file(&source.name);
-        return Err(message.help("give `.nl` text, or `disasm` the binary first").into());
+        return Err(message
+            .help("give `.nl` text, or `disasm` the binary first")
+            .into());
     }
-    let loaded = program::load(source, &args.input.include, screen)?;
-    let module = loaded.validated.module();
-    let bytes = binary::encode(module);
+    let loaded = program::check(
+        program::parse(source, &args.input.include)?,
+        &Engine::default(),
+    )?;
+    screen.warn(&loaded.findings)?;
+    let module = loaded.module.ir();
+    let bytes = loaded.module.to_binary();
     let shown = out.as_deref().map(Path::to_string_lossy);
     match (&out, &shown) {
         (Some(path), Some(_)) if is_stdout(path) => screen.bytes(&bytes)?,
@@ -54,11 +66,11 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
             fs::write(path, &bytes).map_err(|error| Message::io("write", name, &error))?;
             screen.note(&format!("wrote {name}: {} bytes", bytes.len()));
         }
-        _ => screen.note(&format!("{} is right", loaded.name)),
+        _ => screen.note(&format!("{} is right", loaded.name())),
     }
     if screen.is_json() {
         screen.json(&Assembled {
-            file: &loaded.name,
+            file: loaded.name(),
             out: shown.as_deref(),
             functions: module.functions.len(),
             insts: module.code.len(),
@@ -86,7 +98,9 @@ fn destination(args: &Args, screen: &Screen<'_>) -> Result<PathBuf, Failure> {
     } else {
         return Ok(out);
     };
-    Err(Message::new(Exit::Usage, refusal).help("name a file with `--out`").into())
+    Err(Message::new(Exit::Usage, refusal)
+        .help("name a file with `--out`")
+        .into())
 }
 
 fn is_stdout(path: &Path) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::exit::Exit;
 use crate::program;
-use crate::render::{Failure, Format, Message, Rejection, Screen};
+use crate::render::{Failure, Findings, Format, Message, Screen};
 use neurlang_ir::diag::SourceMap;
 use serde::Serialize;
 use std::fs;
@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 
 /// Format `.nl` files in place.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  cargo neurlang fmt gcd.nl\n  cargo neurlang fmt --check src/*.nl")]
+#[command(
+    after_help = "Examples:\n  cargo neurlang fmt gcd.nl\n  cargo neurlang fmt --check src/*.nl"
+)]
 pub(crate) struct Args {
     /// The files; `-` formats standard input to standard output.
     #[arg(required = true)]
@@ -68,7 +70,12 @@ fn one(file: &Path, check: bool, screen: &mut Screen<'_>) -> Result<Exit, Failur
         Err(diagnostics) => {
             let mut sources = SourceMap::new();
             sources.add(&*name, text);
-            return Err(Rejection { file: name, sources, diagnostics }.into());
+            return Err(Findings {
+                file: name,
+                sources,
+                diagnostics,
+            }
+            .into());
         }
     };
     let changed = formatted != text;
@@ -78,7 +85,11 @@ fn one(file: &Path, check: bool, screen: &mut Screen<'_>) -> Result<Exit, Failur
     }
     if screen.is_json() {
         let text = (piped && !check).then_some(&*formatted);
-        screen.json(&Formatted { file: &name, changed, text })?;
+        screen.json(&Formatted {
+            file: &name,
+            changed,
+            text,
+        })?;
     } else if check {
         if changed {
             screen.text(&format!("{name} is not formatted\n"))?;
@@ -88,5 +99,9 @@ fn one(file: &Path, check: bool, screen: &mut Screen<'_>) -> Result<Exit, Failur
     } else if changed {
         screen.note(&format!("formatted {name}"));
     }
-    Ok(if check && changed { Exit::Rejected } else { Exit::Success })
+    Ok(if check && changed {
+        Exit::Rejected
+    } else {
+        Exit::Success
+    })
 }

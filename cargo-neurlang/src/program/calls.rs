@@ -1,22 +1,23 @@
 //! Calls of `--call` and `--calls`, checked against the program.
 
+use super::Loaded;
 use super::read::{contents, text};
 use crate::exit::Exit;
-use crate::notation::{self, Bound, Mismatch};
 use crate::render::{Excerpt, Failure, Message};
-use neurlang_ir::Module;
+use neurlang::value::{ValueError, parse_call};
+use neurlang::{Error, Value};
 use std::ops::Range;
 use std::path::Path;
 
 /// A call whose function exists and whose arguments fit it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Request {
     /// The call as it was written.
     pub(crate) text: String,
-    /// Index of the function.
-    pub(crate) function: u32,
+    /// The function's name.
+    pub(crate) function: String,
     /// The arguments.
-    pub(crate) args: Vec<Bound>,
+    pub(crate) arguments: Vec<Value>,
 }
 
 /// A call as it was written, and where.
@@ -26,6 +27,23 @@ pub(crate) struct Written {
     pub(crate) origin: String,
     /// The call.
     pub(crate) text: String,
+}
+
+impl Written {
+    /// A call that was given as an option.
+    pub(crate) fn option(text: &str) -> Self {
+        Self {
+            origin: "--call".to_owned(),
+            text: text.trim().to_owned(),
+        }
+    }
+
+    fn complaint(&self, span: Range<usize>, what: String) -> Message {
+        let mut message = Message::new(Exit::Usage, what);
+        let (origin, text) = (self.origin.clone(), self.text.clone());
+        message.excerpt = Some(Excerpt { origin, text, span });
+        message
+    }
 }
 
 /// The calls in a `--calls` file: one on each line that is neither empty nor a `;` comment.
@@ -39,59 +57,135 @@ pub(crate) fn written(file: &Path) -> Result<Vec<Written>, Failure> {
     let lines = text.lines().zip(1..).filter_map(|(line, number)| {
         let call = line.trim();
         let is_call = !call.is_empty() && !call.starts_with(';');
-        is_call.then(|| Written { origin: format!("{name}:{number}"), text: call.to_owned() })
+        is_call.then(|| Written {
+            origin: format!("{name}:{number}"),
+            text: call.to_owned(),
+        })
     });
     Ok(lines.collect())
 }
 
-/// Parses `written` and checks it against `module`.
+/// Parses `written` and checks it against the program.
 ///
 /// # Errors
 ///
 /// A message that underlines what is wrong.
-pub(crate) fn request(written: &Written, module: &Module) -> Result<Request, Failure> {
-    let complain = |span: Range<usize>, message: String, help: Option<String>| {
-        let mut complaint = Message::new(Exit::Usage, message);
-        complaint.help = help;
-        complaint.excerpt = Some(Excerpt {
-            origin: written.origin.clone(),
-            text: written.text.clone(),
-            span,
-        });
-        Failure::from(complaint)
-    };
-    let call = notation::call(&written.text)
-        .map_err(|error| complain(error.at..error.at, error.message, None))?;
-    let Some(function) = module.function_index(&call.name) else {
-        let start = written.text.find(&*call.name).unwrap_or(0);
-        let message = format!("the program has no function `{}`", call.name);
-        return Err(complain(start..start + call.name.len(), message, names(module)));
-    };
-    let sig = &module.functions[function as usize].sig;
-    if sig.params.len() != call.args.len() {
-        let (wanted, found) = (sig.params.len(), call.args.len());
-        let message = format!("`{}` takes {wanted} arguments, found {found}", call.name);
-        let help = format!("its signature is `{}{sig}`", call.name);
-        return Err(complain(0..written.text.len(), message, Some(help)));
+pub(crate) fn request(written: &Written, loaded: &Loaded) -> Result<Request, Failure> {
+    let text = &written.text;
+    let (call, rest) = parse_call(text).map_err(|error| {
+        let at = error.at.unwrap_or(0);
+        written.complaint(at..at, reason(error))
+    })?;
+    let end = text.len() - rest.trim_start().len();
+    if end < text.len() {
+        let what = "expected nothing after the call".to_owned();
+        return Err(written.complaint(end..text.len(), what).into());
     }
-    let mut args = Vec::with_capacity(call.args.len());
-    for ((value, span), param) in call.args.iter().zip(&sig.params) {
-        let bound = notation::bind(value, param.ty).map_err(|Mismatch { message, help }| {
-            complain(span.clone(), message, help.map(str::to_owned))
-        })?;
-        args.push(bound);
+    match loaded.module.arguments(&call) {
+        Ok(arguments) => Ok(Request {
+            text: text.clone(),
+            function: call.name,
+            arguments,
+        }),
+        Err(error) => Err(misfit(written, loaded, error).into()),
     }
-    Ok(Request { text: written.text.clone(), function, args })
+}
+
+/// What a value error says, without the place, which is underlined.
+fn reason(error: ValueError) -> String {
+    ValueError { at: None, ..error }.to_string()
+}
+
+/// The message for a well-formed call that the program has no function for.
+fn misfit(written: &Written, loaded: &Loaded, error: Error) -> Message {
+    let text = &written.text;
+    match error {
+        Error::Argument { index, error, .. } => {
+            written.complaint(argument_span(text, index), reason(error))
+        }
+        Error::NoFunction { name } => {
+            let what = format!("the program has no function `{name}`");
+            let message = written.complaint(0..name.len(), what);
+            match names(loaded) {
+                Some(help) => message.help(help),
+                None => message,
+            }
+        }
+        error @ Error::ArgumentCount { .. } => {
+            let message = written.complaint(0..text.len(), error.to_string());
+            let name = text.split('(').next().unwrap_or(text).trim();
+            let ir = loaded.module.ir();
+            match ir.function_index(name) {
+                Some(at) => {
+                    let sig = &ir.functions[at as usize].sig;
+                    message.help(format!("its signature is `{name}{sig}`"))
+                }
+                None => message,
+            }
+        }
+        error => written.complaint(0..text.len(), error.to_string()),
+    }
+}
+
+/// The longest call whose arguments are told apart in messages, in bytes.
+const UNDERLINED_BYTES_MAX: usize = 4096;
+
+/// The byte range of argument `index` in the text of a call; the whole of a very long one.
+///
+/// An argument ends where cutting the text off and closing the parenthesis gives a call with
+/// that many arguments, so only the parser of the notation needs to know the notation.
+fn argument_span(text: &str, index: usize) -> Range<usize> {
+    if text.len() > UNDERLINED_BYTES_MAX {
+        return 0..text.len();
+    }
+    let ends = text
+        .char_indices()
+        .filter(|&(_, c)| c == ',' || c == ')')
+        .map(|(at, _)| at);
+    let mut start = text.find('(').map_or(0, |at| at + 1);
+    let mut seen = 0;
+    for end in ends {
+        let call = format!("{})", &text[..end]);
+        let count = parse_call(&call).map_or(0, |(call, _)| call.arguments.len());
+        if count > index {
+            let argument = &text[start..end];
+            return start + argument.len() - argument.trim_start().len()
+                ..start + argument.trim_end().len();
+        }
+        if count > seen {
+            seen = count;
+            start = end + 1;
+        }
+    }
+    0..text.len()
 }
 
 /// How many functions a message lists.
 const NAMES_MAX: usize = 12;
 
-fn names(module: &Module) -> Option<String> {
-    let names: Vec<&str> = module.functions.iter().map(|function| &*function.name).collect();
+fn names(loaded: &Loaded) -> Option<String> {
+    let functions = &loaded.module.ir().functions;
+    let names: Vec<&str> = functions.iter().map(|function| &*function.name).collect();
     match names.len() {
         0 => None,
         1..=NAMES_MAX => Some(format!("call one of: {}", names.join(" "))),
-        more => Some(format!("call one of its {more} functions; `disasm` lists them")),
+        more => Some(format!(
+            "call one of its {more} functions; `disasm` lists them"
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::argument_span;
+
+    #[test]
+    fn an_argument_is_found_among_brackets_and_quotes() {
+        let text = r#"f( 1, "a,)", [2, (3)] , 'x')"#;
+        let argument = |index| &text[argument_span(text, index)];
+        assert_eq!(argument(0), "1");
+        assert_eq!(argument(1), r#""a,)""#);
+        assert_eq!(argument(2), "[2, (3)]");
+        assert_eq!(argument(3), "'x'");
     }
 }

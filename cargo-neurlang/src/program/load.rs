@@ -1,33 +1,40 @@
 //! Programs from source to validated module.
 
-use super::{Includes, Source, extensions, text};
+use super::include::Includes;
+use super::machine::failure;
+use super::read::{Source, text};
 use crate::exit::Exit;
-use crate::render::{Failure, Message, Rejection, Screen};
+use crate::render::{Failure, Findings, Message, Screen};
+use neurlang::{Engine, Error, Module, extensions};
 use neurlang_ir::diag::SourceMap;
-use neurlang_ir::validate::{Validated, validate};
-use neurlang_ir::{Module, asm, binary};
+use neurlang_ir::{asm, binary};
 use std::path::PathBuf;
 
 /// A module that may still be wrong, with the texts it came from.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Parsed {
     /// The file as the user named it.
     pub(crate) name: String,
     /// Its texts; empty for a binary.
     pub(crate) sources: SourceMap,
     /// The module.
-    pub(crate) module: Module,
+    pub(crate) ir: neurlang_ir::Module,
 }
 
 /// A module that may run, with the texts it came from.
 #[derive(Debug)]
 pub(crate) struct Loaded {
-    /// The file as the user named it.
-    pub(crate) name: String,
-    /// Its texts; empty for a binary.
-    pub(crate) sources: SourceMap,
+    /// Its file, its texts, and what is doubtful in them.
+    pub(crate) findings: Findings,
     /// The module.
-    pub(crate) validated: Validated,
+    pub(crate) module: Module,
+}
+
+impl Loaded {
+    /// The file as the user named it.
+    pub(crate) fn name(&self) -> &str {
+        &self.findings.file
+    }
 }
 
 /// Assembles or decodes `source`; files it includes are searched for in `include`.
@@ -39,9 +46,15 @@ pub(crate) fn parse(source: Source, include: &[PathBuf]) -> Result<Parsed, Failu
     if source.bytes.is_empty() {
         let message = format!("`{}` is empty", source.name);
         let message = Message::new(Exit::Rejected, message).in_file(&source.name);
-        return Err(message.help("write a function, such as `.fn main()`").into());
+        return Err(message
+            .help("write a function, such as `.fn main()`")
+            .into());
     }
-    if source.is_binary { decode(source) } else { assemble(source, include) }
+    if source.is_binary {
+        decode(source)
+    } else {
+        assemble(source, include)
+    }
 }
 
 fn assemble(source: Source, include: &[PathBuf]) -> Result<Parsed, Failure> {
@@ -50,46 +63,63 @@ fn assemble(source: Source, include: &[PathBuf]) -> Result<Parsed, Failure> {
     let root = sources.add(&*name, text(&name, source.bytes)?);
     let mut loader = Includes::new(include);
     match asm::assemble(&mut sources, root, &mut loader, extensions()) {
-        Ok(module) => Ok(Parsed { name, sources, module }),
-        Err(diagnostics) => Err(Rejection { file: name, sources, diagnostics }.into()),
+        Ok(ir) => Ok(Parsed { name, sources, ir }),
+        Err(diagnostics) => Err(Findings {
+            file: name,
+            sources,
+            diagnostics,
+        }
+        .into()),
     }
 }
 
 fn decode(source: Source) -> Result<Parsed, Failure> {
     let name = source.name;
     match binary::decode(&source.bytes, extensions()) {
-        Ok(module) => Ok(Parsed { name, sources: SourceMap::new(), module }),
+        Ok(ir) => Ok(Parsed {
+            name,
+            sources: SourceMap::new(),
+            ir,
+        }),
         Err(error) => {
             let diagnostics = vec![error.diagnostic()];
-            Err(Rejection { file: name, sources: SourceMap::new(), diagnostics }.into())
+            Err(Findings {
+                file: name,
+                sources: SourceMap::new(),
+                diagnostics,
+            }
+            .into())
         }
     }
 }
 
-/// Validates what [`parse`] gave; warnings go to `screen`.
+/// Validates what [`parse`] gave.
 ///
 /// # Errors
 ///
 /// All diagnostics of the validator.
-pub(crate) fn check(parsed: Parsed, screen: &mut Screen<'_>) -> Result<Loaded, Failure> {
-    let Parsed { name, sources, module } = parsed;
-    let validated = match validate(module) {
-        Ok(validated) => validated,
-        Err(rejected) => {
-            let diagnostics = rejected.diagnostics;
-            return Err(Rejection { file: name, sources, diagnostics }.into());
+pub(crate) fn check(parsed: Parsed, engine: &Engine) -> Result<Loaded, Failure> {
+    let Parsed { name, sources, ir } = parsed;
+    let (checked, diagnostics) = match Module::from_ir(engine, ir) {
+        Ok(module) => {
+            let warnings = module.validation().warnings().to_vec();
+            (Some(module), warnings)
         }
+        Err(Error::Rejected(rejection)) => (None, rejection.diagnostics().to_vec()),
+        Err(error) => return Err(failure(&error, &name)),
     };
-    let diagnostics = validated.warnings().to_vec();
-    let warnings = Rejection { file: name, sources, diagnostics };
-    if !screen.quiet {
-        screen.reject(&warnings)?;
+    let findings = Findings {
+        file: name,
+        sources,
+        diagnostics,
+    };
+    match checked {
+        Some(module) => Ok(Loaded { findings, module }),
+        None => Err(findings.into()),
     }
-    let Rejection { file: name, sources, .. } = warnings;
-    Ok(Loaded { name, sources, validated })
 }
 
-/// Reads, parses and validates in one go.
+/// Parses and validates in one go; warnings go to people.
 ///
 /// # Errors
 ///
@@ -97,7 +127,12 @@ pub(crate) fn check(parsed: Parsed, screen: &mut Screen<'_>) -> Result<Loaded, F
 pub(crate) fn load(
     source: Source,
     include: &[PathBuf],
+    engine: &Engine,
     screen: &mut Screen<'_>,
 ) -> Result<Loaded, Failure> {
-    check(parse(source, include)?, screen)
+    let loaded = check(parse(source, include)?, engine)?;
+    if !screen.is_json() {
+        screen.warn(&loaded.findings)?;
+    }
+    Ok(loaded)
 }

@@ -1,12 +1,19 @@
 //! Programs as commands take them: files, standard input, text and binary.
 
-use neurlang_ir::ExtSet;
-use std::path::PathBuf;
+mod calls;
+mod include;
+mod load;
+mod machine;
+mod read;
+mod trap;
 
-/// The extension functions that programs may import.
-pub(crate) fn extensions() -> ExtSet {
-    ExtSet::EMPTY
-}
+pub(crate) use calls::{Request, Written, request, written};
+pub(crate) use load::{Loaded, Parsed, check, load, parse};
+pub(crate) use machine::{EngineKind, Limits, Outcome, call, engine, failure};
+pub(crate) use read::{read, text};
+pub(crate) use trap::TrapReport;
+
+use std::path::PathBuf;
 
 /// The program that a command works on.
 #[derive(Debug, clap::Args)]

@@ -1,6 +1,6 @@
 //! What went wrong, before it is text or JSON.
 
-use super::Rejection;
+use super::Findings;
 use crate::exit::Exit;
 use std::fmt::Write as _;
 use std::io;
@@ -11,7 +11,7 @@ pub(crate) enum Failure {
     /// The arguments or the environment are wrong.
     Message(Box<Message>),
     /// The text of a program is wrong.
-    Rejected(Box<Rejection>),
+    Rejected(Box<Findings>),
     /// The results could not be written.
     Output(LostOutput),
 }
@@ -149,8 +149,8 @@ impl From<Message> for Failure {
     }
 }
 
-impl From<Rejection> for Failure {
-    fn from(rejection: Rejection) -> Self {
+impl From<Findings> for Failure {
+    fn from(rejection: Findings) -> Self {
         Failure::Rejected(Box::new(rejection))
     }
 }

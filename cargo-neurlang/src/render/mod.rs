@@ -1,16 +1,16 @@
 //! The only code that prints: streams, colours and the two output formats.
 
+mod findings;
 mod json;
 mod message;
 mod progress;
-mod rejection;
 mod screen;
 mod streams;
 pub(crate) mod table;
 
+pub(crate) use findings::Findings;
 pub(crate) use message::{Excerpt, Failure, LostOutput, Message};
 pub(crate) use progress::Progress;
-pub(crate) use rejection::Rejection;
 pub(crate) use screen::Screen;
 pub(crate) use streams::{
     colored, hook_panics, lost_stdout, real_streams, stderr_is_live, stdout_is_terminal, usage,

@@ -1,7 +1,7 @@
 //! [`Screen`]: where a command's output goes.
 
 use super::message::{LostOutput, Message};
-use super::{Format, json};
+use super::{Findings, Format, json};
 use crate::exit::Exit;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -66,15 +66,24 @@ impl Screen<'_> {
         Ok(())
     }
 
-    /// Reports all diagnostics of `rejection`, in their order.
-    pub(crate) fn reject(&mut self, rejection: &super::Rejection) -> Result<(), LostOutput> {
+    /// Reports all diagnostics of an accepted program, unless people asked for quiet.
+    pub(crate) fn warn(&mut self, warnings: &Findings) -> Result<(), LostOutput> {
+        if self.quiet {
+            Ok(())
+        } else {
+            self.reject(warnings)
+        }
+    }
+
+    /// Reports all diagnostics of `findings`, in their order.
+    pub(crate) fn reject(&mut self, findings: &Findings) -> Result<(), LostOutput> {
         if self.is_json() {
-            for diagnostic in rejection.json() {
+            for diagnostic in findings.json() {
                 self.json(&diagnostic)?;
             }
             return Ok(());
         }
-        let _lost = self.err.write_all(rejection.text(self.color).as_bytes());
+        let _lost = self.err.write_all(findings.text(self.color).as_bytes());
         Ok(())
     }
 

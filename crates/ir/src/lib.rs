@@ -7,7 +7,9 @@
 
 extern crate alloc;
 
+pub mod asm;
 pub mod diag;
+pub mod disasm;
 pub mod ext;
 pub mod fields;
 pub mod module;

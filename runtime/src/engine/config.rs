@@ -1,6 +1,7 @@
 //! [`Engine`]: how programs run.
 
 use super::Error;
+use crate::jit;
 use std::sync::Arc;
 
 /// Which way a program is executed. Results, traps, memory and fuel do not depend on it.
@@ -82,21 +83,35 @@ impl Config {
 /// # Ok::<(), neurlang::Error>(())
 /// ```
 #[derive(Clone, Debug, Default)]
-pub struct Engine(Arc<Config>);
+pub struct Engine(Arc<Inner>);
+
+#[derive(Debug, Default)]
+struct Inner {
+    config: Config,
+    native: jit::Shared,
+}
 
 impl Engine {
     /// An engine with this configuration.
     ///
     /// # Errors
     ///
-    /// When the configuration asks for what this machine cannot do.
+    /// [`Error::Unavailable`] when the configuration asks for what this machine cannot do.
     pub fn new(config: Config) -> Result<Self, Error> {
-        Ok(Self(Arc::new(config)))
+        if config.strategy == Strategy::Jit && !jit::available() {
+            return Err(Error::Unavailable { what: "native code" });
+        }
+        Ok(Self(Arc::new(Inner { config, native: jit::Shared::default() })))
     }
 
     /// How it was set up.
     #[must_use]
     pub fn config(&self) -> &Config {
-        &self.0
+        &self.0.config
+    }
+
+    /// What native code of all its modules shares.
+    pub(crate) fn native(&self) -> &jit::Shared {
+        &self.0.native
     }
 }

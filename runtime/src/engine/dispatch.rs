@@ -1,7 +1,7 @@
 //! The seam between the embedding interface and what executes a call.
 
 use super::{ModuleInner, Store};
-use crate::interp;
+use crate::{interp, jit};
 use neurlang_ir::TrapKind;
 pub(crate) use neurlang_ir::types::{SCALARS_MAX, SLICES_MAX};
 
@@ -54,5 +54,8 @@ pub(crate) fn run(
     module: &ModuleInner,
     call: Call<'_, '_>,
 ) -> Result<(), TrapSite> {
-    interp::run(store, module, call)
+    match module.native_for(call.func) {
+        Some(native) => jit::run(store, module, native, call),
+        None => interp::run(store, module, call),
+    }
 }

@@ -152,17 +152,18 @@ impl<'a> Lowered<'a> {
         }
         self.slices[self.slice_count] = match argument {
             Value::Str(text) => HostSlice::Read(text.as_bytes()),
-            Value::List(list) if ty.access() == Some(Access::Write) => {
+            Value::List(list) => {
                 if needs_scratch(ty) {
                     let copy = scratch.next().expect("there is one per slice parameter");
                     copy.extend_from_slice(list.bytes());
                     HostSlice::Write(copy)
-                } else {
+                } else if ty.access() == Some(Access::Write) {
                     let bytes = list.bytes_mut();
                     HostSlice::Write(bytes.expect("only `bool` and `char` need a copy"))
+                } else {
+                    HostSlice::Read(list.bytes())
                 }
             }
-            Value::List(list) => HostSlice::Read(list.bytes()),
             _ => HostSlice::Absent,
         };
         self.slice_count += 1;

@@ -2,7 +2,6 @@
 
 use super::Trap;
 use crate::value::ValueError;
-use neurlang_ir::binary::BinaryError;
 use neurlang_ir::diag::{Diagnostic, RenderOptions, SourceMap, render};
 use std::fmt;
 
@@ -22,8 +21,6 @@ use std::fmt;
 pub enum Error {
     /// The program's text or code is wrong.
     Rejected(Rejection),
-    /// The bytes are not a binary module.
-    Binary(BinaryError),
     /// The module imports an extension that this runtime does not have.
     UnknownExtension {
         /// Its name.
@@ -80,7 +77,6 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Error::Rejected(rejection) => rejection.fmt(f),
-            Error::Binary(error) => error.fmt(f),
             Error::UnknownExtension { name } => {
                 write!(f, "this runtime has no extension called `{name}`")
             }

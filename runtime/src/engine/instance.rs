@@ -39,6 +39,14 @@ pub struct Instance {
     store: Store,
 }
 
+impl Drop for Instance {
+    fn drop(&mut self) {
+        if let Some(machine) = self.store.machine.take() {
+            self.module.engine().native().recycle(machine);
+        }
+    }
+}
+
 impl Instance {
     /// A fresh instance of `module` with the rights of `policy` and no fuel.
     ///

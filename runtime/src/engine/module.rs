@@ -1,11 +1,14 @@
 //! [`Module`]: a validated program.
 
-use super::{Engine, Error, Rejection};
+use super::{Engine, Error, Rejection, Strategy};
 use crate::ext::{self, Row, extensions};
 use crate::interp::Program;
+use crate::jit::{self, Native};
+use neurlang_ir::asm;
 use neurlang_ir::diag::SourceMap;
 use neurlang_ir::validate::{Validated, validate};
-use neurlang_ir::{asm, binary};
+use neurlang_ir::{Op, Word};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// The name under which text without a file appears in diagnostics.
@@ -19,9 +22,8 @@ const TEXT_NAME: &str = "<text>";
 /// use neurlang::{Engine, Module};
 ///
 /// let engine = Engine::default();
-/// let text = Module::from_text(&engine, ".fn one() -> u64\n mov r0, 1\n ret")?;
-/// let binary = Module::from_binary(&engine, &text.to_binary())?;
-/// assert_eq!(binary.ir().code, text.ir().code);
+/// let module = Module::from_text(&engine, ".fn one() -> u64\n mov r0, 1\n ret")?;
+/// assert_eq!(module.ir().functions[0].name, "one");
 /// # Ok::<(), neurlang::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -38,6 +40,10 @@ pub(crate) struct ModuleInner {
     pub(crate) imports: Vec<&'static Row>,
     /// The interpreter's form of the code, made when it first runs.
     program: OnceLock<Program>,
+    /// The compiled form, once it is decided whether there is one.
+    native: OnceLock<Option<Native>>,
+    /// A call was interpreted that is to be compiled the next time.
+    interpreted: AtomicBool,
 }
 
 impl ModuleInner {
@@ -50,8 +56,58 @@ impl ModuleInner {
     /// The interpreter's form of the code.
     #[inline]
     pub(crate) fn program(&self) -> &Program {
-        self.program
-            .get_or_init(|| Program::new(&self.validated, &self.imports))
+        self.program.get_or_init(|| {
+            Program::new(
+                &self.validated,
+                &self.imports,
+                self.engine.config().counts_fuel(),
+            )
+        })
+    }
+
+    /// The compiled form, when function `func` is to be run in it; otherwise it is interpreted.
+    #[inline]
+    pub(crate) fn native_for(&self, func: u32) -> Option<&Native> {
+        match self.native.get() {
+            Some(decided) => decided.as_ref(),
+            None => self.decide(func),
+        }
+    }
+
+    /// The compiled form, made now if need be; none where there is no compiler, or no memory.
+    pub(crate) fn native(&self) -> Option<&Native> {
+        let compile = || match self.engine.config().chosen_strategy() {
+            Strategy::Interpreter => None,
+            Strategy::Auto | Strategy::Jit => {
+                let counts_fuel = self.engine.config().counts_fuel();
+                jit::compile(self.engine.native(), &self.validated, counts_fuel)
+            }
+        };
+        self.native.get_or_init(compile).as_ref()
+    }
+
+    /// A function that runs each of its instructions once is interpreted the first time.
+    #[cold]
+    fn decide(&self, func: u32) -> Option<&Native> {
+        let eager = self.engine.config().chosen_strategy() != Strategy::Auto;
+        let repeats = || self.interpreted.swap(true, Ordering::Relaxed);
+        if eager || !self.is_straight(func) || repeats() { self.native() } else { None }
+    }
+
+    fn is_straight(&self, func: u32) -> bool {
+        let code = &self.validated.code()[self.ir().functions[func as usize].range()];
+        let goes_back = |(pc, word): (usize, &Word)| match word.op() {
+            Some(Op::JumpTable) => true,
+            Some(op) if op.is_branch() || op == Op::Jump => word.target(pc as u32) <= pc as u32,
+            _ => false,
+        };
+        !self.validated.info(func).makes_calls && !code.iter().enumerate().any(goes_back)
+    }
+
+    /// How many results of function `func` are slices.
+    #[inline]
+    pub(crate) fn slice_results(&self, func: u32) -> usize {
+        self.ir().functions[func as usize].sig.result_counts().1
     }
 }
 
@@ -73,16 +129,6 @@ impl Module {
         Self::validated(engine, ir, sources)
     }
 
-    /// Decodes and validates the bytes of an `.nlb` file.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Binary`] when the bytes are damaged, and what [`Module::from_ir`] returns.
-    pub fn from_binary(engine: &Engine, bytes: &[u8]) -> Result<Self, Error> {
-        let ir = binary::decode(bytes, extensions()).map_err(Error::Binary)?;
-        Self::from_ir(engine, ir)
-    }
-
     /// Validates a module.
     ///
     /// # Errors
@@ -98,18 +144,26 @@ impl Module {
         ir: neurlang_ir::Module,
         sources: impl FnOnce() -> SourceMap,
     ) -> Result<Self, Error> {
-        let validated = validate(ir).map_err(|rejected| {
-            Error::Rejected(Rejection::new(rejected.diagnostics, sources()))
-        })?;
+        let validated = validate(ir)
+            .map_err(|rejected| Error::Rejected(Rejection::new(rejected.diagnostics, sources())))?;
         let imports = import_rows(validated.module())?;
-        Ok(Self {
-            inner: Arc::new(ModuleInner {
-                engine: engine.clone(),
-                validated,
-                imports,
-                program: OnceLock::new(),
-            }),
-        })
+        let inner = ModuleInner {
+            engine: engine.clone(),
+            validated,
+            imports,
+            program: OnceLock::new(),
+            native: OnceLock::new(),
+            interpreted: AtomicBool::new(false),
+        };
+        if engine.config().chosen_strategy() == Strategy::Jit && inner.native().is_none() {
+            return Err(Error::OutOfMemory);
+        }
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// What its clones share.
+    pub(crate) fn inner(&self) -> &ModuleInner {
+        &self.inner
     }
 
     /// The engine it was made for.
@@ -128,12 +182,6 @@ impl Module {
     #[must_use]
     pub fn validation(&self) -> &Validated {
         &self.inner.validated
-    }
-
-    /// The bytes of an `.nlb` file with this module.
-    #[must_use]
-    pub fn to_binary(&self) -> Vec<u8> {
-        binary::encode(self.ir())
     }
 
     /// True when both are clones of one module.

@@ -2,7 +2,7 @@
 
 use super::{Error, ModuleInner, SCALARS_MAX};
 use crate::host::Host;
-use crate::interp;
+use crate::{interp, jit};
 use crate::memory::{AlignedBytes, Arena};
 use crate::sandbox::{Fuel, Policy};
 use neurlang_ir::Access;
@@ -26,6 +26,8 @@ pub(crate) struct Store {
     pub(crate) returned: Vec<Vec<u8>>,
     /// Buffers of the interpreter.
     pub(crate) interp: interp::Buffers,
+    /// What compiled code runs on, once some has.
+    pub(crate) machine: Option<jit::Machine>,
 }
 
 impl Store {
@@ -44,6 +46,7 @@ impl Store {
             results: [0; SCALARS_MAX],
             returned: Vec::new(),
             interp: interp::Buffers::default(),
+            machine: None,
             host: Host::new(policy),
         })
     }

@@ -5,8 +5,7 @@ mod hashmap;
 mod objects;
 mod string;
 mod table;
-#[cfg(test)]
-mod tests;
+//TESTS
 mod vector;
 
 pub(crate) use objects::Objects;

@@ -213,7 +213,7 @@ impl Objects {
 
 /// True when `handle` is that of the object in `slot`.
 fn names(handle: u64, slot: &Slot) -> bool {
-    slot.object
-        .as_ref()
-        .is_some_and(|object| handle >> 32 == (object.kind() as u64) << 24 | u64::from(slot.generation))
+    slot.object.as_ref().is_some_and(|object| {
+        handle >> 32 == (object.kind() as u64) << 24 | u64::from(slot.generation)
+    })
 }

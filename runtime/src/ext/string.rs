@@ -15,11 +15,7 @@ fn add(host: &mut Host, text: &str) -> Result<u64, TrapKind> {
 }
 
 /// Adds what `make` makes of the string in the first argument.
-fn derive(
-    host: &mut Host,
-    args: &Args<'_>,
-    make: fn(&str) -> String,
-) -> Result<u64, TrapKind> {
+fn derive(host: &mut Host, args: &Args<'_>, make: fn(&str) -> String) -> Result<u64, TrapKind> {
     let made = make(host.objects.text(args.ints[0])?);
     add(host, &made)
 }
@@ -87,7 +83,8 @@ pub(super) fn split(host: &mut Host, args: &mut Args<'_>) -> Result<u64, TrapKin
     let (text, separator) = pair(host, args)?;
     // Counted first: a long string has more one-character parts than may be built at all.
     let count = text.split(separator).count() as u64;
-    host.objects.check_room(&host.memory, count, text.len() as u64)?;
+    host.objects
+        .check_room(&host.memory, count, text.len() as u64)?;
     let parts: Vec<String> = text.split(separator).map(str::to_owned).collect();
     let mut handles = Vec::with_capacity(parts.len());
     for part in parts {

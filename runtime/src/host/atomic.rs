@@ -7,7 +7,7 @@ use neurlang_ir::Op;
 /// `old` is the word found there, zero-extended; `expected` is `rd` before, and `operand` is
 /// `rc`. The result's upper half has no meaning for 32-bit operations.
 #[inline(always)]
-pub(crate) fn atomic_update(op: Op, old: u64, expected: u64, operand: u64) -> u64 {
+fn atomic_update(op: Op, old: u64, expected: u64, operand: u64) -> u64 {
     match op {
         Op::Cas64 if old == expected => operand,
         Op::Cas32 if old as u32 == expected as u32 => operand,

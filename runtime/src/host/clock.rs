@@ -51,7 +51,9 @@ impl Clock {
     pub(super) fn sleep(&mut self, ns: u64) -> Result<(), TrapKind> {
         let slept_ns = self.slept_ns.checked_add(ns);
         match (self.grant, slept_ns) {
-            (Grant::System | Grant::Simulated { .. }, Some(slept)) if slept <= self.sleep_ns_max => {
+            (Grant::System | Grant::Simulated { .. }, Some(slept))
+                if slept <= self.sleep_ns_max =>
+            {
                 self.slept_ns = slept;
                 if self.grant == Grant::System {
                     std::thread::sleep(Duration::from_nanos(ns));

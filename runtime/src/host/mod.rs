@@ -13,7 +13,7 @@ mod random;
 mod unsupported;
 
 pub(crate) use args::{Args, INTS_MAX, READS_MAX, WRITES_MAX};
-pub(crate) use atomic::{atomic_result, atomic_update};
-pub(crate) use call::Host;
+pub(crate) use atomic::atomic_result;
+pub(crate) use call::{Host, copy_out};
 pub(crate) use plan::{Callee, Plan, Source};
 pub use unsupported::UNSUPPORTED;

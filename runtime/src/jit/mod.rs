@@ -1,13 +1,18 @@
 //! Native execution: from a call of the embedding interface to compiled code and back.
 
+mod listing;
 mod perform;
+mod shared;
 
 use crate::engine::{Call, HostSlice, ModuleInner, Store, TrapSite};
 use crate::sandbox::Fuel;
-use crate::sys::{Exchange, Machine, Memory, Native, Stop};
+pub(crate) use crate::sys::{Machine, Native};
+use crate::sys::{Exchange, Memory, Stop};
+pub use listing::{NativeCode, NativePart};
 use neurlang_ir::TrapKind;
 use neurlang_ir::types::SLICES_MAX;
 use perform::Working;
+pub(crate) use shared::{Shared, available, compile};
 
 /// Calls a function of `module` in its compiled form.
 ///
@@ -23,7 +28,10 @@ pub(crate) fn run(
 ) -> Result<(), TrapSite> {
     let mut machine = match store.machine.take() {
         Some(machine) => machine,
-        None => Machine::new(store.stack_bytes).map_err(|_| no_stack(call.func))?,
+        None => {
+            let shared = module.engine.native();
+            shared.machine(store.stack_bytes).map_err(|_| no_stack(call.func))?
+        }
     };
     let mut slices = [const { Memory::Absent }; SLICES_MAX];
     for (memory, slice) in slices.iter_mut().zip(call.slices.iter_mut()) {

@@ -4,6 +4,6 @@ mod aligned;
 mod arena;
 mod budget;
 
-pub(crate) use aligned::AlignedBytes;
+pub(crate) use aligned::{ALIGN_BYTES, AlignedBytes};
 pub(crate) use arena::Arena;
 pub(crate) use budget::Budget;

@@ -3,7 +3,10 @@
 //!
 //! x86-64 keeps its instruction caches coherent across both views; a port to another
 //! architecture must also flush them in [`Draft::seal`].
-#![expect(unsafe_code, reason = "mapping memory and handing out parts of it is the purpose")]
+#![expect(
+    unsafe_code,
+    reason = "mapping memory and handing out parts of it is the purpose"
+)]
 
 use memmap2::{MmapMut, MmapOptions, MmapRaw};
 use std::fs::File;
@@ -65,14 +68,17 @@ impl CodePool {
     pub(crate) fn take(self: &Arc<Self>, bytes: usize) -> io::Result<Draft> {
         let bytes = bytes.max(1).next_multiple_of(GRAIN_BYTES);
         let mut chunks = self.chunks.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = chunks.iter_mut().enumerate().find_map(|(at, chunk)| {
-            chunk.take(bytes).map(|offset| (at, offset))
-        });
+        let found = chunks
+            .iter_mut()
+            .enumerate()
+            .find_map(|(at, chunk)| chunk.take(bytes).map(|offset| (at, offset)));
         let (at, offset) = match found {
             Some(found) => found,
             None => {
                 let mut chunk = Chunk::map(bytes.max(CHUNK_BYTES))?;
-                let offset = chunk.take(bytes).expect("a new chunk has room for what it is for");
+                let offset = chunk
+                    .take(bytes)
+                    .expect("a new chunk has room for what it is for");
                 chunks.push(chunk);
                 (chunks.len() - 1, offset)
             }
@@ -109,7 +115,11 @@ impl Chunk {
         // SAFETY: as above; what is executed is only what `Draft::seal` declared finished.
         let executable = unsafe { MmapOptions::new().len(bytes).map_exec(&file) }?;
         let writable: MmapRaw = MmapMut::into(writable);
-        Ok(Chunk { writable, executable: executable.into(), free: vec![(0, bytes)] })
+        Ok(Chunk {
+            writable,
+            executable: executable.into(),
+            free: vec![(0, bytes)],
+        })
     }
 
     /// Takes the first free range that is long enough.
@@ -149,11 +159,16 @@ impl Draft {
 
     /// Keeps the first `used_bytes`, gives the rest back and makes the region executable.
     pub(crate) fn seal(mut self, used_bytes: usize) -> Code {
-        let keep = used_bytes.max(1).next_multiple_of(GRAIN_BYTES).min(self.0.len);
+        let keep = used_bytes
+            .max(1)
+            .next_multiple_of(GRAIN_BYTES)
+            .min(self.0.len);
         let rest = self.0.len - keep;
         self.0.len = keep;
         if rest > 0 {
-            self.0.pool.give_back(self.0.chunk, self.0.offset + keep, rest);
+            self.0
+                .pool
+                .give_back(self.0.chunk, self.0.offset + keep, rest);
         }
         Code(self.0)
     }

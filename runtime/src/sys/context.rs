@@ -1,5 +1,8 @@
 //! The context block that compiled code keeps in `rbx`, and the routines it calls through it.
-#![expect(unsafe_code, reason = "entering machine code and being entered from it")]
+#![expect(
+    unsafe_code,
+    reason = "entering machine code and being entered from it"
+)]
 
 use super::native::HostCall;
 use neurlang_stencils::abi;
@@ -25,8 +28,8 @@ pub(super) struct Context {
     pub(super) host_values: [u64; abi::HOST_OPERANDS_MAX],
     pub(super) host_caps: [Pair; abi::HOST_OPERANDS_MAX],
     pub(super) stack_top: usize,
-    /// What performs host instructions while the code runs.
-    pub(super) host_call: Option<HostCall>,
+    /// What performs host instructions while the code runs, and what came of the last one.
+    pub(super) host_call: HostCall,
 }
 
 /// A capability as compiled code holds it.
@@ -38,7 +41,10 @@ pub(super) struct Pair {
 }
 
 const fn at(field: usize, offset: i32) {
-    assert!(field as i64 - abi::BIAS as i64 == offset as i64, "the context has the ABI's layout");
+    assert!(
+        field as i64 - abi::BIAS as i64 == offset as i64,
+        "the context has the ABI's layout"
+    );
 }
 const _: () = {
     at(offset_of!(Context, trap), abi::TRAP);
@@ -84,7 +90,7 @@ impl Context {
             host_values: [0; abi::HOST_OPERANDS_MAX],
             host_caps: [Pair::default(); abi::HOST_OPERANDS_MAX],
             stack_top: 0,
-            host_call: None,
+            host_call: HostCall::default(),
         })
     }
 
@@ -96,7 +102,9 @@ impl Context {
     /// from a validated module; the context's data, capabilities and stack are valid for
     /// what the module may do with them, and nothing else uses them meanwhile.
     pub(super) unsafe fn run(&mut self, entry: *const u8) -> Status {
-        let biased = std::ptr::from_mut(self).cast::<u8>().wrapping_add(abi::BIAS);
+        let biased = std::ptr::from_mut(self)
+            .cast::<u8>()
+            .wrapping_add(abi::BIAS);
         // SAFETY: the caller vouches for the code and for what it reaches.
         match unsafe { enter(biased, entry) } {
             0 => Status::Returned,

@@ -3,7 +3,10 @@
 //! The two safe types here carry the argument that makes running machine code safe:
 //! [`Native`] holds only what the compiler made of a [`Validated`] module, and
 //! [`Machine::run`] gives it only memory that it has borrowed for the call.
-#![expect(unsafe_code, reason = "running machine code and following its pointers")]
+#![expect(
+    unsafe_code,
+    reason = "running machine code and following its pointers"
+)]
 
 use super::code_pool::{Code, CodePool};
 use super::context::{Context, Pair, Status};
@@ -55,7 +58,10 @@ impl Native {
 
     /// The machine code, and where its instructions come from.
     pub(crate) fn listing(&self) -> (&[u8], &neurlang_stencils::Code) {
-        (&self.code.bytes()[..self.tables.len_bytes as usize], &self.tables)
+        (
+            &self.code.bytes()[..self.tables.len_bytes as usize],
+            &self.tables,
+        )
     }
 }
 
@@ -97,12 +103,14 @@ impl Memory<'_> {
     fn pair(&mut self) -> Pair {
         match self {
             Memory::Absent => Pair::default(),
-            Memory::Read(bytes) => {
-                Pair { base: bytes.as_ptr().expose_provenance(), len: bytes.len() as u64 }
-            }
-            Memory::Write(bytes) => {
-                Pair { base: bytes.as_mut_ptr().expose_provenance(), len: bytes.len() as u64 }
-            }
+            Memory::Read(bytes) => Pair {
+                base: bytes.as_ptr().expose_provenance(),
+                len: bytes.len() as u64,
+            },
+            Memory::Write(bytes) => Pair {
+                base: bytes.as_mut_ptr().expose_provenance(),
+                len: bytes.len() as u64,
+            },
         }
     }
 }
@@ -123,10 +131,11 @@ pub(crate) struct Machine {
 }
 
 /// The performer of the running program, and what came of its last operation.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct HostCall {
-    performer: *mut (dyn Performer + 'static),
-    trap: TrapKind,
+    /// Set while a program runs.
+    performer: Option<*mut (dyn Performer + 'static)>,
+    trap: Option<TrapKind>,
     panic: Option<Box<dyn Any + Send>>,
 }
 
@@ -172,7 +181,10 @@ impl Machine {
         slices: &mut [Memory<'_>],
         performer: &mut dyn Performer,
     ) -> Result<(), Stop> {
-        assert!(stack_bytes <= self.stack_bytes(), "the machine was made for its instance");
+        assert!(
+            stack_bytes <= self.stack_bytes(),
+            "the machine was made for its instance"
+        );
         let context = &mut *self.context;
         context.stack_limit = context.stack_top - stack_bytes as usize;
         context.regs = *exchange.regs;
@@ -188,12 +200,15 @@ impl Machine {
                 performer,
             )
         };
-        context.host_call = Some(HostCall { performer, trap: TrapKind::Extension, panic: None });
-        let entry = native.code.address(native.tables.entries[func as usize] as usize);
+        context.host_call.performer = Some(performer);
+        let entry = native
+            .code
+            .address(native.tables.entries[func as usize] as usize);
         // SAFETY: `native` was compiled from a validated module; its data and slices are
         // borrowed by `exchange` and `slices` for the whole call, and the stack is this
         // machine's.
         let status = unsafe { context.run(entry) };
+        context.host_call.performer = None;
         *exchange.fuel = context.fuel;
         match status {
             Status::Returned => {
@@ -215,7 +230,10 @@ impl Machine {
         let pairs = &self.context.caps[..count];
         // SAFETY: the validator lets only data and arena capabilities be returned, whose
         // memory the instance owns as long as its machine.
-        pairs.iter().map(|pair| unsafe { bytes(*pair) }.to_vec()).collect()
+        pairs
+            .iter()
+            .map(|pair| unsafe { bytes(*pair) }.to_vec())
+            .collect()
     }
 }
 
@@ -224,35 +242,39 @@ fn stop(context: &mut Context, native: &Native) -> Stop {
     let start = native.code.address(0) as usize;
     let offset = context.trap_pc.wrapping_sub(start) as u32;
     let site: &Site = native.tables.site(offset).expect("every trap has a site");
-    let call = context.host_call.take().expect("the call is set while the program runs");
-    if let Some(panic) = call.panic {
+    if let Some(panic) = context.host_call.panic.take() {
         resume_unwind(panic);
     }
-    Stop { inst: site.inst, kind: site.kind.unwrap_or(call.trap) }
+    let by_host = || {
+        context
+            .host_call
+            .trap
+            .expect("the host says why it stops a program")
+    };
+    Stop {
+        inst: site.inst,
+        kind: site.kind.unwrap_or_else(by_host),
+    }
 }
 
 /// Performs the host instruction that `context` describes; 1 when it traps.
 pub(super) fn perform(context: &mut Context) -> u32 {
-    let mut call = context.host_call.take().expect("the call is set while the program runs");
+    let performer = context
+        .host_call
+        .performer
+        .expect("set while the program runs");
     // SAFETY: `Machine::run` borrows the performer mutably until the program is back, and
     // nothing else uses it meanwhile.
-    let performer = unsafe { &mut *call.performer };
+    let performer = unsafe { &mut *performer };
     let inst = context.host_inst;
     let mut operands = Operands { context };
     let outcome = catch_unwind(AssertUnwindSafe(|| performer.perform(inst, &mut operands)));
-    let trapped = match outcome {
-        Ok(Ok(())) => 0,
-        Ok(Err(trap)) => {
-            call.trap = trap;
-            1
-        }
-        Err(panic) => {
-            call.panic = Some(panic);
-            1
-        }
-    };
-    context.host_call = Some(call);
-    trapped
+    match outcome {
+        Ok(Ok(())) => return 0,
+        Ok(Err(trap)) => context.host_call.trap = Some(trap),
+        Err(panic) => context.host_call.panic = Some(panic),
+    }
+    1
 }
 
 /// The operands of a host instruction, as compiled code staged them.

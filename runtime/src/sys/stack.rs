@@ -40,7 +40,11 @@ impl Stack {
         if base == libc::MAP_FAILED {
             return Err(io::Error::last_os_error());
         }
-        let stack = Stack { base, len, usable_bytes };
+        let stack = Stack {
+            base,
+            len,
+            usable_bytes,
+        };
         // SAFETY: the page is the lowest of the mapping made above.
         let status = unsafe { libc::mprotect(base, GUARD_BYTES, libc::PROT_NONE) };
         if status != 0 {

@@ -113,7 +113,10 @@ fn list(scalar: Scalar, items: &[Literal]) -> Result<Value, ValueError> {
 /// True for the text of a number that has neither point nor exponent.
 fn is_integer(text: &str) -> bool {
     let digits = text.trim_start_matches('-');
-    digits.starts_with("0x") || digits.chars().all(|c| c.is_ascii_digit() || matches!(c, 'b' | 'o')) || integer(text).is_some()
+    let prefixed = ["0x", "0b", "0o"]
+        .iter()
+        .any(|prefix| digits.starts_with(prefix));
+    prefixed || digits.chars().all(|c| c.is_ascii_digit())
 }
 
 /// The integer that is written, if it is one of at most 128 bits.
@@ -135,7 +138,9 @@ pub(super) fn integer(text: &str) -> Option<i128> {
 }
 
 fn float(text: &str) -> Option<f64> {
-    text.parse().ok().or_else(|| integer(text).map(|value| value as f64))
+    text.parse()
+        .ok()
+        .or_else(|| integer(text).map(|value| value as f64))
 }
 
 /// The register that holds `value`, when it is in the range of the integer type.

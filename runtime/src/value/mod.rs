@@ -130,7 +130,10 @@ impl Value {
         match self {
             Value::List(list) => Type::Slice(list.scalar(), Access::Read),
             Value::Str(_) => Type::Str,
-            _ => Type::Scalar(self.scalar().expect("what is no list and no text is a scalar")),
+            _ => Type::Scalar(
+                self.scalar()
+                    .expect("what is no list and no text is a scalar"),
+            ),
         }
     }
 }

@@ -143,7 +143,9 @@ fn number(scanner: &mut Scanner<'_>) -> Result<Literal, ValueError> {
     }
     let is_number_char = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_');
     let mut text = format!("{sign}{}", scanner.take_while(is_number_char));
-    let prefixed = ["0x", "0b", "0o"].iter().any(|prefix| text.trim_start_matches('-').starts_with(prefix));
+    let prefixed = ["0x", "0b", "0o"]
+        .iter()
+        .any(|prefix| text.trim_start_matches('-').starts_with(prefix));
     if !prefixed && text.ends_with(['e', 'E']) {
         let exponent_sign = scanner.take_while(|c| matches!(c, '-' | '+'));
         text.push_str(exponent_sign);

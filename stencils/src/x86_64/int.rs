@@ -329,9 +329,9 @@ impl Func<'_, '_, '_> {
             .with_immform()
             .with_imm(operand);
         if quotient {
-            self.shift(same, &SHR)
+            self.shift(same, &SHR);
         } else {
-            self.logic(same, &AND)
+            self.logic(same, &AND);
         }
     }
 

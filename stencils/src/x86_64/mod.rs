@@ -103,6 +103,7 @@ impl Compiler {
         let mut code = Code {
             len_bytes: 0,
             entries: Vec::with_capacity(functions),
+            body_ends: Vec::with_capacity(functions),
             sites: Vec::with_capacity(insts / 4 + 4),
             offsets: Vec::with_capacity(insts),
         };
@@ -111,11 +112,50 @@ impl Compiler {
         self.scratch.jump_tables.clear();
         self.scratch.func_tables.clear();
         for index in 0..functions as u32 {
-            compile_function(&mut self.scratch, module, fuel, index, &mut out, &mut code)?;
+            self.function((module, fuel), index, &mut out, &mut code)?;
         }
         self.finish(module, &mut out, &mut code)?;
         code.len_bytes = out.at() as u32;
         Ok(code)
+    }
+
+    /// Compiles one function behind those before it.
+    fn function(
+        &mut self,
+        (module, fuel): (&Validated, Fuel),
+        index: u32,
+        out: &mut Buffer<'_>,
+        code: &mut Code,
+    ) -> Result<(), CompileError> {
+        let function = &module.module().functions[index as usize];
+        let info = module.info(index);
+        let words = &module.code()[function.range()];
+        let lists = &mut self.scratch;
+        let opcodes = mark_targets(module.module(), words, &mut lists.targets);
+        lists.forward.clear();
+        lists.exits.clear();
+        let uses = needs_scan(opcodes, info).then(|| Uses::of(words));
+        let plan = Plan::of(function, info, uses.as_ref());
+        let costs = match fuel {
+            Fuel::On => module.block_costs(index),
+            Fuel::Off => Vec::new(),
+        };
+        let start = function.start;
+        let mut func = Func {
+            module,
+            index,
+            info,
+            words,
+            start,
+            fuel,
+            costs,
+            plan,
+            out,
+            code,
+            lists,
+            pc: 0,
+        };
+        func.compile()
     }
 
     /// Writes the tables and fills in what was not known while the functions were compiled.
@@ -187,44 +227,6 @@ struct Func<'m, 'b, 'a> {
     pc: u32,
 }
 
-fn compile_function(
-    lists: &mut Scratch,
-    module: &Validated,
-    fuel: Fuel,
-    index: u32,
-    out: &mut Buffer<'_>,
-    code: &mut Code,
-) -> Result<(), CompileError> {
-    let function = &module.module().functions[index as usize];
-    let info = module.info(index);
-    let words = &module.code()[function.range()];
-    let opcodes = mark_targets(module.module(), words, &mut lists.targets);
-    lists.forward.clear();
-    lists.exits.clear();
-    let uses = needs_scan(opcodes, info).then(|| Uses::of(words));
-    let plan = Plan::of(function, info, uses.as_ref());
-    let costs = match fuel {
-        Fuel::On => module.block_costs(index),
-        Fuel::Off => Vec::new(),
-    };
-    let start = function.start;
-    let mut func = Func {
-        module,
-        index,
-        info,
-        words,
-        start,
-        fuel,
-        costs,
-        plan,
-        out,
-        code,
-        lists,
-        pc: 0,
-    };
-    func.compile()
-}
-
 /// True when register assignment depends on more than which registers are used.
 fn needs_scan(opcodes: u32, info: &FuncInfo) -> bool {
     const CLASSED: u32 = 1 << Opcode::Fpu as u32
@@ -252,6 +254,7 @@ impl Func<'_, '_, '_> {
             self.inst(self.words[self.pc as usize]);
             self.pc += 1;
         }
+        self.code.body_ends.push(self.out.at() as u32);
         self.stubs()?;
         for &(field, target) in &self.lists.forward {
             let offset = self.code.offsets[(self.start + target) as usize];

@@ -11,7 +11,9 @@ use neurlang_ir::disasm::disassemble;
 
 /// Print a program as `.nl` text.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  cargo neurlang disasm gcd.nlb\n  cargo neurlang disasm gcd.nl --native --fn gcd")]
+#[command(
+    after_help = "Examples:\n  cargo neurlang disasm gcd.nlb\n  cargo neurlang disasm gcd.nl --native --fn gcd"
+)]
 pub(crate) struct Args {
     #[command(flatten)]
     input: Input,
@@ -31,7 +33,7 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let source = program::read(&args.input.file)?;
     let parsed = program::parse(source, &args.input.include)?;
     if !args.native && args.function.is_none() && !screen.is_json() {
-        screen.text(&disassemble(&parsed.module))?;
+        screen.text(&disassemble(&parsed.ir))?;
         return Ok(Exit::Success);
     }
     let mut rows = rows(&parsed);
@@ -43,7 +45,7 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         }
     }
     if args.native {
-        native::attach(&mut rows, parsed, screen)?;
+        rows = native::attach(rows, parsed)?;
     }
     if screen.is_json() {
         rows.iter().try_for_each(|row| screen.json(row))?;

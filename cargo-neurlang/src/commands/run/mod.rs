@@ -4,12 +4,9 @@ mod grant;
 mod report;
 
 use crate::exit::Exit;
-use crate::program::{
-    self, EngineKind, Input, Limits, Loaded, Machine, Request, Written, request, written,
-};
+use crate::program::{self, EngineKind, Input, Limits, Loaded, Request, Written, request, written};
 use crate::render::{Failure, Format, Message, Screen};
 use grant::{Grant, Offer};
-use neurlang_ir::Module;
 use report::Reporter;
 use std::path::PathBuf;
 
@@ -18,7 +15,9 @@ use std::path::PathBuf;
 /// Without a call, `main` runs. Each call has an instance of its own, so no call sees what
 /// another left behind. A program may print; everything else is denied unless it is allowed.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  cargo neurlang run gcd.nl --call 'gcd(12, 18)'\n  cargo neurlang run count.nl --allow stdin < words.txt\n  cargo neurlang run tool.nl -- --first second")]
+#[command(
+    after_help = "Examples:\n  cargo neurlang run gcd.nl --call 'gcd(12, 18)'\n  cargo neurlang run count.nl --allow stdin < words.txt\n  cargo neurlang run tool.nl -- --first second"
+)]
 pub(crate) struct Args {
     #[command(flatten)]
     input: Input,
@@ -54,7 +53,8 @@ pub(crate) struct Args {
 /// Runs the command.
 pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let source = program::read(&args.input.file)?;
-    let loaded = program::load(source, &args.input.include, screen)?;
+    let engine = program::engine(args.engine, args.fuel.is_some())?;
+    let loaded = program::load(source, &args.input.include, &engine, screen)?;
     let requests = requests(args, &loaded)?;
     if requests.is_empty() {
         screen.note("the file of calls holds no call");
@@ -66,8 +66,10 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         seed: args.seed,
         capture: screen.is_json(),
     });
-    let limits = Limits { policy, fuel: args.fuel };
-    let machine = Machine::new(&loaded, args.engine, args.fuel.is_some())?;
+    let limits = Limits {
+        policy,
+        fuel: args.fuel,
+    };
     let mut reporter = Reporter {
         loaded: &loaded,
         engine: args.engine,
@@ -78,34 +80,39 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     for request in &requests {
         // The program prints to the same stream.
         screen.flush()?;
-        let outcome = machine.call(request, &limits)?;
+        let outcome = program::call(&loaded, request, &limits)?;
         reporter.report(request, &outcome, screen)?;
     }
     let failed = reporter.trapped && !args.expect_traps;
-    Ok(if failed { Exit::Rejected } else { Exit::Success })
+    Ok(if failed {
+        Exit::Rejected
+    } else {
+        Exit::Success
+    })
 }
 
 /// What to call: what was asked for, all of it checked before anything runs, or `main`.
 fn requests(args: &Args, loaded: &Loaded) -> Result<Vec<Request>, Failure> {
-    let module = loaded.validated.module();
-    let of_option =
-        |text: &String| Written { origin: "--call".to_owned(), text: text.trim().to_owned() };
-    let mut calls: Vec<Written> = args.calls.iter().map(of_option).collect();
+    let mut calls: Vec<Written> = args
+        .calls
+        .iter()
+        .map(|call| Written::option(call))
+        .collect();
     match &args.calls_file {
         Some(file) => calls.extend(written(file)?),
-        None if calls.is_empty() => calls.push(main_call(loaded, module)?),
+        None if calls.is_empty() => calls.push(main_call(loaded)?),
         None => {}
     }
-    calls.iter().map(|call| request(call, module)).collect()
+    calls.iter().map(|call| request(call, loaded)).collect()
 }
 
-fn main_call(loaded: &Loaded, module: &Module) -> Result<Written, Failure> {
-    let name = &loaded.name;
-    let complaint = match module.function_index("main") {
+fn main_call(loaded: &Loaded) -> Result<Written, Failure> {
+    let (name, ir) = (loaded.name(), loaded.module.ir());
+    let complaint = match ir.function_index("main") {
         None => format!("`{name}` has no function `main`"),
-        Some(main) => match &module.functions[main as usize].sig {
+        Some(main) => match &ir.functions[main as usize].sig {
             sig if sig.params.is_empty() => {
-                return Ok(Written { origin: name.clone(), text: "main()".to_owned() });
+                return Ok(Written::option("main()"));
             }
             sig => format!("`main{sig}` of `{name}` takes arguments"),
         },

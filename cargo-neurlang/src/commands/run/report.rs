@@ -55,13 +55,19 @@ impl Reporter<'_> {
         match &outcome.result {
             Ok(result) if self.silent_unit && result == "()" => {}
             Ok(result) => screen.text(&format!("{} = {result}\n", request.text))?,
-            Err(trap) if trap.kind == TrapKind::Io && let Some(lost) = lost_stdout() => {
+            Err(trap)
+                if trap.kind == TrapKind::Io
+                    && let Some(lost) = lost_stdout() =>
+            {
                 return Err(lost.into());
             }
             Err(trap) if self.expect_traps => {
                 let (kind, message) = (trap.kind.name(), &trap.message);
                 let place = trap.place(self.loaded);
-                screen.text(&format!("{} traps {kind}: {message} at {place}\n", request.text))?;
+                screen.text(&format!(
+                    "{} traps {kind}: {message} at {place}\n",
+                    request.text
+                ))?;
             }
             Err(trap) => screen.report(&trap.complaint(&request.text, self.loaded))?,
         }

@@ -1,7 +1,6 @@
 //! Extension functions.
 
 use super::Wanted;
-use crate::program;
 use crate::render::{DocFormat, LostOutput, Screen, table};
 use neurlang_ir::ext::{ExtEffect, ExtTaint};
 use neurlang_ir::{ExtDef, ExtParam};
@@ -25,7 +24,7 @@ pub(super) fn print(
     wanted: &Wanted<'_>,
     screen: &mut Screen<'_>,
 ) -> Result<usize, LostOutput> {
-    let defs = program::extensions().defs();
+    let defs = neurlang::extensions().defs();
     let rows: Vec<Row> = defs
         .iter()
         .filter(|def| wanted.any(&[def.name, &def.id.to_string()]))

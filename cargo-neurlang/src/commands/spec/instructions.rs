@@ -1,8 +1,8 @@
 //! The instruction set: opcodes and their modes.
 
-use super::{Wanted, operand};
+use super::Wanted;
 use crate::render::{DocFormat, LostOutput, Screen, table};
-use neurlang_ir::{Effect, Op, Opcode};
+use neurlang_ir::{Effect, Op, Opcode, asm};
 use serde::Serialize;
 use std::fmt::Write as _;
 
@@ -20,7 +20,7 @@ struct Mode {
     number: u8,
     name: &'static str,
     mnemonic: &'static str,
-    operands: Vec<&'static str>,
+    operands: Vec<String>,
     effect: &'static str,
     doc: &'static str,
 }
@@ -50,7 +50,7 @@ fn rows(wanted: &Wanted<'_>) -> Vec<Row> {
                 number: op.mode(),
                 name: op.mode_name(),
                 mnemonic: op.mnemonic(),
-                operands: operand::texts(op),
+                operands: operands(op),
                 effect: op.effect().name(),
                 doc: op.doc(),
             });
@@ -65,6 +65,17 @@ fn rows(wanted: &Wanted<'_>) -> Vec<Row> {
         .iter()
         .map(row)
         .filter(|row| !row.modes.is_empty())
+        .collect()
+}
+
+/// The operands of `op` in text order, as the assembler names them.
+fn operands(op: Op) -> Vec<String> {
+    let usage = asm::usage(op);
+    let (_, operands) = usage.split_once(' ').unwrap_or_default();
+    operands
+        .split(", ")
+        .filter(|operand| !operand.is_empty())
+        .map(str::to_owned)
         .collect()
 }
 
@@ -100,10 +111,10 @@ bit 0    5     10   15   20   25   30      31 32                            63
 ```
 
 An opcode with a mode is an operation, and its number is `opcode + 32 * mode`. Operands are
-named by the field they live in: `rd ra rb rc` are registers, `cd ca cb` capability
-registers, `:f64` says that the 64 bits are a float. `rb|imm` is a register or, in immediate
-form, the sign-extended 32-bit immediate; a branch has room for 16 bits of it, because the
-distance to its target takes the others.
+named by the field they live in: `rd ra rb rc` are registers, `fd fa fb fc` the same
+registers holding the bits of an `f64`, `cd ca cb` capability registers. `rb|number` is a
+register or, in immediate form, the sign-extended 32-bit immediate; a branch has room for 16
+bits of it, because the distance to its target takes the others. Scales are 1, 2, 4 and 8.
 ";
 
 fn markdown(rows: &[Row]) -> String {

@@ -3,7 +3,7 @@
 mod errors;
 mod extensions;
 mod instructions;
-mod operand;
+mod intrinsics;
 
 use crate::exit::Exit;
 use crate::render::{DocFormat, Failure, Screen};
@@ -33,6 +33,8 @@ enum Table {
     Errors,
     /// Functions that `ext.call` names.
     Extensions,
+    /// What `@name` statements expand to.
+    Intrinsics,
 }
 
 /// Runs the command.
@@ -42,6 +44,7 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         Table::Instructions => instructions::print,
         Table::Errors => errors::print,
         Table::Extensions => extensions::print,
+        Table::Intrinsics => intrinsics::print,
     };
     if print(args.format, &wanted, screen)? > 0 {
         return Ok(Exit::Success);

@@ -29,6 +29,8 @@ pub(crate) struct Body<'a> {
     pub(crate) func: u32,
     /// Index of its first instruction.
     pub(crate) start: u32,
+    /// The lines of the body.
+    pub(crate) text: &'a str,
     /// Which integer registers its text uses, once something asked.
     pub(crate) used_registers: Option<u32>,
     pub(crate) aliases: Map<&'a str, u8>,
@@ -45,6 +47,7 @@ impl Body<'_> {
         Self {
             func: 0,
             start: 0,
+            text: "",
             used_registers: None,
             aliases: Map::new(),
             labels: Map::new(),
@@ -75,11 +78,12 @@ impl<'a> Assembler<'a> {
     pub(crate) fn function_body(&mut self, func: u32, decl: &FnDecl<'a>) {
         let start = self.module.code.len() as u32;
         self.body.clear(func, start);
+        let text = self.text_of(decl.file);
+        self.body.text = &text[decl.body.clone()];
         for &(name, register) in &decl.params {
             self.body.aliases.insert(name, register);
         }
         self.file = decl.file;
-        let text = self.text_of(decl.file);
         self.lexer = super::lexer::Lexer::new(text, decl.body.start);
         self.line = decl.line;
         let mut pos = decl.body.start;
@@ -98,14 +102,24 @@ impl<'a> Assembler<'a> {
             self.line += 1;
         }
         self.resolve_labels();
+        self.drop_trailing_labels();
         let function = &mut self.module.functions[func as usize];
         function.start = start;
         function.len = self.module.code.len() as u32 - start;
     }
 
+    /// A label behind the last instruction names nothing that a program can reach, and
+    /// its place would be that of the next function.
+    fn drop_trailing_labels(&mut self) {
+        let end = self.module.code.len() as u32;
+        while self.module.labels.last().is_some_and(|label| label.at == end) {
+            self.module.labels.pop();
+        }
+    }
+
     /// One line: labels, then an instruction, a directive or nothing.
     #[inline]
-    fn statement(&mut self) -> Parse<()> {
+    pub(crate) fn statement(&mut self) -> Parse<()> {
         let mut is_first = true;
         loop {
             let token = self.tok;

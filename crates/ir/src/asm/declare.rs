@@ -337,10 +337,13 @@ impl<'a> Assembler<'a> {
     /// Goes past the name of a function: a word, or any text in quotes without escapes.
     pub(crate) fn function_name_token(&mut self) -> Parse<Token> {
         let token = self.tok;
+        let name = self.name_of(token);
+        if name.len() > limits::NAME_BYTES_MAX {
+            return self.fail(token, Code::NameTooLong, "name of more than 256 bytes");
+        }
         if token.kind != Kind::Str {
             return self.ident("the name of a function");
         }
-        let name = self.name_of(token);
         if name.contains('\\') {
             return self.fail(token, Code::BadEscape, "names in quotes have no escapes");
         }

@@ -149,10 +149,10 @@ impl<'a> Assembler<'a> {
         if name.len() > limits::NAME_BYTES_MAX {
             return self.fail(token, Code::NameTooLong, "name of more than 256 bytes");
         }
-        if super::operand::looks_like_register(name) {
+        if is_reserved(name) {
             let error = Diagnostic::error(
                 Code::ReservedName,
-                format!("`{name}` is the name of a register"),
+                format!("`{name}` has a meaning of its own"),
             );
             return self.fail_with(token, error.help("choose another name"));
         }
@@ -227,6 +227,11 @@ impl<'a> Assembler<'a> {
         self.report.push(span, error);
         Err(Reported)
     }
+}
+
+/// True for names that cannot be defined: those of registers and of special values.
+pub(crate) fn is_reserved(name: &str) -> bool {
+    super::operand::looks_like_register(name) || matches!(name, "inf" | "nan" | "null")
 }
 
 /// The error for a token that is a mistake by itself.

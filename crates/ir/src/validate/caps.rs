@@ -7,7 +7,7 @@
 
 use super::flow::{Analysis, Blocks, Body, Solver};
 use super::report::{Finding, Report};
-use super::rules::{Kind, Rule, rule_of};
+use super::rules::{CAP_SHIFT, Kind, Rule, rule_of};
 use super::scan::callee_signature;
 use super::validated::Patch;
 use crate::diag::Code;
@@ -72,22 +72,25 @@ const fn rights(access: Access) -> u64 {
 }
 
 /// True when what the registers hold as `function` starts allows an access through each
-/// of `deref` and a write through each of `stored`.
+/// capability of the register set `used` and a write through each of `stored`.
 pub(super) fn allowed_at_entry(
     module: &Module,
     function: &Function,
-    deref: u16,
-    stored: u16,
+    used: u64,
+    stored: u64,
 ) -> bool {
-    if deref == 0 {
-        return true;
-    }
-    let caps = entry(module, function);
-    (0..16).all(|register| {
+    let mut left = used >> CAP_SHIFT;
+    let caps = if left == 0 { Caps(0) } else { entry(module, function) };
+    while left != 0 {
+        let register = left.trailing_zeros() as u8;
+        left &= left - 1;
         let held = caps.of(register);
-        (deref >> register & 1 == 0 || held & MAYBE != 0)
-            && (stored >> register & 1 == 0 || held & READ_ONLY == 0)
-    })
+        let stores = stored >> (CAP_SHIFT + register) & 1 != 0;
+        if held & MAYBE == 0 || stores && held & READ_ONLY != 0 {
+            return false;
+        }
+    }
+    true
 }
 
 /// Follows the capabilities of functions, one after the other.

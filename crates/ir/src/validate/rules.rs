@@ -1,7 +1,7 @@
 //! What the validator knows of each operation and form, folded into 16 bytes.
 //!
 //! Everything here is computed from [`FIELDS`] and the table of operations. The scan
-//! reads one [`Rule`] per instruction: legality is one AND with `must_zero`, and the
+//! asks [`is_rare_word`], one AND with a word of a table, and reads one [`Rule`]; the
 //! registers read and written are bits of one 64-bit set, see [`register_bit`].
 
 use crate::fields::{FIELDS, Fields};
@@ -38,26 +38,42 @@ pub(super) enum Kind {
     Ext,
 }
 
+/// What a field of a word names, as what to OR into its number to get the bit of the
+/// register in a set. An enum and no number, so that the compiler knows it is below 64.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Class {
+    General = 0,
+    Cap = CAP_SHIFT,
+    None = 63,
+}
+
+/// What the scan's loop itself does for an instruction that is not rare.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum More {
+    /// Nothing but reads of `ra` and `rb` and a write of `rd`.
+    Nothing,
+    /// It reads `rd` or `rc` or stores.
+    Fields,
+    /// It branches or jumps, or is `trap.invalid`, whose word has no bit to be rare by.
+    Control,
+}
+
 /// One operation in one form.
 #[derive(Clone, Copy)]
 pub(super) struct Rule {
-    /// Bits of the word that are zero when it is legal.
-    pub(super) must_zero: u64,
-    /// What to OR into a field's number to get its bit in a register set.
-    rd_read: u8,
-    ra_read: u8,
-    rb_read: u8,
-    rc_read: u8,
-    rd_write: u8,
-    /// Bytes of memory that a [`Kind::Access`] touches.
-    pub(super) width: u8,
+    rd_read: Class,
+    ra_read: Class,
+    rb_read: Class,
+    rc_read: Class,
+    rd_write: Class,
+    pub(super) more: More,
     /// A set of the constants of this type.
     pub(super) flags: u8,
     pub(super) kind: Kind,
 }
 
-/// The bit of no register.
-const NONE: u8 = 63;
 /// The bit of `c0` in a register set; `r0` has bit 0.
 pub(super) const CAP_SHIFT: u8 = 32;
 
@@ -75,52 +91,63 @@ impl Rule {
 
     const fn new(op: Op, immform: bool) -> Self {
         let fields = FIELDS[op as usize];
-        let no_ra = immform && fields.has(Fields::RA_OPTIONAL);
-        let no_rb = immform && fields.has(Fields::RB_OPTIONAL);
+        let (mut ra, mut rb) = (Fields::RA_READ, Fields::RB_READ);
+        if immform && fields.has(Fields::RA_OPTIONAL) {
+            ra = 0;
+        }
+        if immform && fields.has(Fields::RB_OPTIONAL) {
+            rb = 0;
+        }
         Self {
-            must_zero: must_zero(fields, immform),
-            rd_read: if fields.has(Fields::RD_READ) { 0 } else { NONE },
-            ra_read: if fields.has(Fields::CA_READ) {
-                CAP_SHIFT
-            } else if fields.has(Fields::RA_READ) && !no_ra {
-                0
-            } else {
-                NONE
-            },
-            rb_read: if fields.has(Fields::CB_READ) {
-                CAP_SHIFT
-            } else if fields.has(Fields::RB_READ) && !no_rb {
-                0
-            } else {
-                NONE
-            },
-            rc_read: if fields.has(Fields::RC_READ) { 0 } else { NONE },
-            rd_write: if fields.has(Fields::CD_WRITE) {
-                CAP_SHIFT
-            } else if fields.has(Fields::RD_WRITE) {
-                0
-            } else {
-                NONE
-            },
-            width: op.access_bytes(),
+            rd_read: class(fields, Fields::RD_READ, 0),
+            ra_read: class(fields, ra, Fields::CA_READ),
+            rb_read: class(fields, rb, Fields::CB_READ),
+            rc_read: class(fields, Fields::RC_READ, 0),
+            rd_write: class(fields, Fields::RD_WRITE, Fields::CD_WRITE),
+            more: more(op, fields),
             flags: flags(op, fields),
             kind: kind(op),
         }
     }
 
-    /// The registers that `word` reads through its fields.
+    /// True when `word`, whose rule this is, is legal as far as its fields go.
+    pub(super) fn allows(&self, word: Word) -> bool {
+        self.wrong(word) == 0
+    }
+
+    /// The bits of `word` that would have to be zero; all when there is no such operation
+    /// or it has no such form.
+    pub(super) fn wrong(&self, word: Word) -> u64 {
+        let known = FIELDS[word.op_bits() as usize];
+        if known.has(Fields::LEGAL) {
+            word.0 & must_zero(known, word.immform())
+        } else {
+            u64::MAX
+        }
+    }
+
+    /// The registers that `word` reads through `ra` and `rb`.
     #[inline(always)]
-    pub(super) const fn reads(&self, word: u64) -> u64 {
-        register_bit(word >> 10, self.rd_read)
-            | register_bit(word >> 15, self.ra_read)
-            | register_bit(word >> 20, self.rb_read)
-            | register_bit(word >> 25, self.rc_read)
+    pub(super) const fn reads_ab(&self, word: u64) -> u64 {
+        register_bit(word >> 15, self.ra_read) | register_bit(word >> 20, self.rb_read)
+    }
+
+    /// The registers that `word` reads through `rd` and `rc`.
+    #[inline(always)]
+    pub(super) const fn reads_dc(&self, word: u64) -> u64 {
+        register_bit(word >> 10, self.rd_read) | register_bit(word >> 25, self.rc_read)
     }
 
     /// The register that `word` writes through its fields.
     #[inline(always)]
     pub(super) const fn writes(&self, word: u64) -> u64 {
         register_bit(word >> 10, self.rd_write)
+    }
+
+    /// The capability that `word` stores through.
+    #[inline(always)]
+    pub(super) const fn stores(&self, word: u64) -> u64 {
+        ((self.flags & Self::STORES) as u64) << ((word >> 20 & 15) + CAP_SHIFT as u64)
     }
 
     /// True when any of `bits` is among the flags.
@@ -133,8 +160,19 @@ impl Rule {
 /// The bit of the register numbered by the low five bits of `field`: 0 to 31 for `r`,
 /// 32 to 47 for `c`, and 63 for a field that names no register.
 #[inline(always)]
-const fn register_bit(field: u64, class: u8) -> u64 {
+const fn register_bit(field: u64, class: Class) -> u64 {
     1 << (field & 31 | class as u64)
+}
+
+/// General when `fields` has any of `general`, a capability when it has any of `cap`.
+const fn class(fields: Fields, general: u32, cap: u32) -> Class {
+    if fields.has(cap) {
+        Class::Cap
+    } else if fields.has(general) {
+        Class::General
+    } else {
+        Class::None
+    }
 }
 
 const fn must_zero(fields: Fields, immform: bool) -> u64 {
@@ -197,6 +235,21 @@ const fn flags(op: Op, fields: Fields) -> u8 {
     flags
 }
 
+const fn more(op: Op, fields: Fields) -> More {
+    match op.opcode() {
+        Opcode::Branch | Opcode::Jump | Opcode::Trap => More::Control,
+        Opcode::Store | Opcode::Atomic => More::Fields,
+        _ if fields.has(Fields::RD_READ | Fields::RC_READ) => More::Fields,
+        _ => More::Nothing,
+    }
+}
+
+/// True for operations that the scan's loop leaves to a function.
+const fn is_rare(op: Op, fields: Fields) -> bool {
+    !matches!(kind(op), Kind::Plain | Kind::Access | Kind::Branch | Kind::Jump)
+        || flags(op, fields) & !Rule::STORES != 0
+}
+
 const fn kind(op: Op) -> Kind {
     match op.opcode() {
         Opcode::Trap => Kind::Trap,
@@ -218,49 +271,73 @@ const fn kind(op: Op) -> Kind {
     }
 }
 
-/// Twice as many as there are operation numbers: the upper half is the immediate form.
-const RULES_LEN: usize = 2048;
+/// How many [`index_of`] can give.
+const RULES_LEN: usize = 4096;
+
+/// Where the tables have the operation and form of `word`: the number of the operation
+/// above the reserved bit above the immediate form, which is one rotation.
+#[inline(always)]
+const fn index_of(word: Word) -> usize {
+    (word.0 as u32).rotate_left(2) as usize & (RULES_LEN - 1)
+}
 
 static RULES: [Rule; RULES_LEN] = {
-    let illegal = Rule {
-        must_zero: u64::MAX,
-        ..Rule::new(Op::Nop, false)
-    };
-    let mut all = [illegal; RULES_LEN];
+    let mut all = [Rule::new(Op::Nop, false); RULES_LEN];
     let mut i = 0;
     while i < Op::ALL.len() {
-        let op = Op::ALL[i];
-        all[op as usize] = Rule::new(op, false);
-        all[op as usize | 1 << 10] = Rule::new(op, true);
+        let word = Word::new(Op::ALL[i]);
+        all[index_of(word)] = Rule::new(Op::ALL[i], false);
+        all[index_of(word.with_immform())] = Rule::new(Op::ALL[i], true);
         i += 1;
     }
     all
 };
 
-/// The rule for `word`; one whose `must_zero` refuses every word when there is no such
-/// operation or it has no such form.
+/// Bits of a word of which one is set when it is illegal or rare.
+static RARE: [u64; RULES_LEN] = {
+    let mut all = [u64::MAX; RULES_LEN];
+    let mut i = 0;
+    while i < Op::ALL.len() {
+        let op = Op::ALL[i];
+        let fields = FIELDS[op as usize];
+        // The number of a rare operation makes every word of it rare.
+        let always = if is_rare(op, fields) { op as u64 } else { 0 };
+        all[index_of(Word::new(op))] = must_zero(fields, false) | always;
+        all[index_of(Word::new(op).with_immform())] = must_zero(fields, true) | always;
+        i += 1;
+    }
+    all
+};
+
+/// The rule for `word`, which says nothing of use when `word` is illegal.
 #[inline(always)]
 pub(super) fn rule_of(word: Word) -> &'static Rule {
-    &RULES[(word.0 & 0x3ff | word.0 >> 20 & 0x400) as usize]
+    &RULES[index_of(word)]
+}
+
+/// True when `word` is illegal or not one for the scan's loop.
+#[inline(always)]
+pub(super) fn is_rare_word(word: Word) -> bool {
+    word.0 & RARE[index_of(word)] != 0
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, RULES, Rule, rule_of};
+    use super::{Kind, Rule, is_rare_word, rule_of};
     use crate::fields::{FIELDS, Fields};
     use crate::op::Op;
     use crate::word::Word;
 
     #[test]
-    fn a_rule_is_a_quarter_of_a_cache_line() {
-        assert_eq!(size_of::<Rule>(), 16);
+    fn a_rule_is_eight_bytes() {
+        assert_eq!(size_of::<Rule>(), 8);
     }
 
     #[test]
     fn the_word_of_every_op_is_legal_in_register_form() {
         for &op in Op::ALL {
             let word = Word::new(op);
-            assert_eq!(word.0 & rule_of(word).must_zero, 0, "{}", op.mnemonic());
+            assert!(rule_of(word).allows(word), "{}", op.mnemonic());
         }
     }
 
@@ -272,7 +349,8 @@ mod tests {
             for immform in [0, 1 << 30] {
                 let word = Word(bits | immform);
                 let legal = known.has(Fields::LEGAL) && (immform == 0 || form);
-                assert_eq!(word.0 & rule_of(word).must_zero == 0, legal, "{word:?}");
+                assert_eq!(rule_of(word).allows(word), legal, "{word:?}");
+                assert!(legal || is_rare_word(word));
             }
         }
     }
@@ -280,7 +358,7 @@ mod tests {
     #[test]
     fn every_memory_access_is_an_access() {
         for &op in Op::ALL {
-            let rule = &RULES[op as usize];
+            let rule = rule_of(Word::new(op));
             assert_eq!(rule.kind == Kind::Access, op.access_bytes() > 0);
             assert!(!rule.has(Rule::STORES) || rule.kind == Kind::Access);
         }

@@ -36,7 +36,7 @@ pub(super) fn explain(report: &mut Report<'_>, at: usize, word: Word) {
         report.error_at(at, finding);
         shape = Word(word.0 & !(1 << 30));
     }
-    let wrong = shape.0 & rule_of(shape).must_zero;
+    let wrong = rule_of(shape).wrong(shape);
     for (name, place) in REGISTER_FIELDS {
         let bits = wrong >> place & 31;
         if bits != 0 {

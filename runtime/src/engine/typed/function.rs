@@ -49,7 +49,9 @@ impl<P: Params, R: Results> TypedFn<P, R> {
         })?;
         let signature = &ir.functions[func as usize].sig;
         let params = P::types();
-        let same_params = params.iter().eq(signature.params.iter().map(|param| &param.ty));
+        let same_params = params
+            .iter()
+            .eq(signature.params.iter().map(|param| &param.ty));
         if !same_params || !R::accepts(&signature.results) {
             return Err(signature_error::<P, R>(name, signature));
         }

@@ -58,6 +58,14 @@ fn simple(random: &mut Random, pc: u64, len: u64) -> Word {
     }
 }
 
+/// The same twenty instructions over and over.
+fn regular(_: &mut Random, pc: u64, len: u64) -> Word {
+    let mut random = Random(0x9e37_79b9_7f4a_7c15 + pc % 20);
+    random.next();
+    random.next();
+    simple(&mut random, pc, len)
+}
+
 /// An instruction that needs the full dataflow.
 fn capability(random: &mut Random, pc: u64, len: u64) -> Word {
     let (a, d) = (register(random), 8 + random.below(8) as u8);
@@ -115,6 +123,9 @@ fn speed() {
     measure("64 simple", &module(64, simple, &[]));
     measure("2,500 simple", &module(2500, simple, &[]));
     measure("100,000 simple", &module(100_000, simple, &[]));
+    measure("2,500 regular", &module(2500, regular, &[]));
+    measure("64 regular", &module(64, regular, &[]));
+    measure("2,500 alu", &module(2500, |_, pc, _| Word::new(Op::Add).with_rd(pc as u8 & 15).with_ra(3).with_rb(1), &[]));
     measure("64 capabilities", &module(64, capability, &[]));
     measure("2,500 capabilities", &module(2500, capability, &[]));
     measure("64 tainted", &module(64, capability, &source));

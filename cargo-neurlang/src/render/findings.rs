@@ -1,20 +1,20 @@
 //! Diagnostics of a program's text or code, with the sources they speak of.
 
 use super::json;
-use neurlang_ir::diag::{Diagnostic, RenderOptions, Severity, SourceMap, render};
+use neurlang_ir::diag::{Diagnostic, RenderOptions, SourceMap, render};
 
 /// A program's diagnostics.
-#[derive(Debug)]
-pub(crate) struct Rejection {
+#[derive(Clone, Debug)]
+pub(crate) struct Findings {
     /// The file the program came from.
     pub(crate) file: String,
     /// Texts that the diagnostics quote.
     pub(crate) sources: SourceMap,
-    /// What is wrong, in source order.
+    /// What is wrong or doubtful, in source order.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-impl Rejection {
+impl Findings {
     /// The diagnostics in rustc's manner.
     pub(super) fn text(&self, color: bool) -> String {
         render(&self.diagnostics, &self.sources, RenderOptions { color })
@@ -39,14 +39,5 @@ impl Rejection {
                 help: diagnostic.help.as_deref(),
             }
         })
-    }
-
-    /// How many of the diagnostics are errors.
-    pub(crate) fn errors(&self) -> usize {
-        let errors = self
-            .diagnostics
-            .iter()
-            .filter(|d| d.severity == Severity::Error);
-        errors.count()
     }
 }

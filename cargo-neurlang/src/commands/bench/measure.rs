@@ -1,0 +1,136 @@
+//! The measurement of one call on one engine.
+
+use super::repeat::repeat;
+use crate::program::{Limits, Loaded, Request, call, failure};
+use crate::render::Failure;
+use neurlang::{Engine, Module, Output, Policy};
+use neurlang_ir::Op;
+use std::time::{Duration, Instant};
+
+/// How long a batch of calls takes at least, where that is possible.
+const BATCH: Duration = Duration::from_millis(20);
+/// How many batches are measured; the median counts.
+const BATCHES: usize = 7;
+/// How many times the program is compiled; the median counts.
+const COMPILES: usize = 15;
+/// The most calls in a batch.
+const TIMES_MAX: u64 = 1 << 30;
+
+/// What was measured.
+pub(super) struct Figures {
+    /// Nanoseconds for one call, without the host's way into the program.
+    pub(super) ns_per_call: f64,
+    /// Nanoseconds from a module to one that can run, validation included.
+    pub(super) compile_ns: u64,
+    /// Bytes of machine code; 0 for the interpreter.
+    pub(super) code_bytes: u64,
+}
+
+/// Measures `request` on `engine`, which `loaded` was made for.
+///
+/// # Errors
+///
+/// The trap, when the call traps.
+pub(super) fn measure(
+    loaded: &Loaded,
+    request: &Request,
+    engine: &Engine,
+) -> Result<Figures, Failure> {
+    let batch = Batch::new(loaded, request, engine);
+    batch.run_as_it_is()?;
+    let mut times = 1;
+    // A batch that halts ends with its first call.
+    while !batch.halts && batch.time(times)? < BATCH && times < TIMES_MAX {
+        times *= 4;
+    }
+    let mut batches = Vec::with_capacity(BATCHES);
+    for _ in 0..BATCHES {
+        batches.push(batch.time(times)?);
+    }
+    let mut compiles = Vec::with_capacity(COMPILES);
+    for _ in 0..COMPILES {
+        let ir = loaded.module.ir().clone();
+        let start = Instant::now();
+        let compiled =
+            Module::from_ir(engine, ir).map_err(|error| failure(&error, loaded.name()))?;
+        compiles.push(start.elapsed());
+        drop(compiled);
+    }
+    Ok(Figures {
+        ns_per_call: median(batches).as_nanos() as f64 / times as f64,
+        compile_ns: median(compiles).as_nanos() as u64,
+        code_bytes: code_bytes(loaded),
+    })
+}
+
+/// The size of the program's machine code; an engine without any has none.
+fn code_bytes(loaded: &Loaded) -> u64 {
+    let runs = loaded.module.native_code().unwrap_or_default();
+    runs.iter().map(|run| run.bytes.len() as u64).sum()
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
+
+/// Calls of one function, many at a time.
+struct Batch<'a> {
+    loaded: &'a Loaded,
+    request: &'a Request,
+    engine: &'a Engine,
+    limits: Limits,
+    halts: bool,
+}
+
+impl<'a> Batch<'a> {
+    fn new(loaded: &'a Loaded, request: &'a Request, engine: &'a Engine) -> Self {
+        let policy = Policy::new()
+            .output(Output::Discard)
+            .output_bytes_max(u64::MAX);
+        let code = &loaded.module.ir().code;
+        Self {
+            loaded,
+            request,
+            engine,
+            limits: Limits { policy, fuel: None },
+            halts: code.iter().any(|word| word.op() == Some(Op::Halt)),
+        }
+    }
+
+    /// Makes the call once, to report a trap where the user's program has it.
+    fn run_as_it_is(&self) -> Result<(), Failure> {
+        let outcome = call(self.loaded, self.request, &self.limits)?;
+        match outcome.result {
+            Ok(_) => Ok(()),
+            Err(trap) => Err(trap.complaint(&self.request.text, self.loaded).into()),
+        }
+    }
+
+    /// How long `times` calls take together, on fresh arguments.
+    fn time(&self, times: u64) -> Result<Duration, Failure> {
+        let ir = self.loaded.module.ir();
+        let func = ir.function_index(&self.request.function);
+        let func = func.expect("the request was checked against the module");
+        let mut name = String::from("repeat");
+        while ir.function_index(&name).is_some() {
+            name.push('_');
+        }
+        let repeated = repeat(ir, func, &name, times as i32);
+        let module = Module::from_ir(self.engine, repeated)
+            .map_err(|error| failure(&error, self.loaded.name()))?;
+        let loaded = Loaded {
+            findings: self.loaded.findings.clone(),
+            module,
+        };
+        let request = Request {
+            function: name,
+            ..self.request.clone()
+        };
+        let outcome = call(&loaded, &request, &self.limits)?;
+        match outcome.result {
+            Ok(_) => Ok(Duration::from_nanos(outcome.ns)),
+            Err(trap) => Err(trap.complaint(&request.text, &loaded).into()),
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! The dispatch loop.
+
+use super::control::Flow;
+use super::machine::{Machine, Results};
+use super::program::Inst;
+use super::{atomic, cap, control, host, memory, pure};
+use crate::engine::{Call, ModuleInner, Store, TrapSite};
+use neurlang_ir::fields::FIELDS;
+use neurlang_ir::{Op, TrapKind, for_each_op};
+
+/// How a program ended without a trap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// The outermost function returned.
+    Returned,
+    /// It ended itself with the value in `r0`.
+    Halted,
+}
+
+/// Runs one call from the host to its end.
+///
+/// # Errors
+///
+/// The trap that stopped the program.
+pub(crate) fn run<'s, 'a: 's>(
+    store: &'s mut Store,
+    module: &'s ModuleInner,
+    call: Call<'_, 'a>,
+) -> Result<(), TrapSite> {
+    let func = call.func;
+    let (mut machine, results) = Machine::new(store, module, call);
+    let start = machine.activate(func);
+    let end = start.and_then(|pc| {
+        if module.engine.config().counts_fuel() {
+            machine.run::<true>(pc)
+        } else {
+            machine.run::<false>(pc)
+        }
+    });
+    match end {
+        Ok(end) => {
+            machine.deliver(func, end, results);
+            Ok(())
+        }
+        Err((kind, pc)) => Err(site(module, kind, pc)),
+    }
+}
+
+#[cold]
+fn site(module: &ModuleInner, kind: TrapKind, pc: u32) -> TrapSite {
+    let ir = module.ir();
+    let func = ir
+        .function_at(pc as usize)
+        .expect("every instruction is part of a function");
+    TrapSite {
+        kind,
+        func,
+        inst: pc - ir.functions[func as usize].start,
+    }
+}
+
+impl Machine<'_> {
+    /// Runs from instruction `pc` on until the program ends; a trap comes with its place.
+    fn run<const FUEL: bool>(&mut self, mut pc: u32) -> Result<End, (TrapKind, u32)> {
+        let insts = self.program.insts.as_slice();
+        let costs = self.program.costs.as_slice();
+        loop {
+            let Some(&inst) = insts.get(pc as usize) else {
+                return Err((TrapKind::Invalid, pc));
+            };
+            if FUEL {
+                let cost = costs.get(pc as usize).copied().unwrap_or_default();
+                if self.fuel.spend(u64::from(cost)).is_err() {
+                    return Err((TrapKind::Fuel, pc));
+                }
+            }
+            match step::<FUEL>(self, inst, pc) {
+                Flow::Next => pc += 1,
+                Flow::Goto(target) => pc = target,
+                Flow::End(end) => return Ok(end),
+                Flow::Trap(kind) => return Err((kind, pc)),
+                Flow::TrapAt(kind, at) => return Err((kind, at)),
+            }
+        }
+    }
+
+    /// Hands the results of function `func` to the host.
+    fn deliver(&self, func: u32, end: End, results: Results<'_>) {
+        let function = self.function(func);
+        results.slices.clear();
+        match end {
+            End::Returned => {
+                results.scalars.copy_from_slice(&self.regs[..8]);
+                let caps = self.caps[2..].iter().take(usize::from(function.slices.1));
+                let slices = caps.map(|&cap| self.memories.slice(cap).to_vec());
+                results.slices.extend(slices);
+            }
+            End::Halted => *results.scalars = [self.regs[0], 0, 0, 0, 0, 0, 0, 0],
+        }
+    }
+}
+
+/// Says which file has the meaning of an opcode; a family that is not listed is pure.
+macro_rules! family {
+    (0, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
+        control::trap($op)
+    };
+    (6, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
+        cap::mov($op, $fields, $machine, $inst)
+    };
+    (7, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
+        control::branch($op, $machine, $inst)
+    };
+    (8, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
+        control::jump($op, $machine, $inst)
+    };
+    (9, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
+        control::call($op, $machine, $inst, $pc)
+    };
+    (10, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
+        $machine.leave()
+    };
+    (11, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
+        Flow::End(End::Halted)
+    };
+    (12, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
+        memory::load($op, $machine, $inst)
+    };
+    (13, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
+        memory::store($op, $machine, $inst)
+    };
+    (14, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
+        atomic::atomic($op, $machine, $inst)
+    };
+    (17, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
+        cap::new($machine, $inst)
+    };
+    (18, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
+        cap::restrict($op, $machine, $inst)
+    };
+    (19, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
+        cap::query($op, $machine, $inst)
+    };
+    (20, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
+        cap::taint($op, $fields, $machine, $inst)
+    };
+    (21, $($rest:tt)*) => { family!(host, $($rest)*) };
+    (22, $($rest:tt)*) => { family!(host, $($rest)*) };
+    (23, $($rest:tt)*) => { family!(host, $($rest)*) };
+    (24, $($rest:tt)*) => { family!(host, $($rest)*) };
+    (25, $($rest:tt)*) => { family!(host, $($rest)*) };
+    (26, $($rest:tt)*) => { family!(host, $($rest)*) };
+    (27, $($rest:tt)*) => { family!(host, $($rest)*) };
+    (28, $($rest:tt)*) => { family!(host, $($rest)*) };
+    (29, $($rest:tt)*) => { family!(host, $($rest)*) };
+    (31, $($rest:tt)*) => { family!(host, $($rest)*) };
+    (host, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
+        host::call::<FUEL>($machine, $inst)
+    };
+    (30, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
+        Flow::Next
+    };
+    ($pure:tt, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
+        pure::step($op, $fields, $machine, $inst)
+    };
+}
+
+macro_rules! define_step {
+    ($(
+        $(#[doc = $doc:literal])*
+        ($code:tt, $mode:tt) $name:ident $mode_name:literal $text:literal
+            [ $($operand:ident),* ] $effect:ident;
+    )*) => {
+        /// Executes one instruction. Every arm has a constant operation, so that the compiler
+        /// keeps of its family's code what that operation needs.
+        #[inline(always)]
+        fn step<const FUEL: bool>(machine: &mut Machine<'_>, inst: Inst, pc: u32) -> Flow {
+            match inst.op {
+                $( Op::$name => {
+                    family!(
+                        $code,
+                        Op::$name,
+                        const { FIELDS[Op::$name as usize] },
+                        machine,
+                        inst,
+                        pc
+                    )
+                } )*
+            }
+        }
+    };
+}
+for_each_op!(define_step);

@@ -1,0 +1,68 @@
+//! The machine code of a module, instruction by instruction.
+
+use crate::engine::{Error, Module};
+
+/// Which part of a function a run of machine code belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NativePart {
+    /// Entry: room on the stack, arguments brought home.
+    Entry,
+    /// The instruction with this index in the function. Empty when it was merged into another.
+    Inst(u32),
+    /// What instructions branch to when they trap, and other rare paths.
+    Stubs,
+}
+
+/// A run of machine code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NativeCode {
+    /// Index of the function.
+    pub func: u32,
+    /// The part of the function.
+    pub part: NativePart,
+    /// Offset in the module's machine code, in bytes.
+    pub offset: u32,
+    /// The code.
+    pub bytes: Vec<u8>,
+}
+
+impl Module {
+    /// The module's machine code, in the order of its addresses.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unavailable`] where the machine or the engine's strategy has none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let module = neurlang::Module::from_text(&neurlang::Engine::default(), ".fn id(x: u64) -> u64\n ret")?;
+    /// if let Ok(code) = module.native_code() {
+    ///     assert!(code.iter().any(|run| !run.bytes.is_empty()));
+    /// }
+    /// # Ok::<(), neurlang::Error>(())
+    /// ```
+    pub fn native_code(&self) -> Result<Vec<NativeCode>, Error> {
+        let inner = self.inner();
+        let native = inner.native().ok_or(Error::Unavailable { what: "native code" })?;
+        let (code, tables) = native.listing();
+        let mut runs = Vec::new();
+        let functions = inner.ir().functions.iter().enumerate();
+        for (func, function) in functions {
+            let next = tables.entries.get(func + 1).copied().unwrap_or(tables.len_bytes);
+            let offsets = &tables.offsets[function.range()];
+            let body_end = tables.body_ends[func];
+            let starts = std::iter::once((NativePart::Entry, tables.entries[func]))
+                .chain((0..).map(NativePart::Inst).zip(offsets.iter().copied()))
+                .chain([(NativePart::Stubs, body_end)]);
+            let ends = offsets.iter().copied().chain([body_end, next]);
+            runs.extend(starts.zip(ends).map(|((part, offset), end)| NativeCode {
+                func: func as u32,
+                part,
+                offset,
+                bytes: code[offset as usize..end as usize].to_vec(),
+            }));
+        }
+        Ok(runs)
+    }
+}
