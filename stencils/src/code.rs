@@ -22,15 +22,22 @@ pub struct Site {
     pub kind: Option<TrapKind>,
 }
 
+/// Where the code of one function is, as offsets from the start of the module's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FunctionCode {
+    /// The entry.
+    pub entry: u32,
+    /// The end of the instructions, where the stubs of rare paths begin.
+    pub stubs: u32,
+}
+
 /// Tables that belong to compiled bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Code {
     /// How many bytes of the buffer are used.
     pub len_bytes: u32,
-    /// Entry offset of each function.
-    pub entries: Vec<u32>,
-    /// Offset of the end of each function's instructions, where its stubs begin.
-    pub body_ends: Vec<u32>,
+    /// Where each function is.
+    pub functions: Vec<FunctionCode>,
     /// Trap sites, ascending by offset.
     pub sites: Vec<Site>,
     /// Code offset of each IR instruction of the module; an instruction that was merged

@@ -1,7 +1,7 @@
 //! Where a function keeps its registers and capabilities: the result of register assignment.
 
 use crate::abi;
-use crate::scan::{LIMITS, Limit, Uses};
+use crate::scan::{LIMITS, Limit, Survey, Uses};
 use neurlang_ir::Function;
 use neurlang_ir::validate::FuncInfo;
 
@@ -63,20 +63,29 @@ pub(crate) struct Plan {
     /// What the stack pointer moves by, beyond the return address; a multiple of 16, plus 8
     /// unless it is 0.
     pub(crate) native_bytes: i32,
+    /// Scratch of the assignment.
+    wishes: Vec<Wish>,
 }
 
 /// Something that wants a general register.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Wish {
     weight: u32,
     what: What,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum What {
     Reg(u8),
     Base(u8),
     Limit(u8, u8),
+}
+
+/// True when there are more registers, bases and limits than general registers.
+pub(crate) fn is_crowded(info: &FuncInfo, survey: &Survey) -> bool {
+    let regs = (info.reg_reads | info.reg_writes).count_ones();
+    let caps: u32 = survey.limits[1..].iter().map(|limits| limits.count_ones() + u32::from(*limits != 0)).sum();
+    regs + caps > (abi::ARGS.len() + abi::SAVED.len()) as u32
 }
 
 /// How many limits of one capability are kept; others are computed at each use. The size of an
@@ -88,47 +97,71 @@ const SAVED_WEIGHT_MIN: u32 = 3;
 
 struct Planner<'a> {
     info: &'a FuncInfo,
+    survey: &'a Survey,
     uses: Option<&'a Uses>,
-    plan: Plan,
+    plan: &'a mut Plan,
     slot_bytes: i32,
     /// General registers not yet given out, one bit each.
     free: u32,
 }
 
-impl Plan {
-    /// Assigns homes. Without `uses` every register is an integer and no capability is used.
-    pub(crate) fn of(function: &Function, info: &FuncInfo, uses: Option<&Uses>) -> Plan {
-        const NO_CAP: CapHome = CapHome {
-            pair: None,
-            base: None,
-            limits: [Home::None; LIMITS],
-        };
-        let plan = Plan {
+const NO_CAP: CapHome = CapHome { pair: None, base: None, limits: [Home::None; LIMITS] };
+
+impl Default for Plan {
+    fn default() -> Self {
+        Plan {
             regs: [Home::None; 32],
             caps: [NO_CAP; 16],
             saved: Vec::new(),
             across_calls: Vec::new(),
             frame_at: 0,
             native_bytes: 0,
-        };
-        let all = abi::ARGS
-            .iter()
-            .chain(&abi::SAVED)
-            .fold(0, |set, reg| set | 1 << reg);
-        let mut planner = Planner {
-            info,
-            uses,
-            plan,
-            slot_bytes: 0,
-            free: all,
-        };
-        planner.place_caps();
-        planner.assign_vectors();
-        planner.assign_general();
-        planner.keep_across_calls();
-        planner.finish(function)
+            wishes: Vec::new(),
+        }
     }
 }
+
+impl Plan {
+    /// Assigns homes for another function. Without `uses` every register is an integer and all
+    /// matter alike.
+    pub(crate) fn assign(
+        &mut self,
+        function: &Function,
+        info: &FuncInfo,
+        survey: &Survey,
+        uses: Option<&Uses>,
+    ) {
+        self.regs = [Home::None; 32];
+        self.caps = [NO_CAP; 16];
+        self.saved.clear();
+        self.across_calls.clear();
+        self.wishes.clear();
+        let mut planner =
+            Planner { info, survey, uses, plan: self, slot_bytes: 0, free: ALL_REGISTERS };
+        planner.place_caps();
+        planner.assign_vectors();
+        planner.collect_wishes();
+        planner.assign_general();
+        planner.keep_across_calls();
+        planner.finish(function);
+    }
+}
+
+/// The registers of [`abi::ARGS`] and [`abi::SAVED`], one bit each.
+const ALL_REGISTERS: u32 = {
+    let mut set = 0;
+    let mut i = 0;
+    while i < abi::ARGS.len() {
+        set |= 1 << abi::ARGS[i];
+        i += 1;
+    }
+    i = 0;
+    while i < abi::SAVED.len() {
+        set |= 1 << abi::SAVED[i];
+        i += 1;
+    }
+    set
+};
 
 impl Planner<'_> {
     fn slot(&mut self) -> Place {
@@ -179,41 +212,33 @@ impl Planner<'_> {
         }
     }
 
-    fn wishes(&self) -> Vec<Wish> {
-        let mut wishes = Vec::with_capacity(32);
+    fn collect_wishes(&mut self) {
         let used = self.used_regs();
-        for r in 0..32_u8 {
-            if used & 1 << r != 0 && !self.is_float(r as usize) {
+        for r in (0..32_u8).filter(|r| used >> r & 1 != 0) {
+            if !self.is_float(r as usize) {
                 let weight = self.uses.map_or(u32::MAX, |uses| uses.weight(r as usize));
-                wishes.push(Wish {
-                    weight,
-                    what: What::Reg(r),
-                });
+                self.plan.wishes.push(Wish { weight, what: What::Reg(r) });
             }
         }
-        let Some(uses) = self.uses else { return wishes };
+        // Without loops, what a capability needs is read too seldom to save a register for.
+        let unknown = if self.survey.has_loops { u32::MAX } else { 0 };
         for c in 1..16_u8 {
-            let weight = uses.base[c as usize];
-            if weight > 0 {
-                wishes.push(Wish {
-                    weight,
-                    what: What::Base(c),
-                });
+            let limits = self.survey.limits[c as usize];
+            if limits == 0 {
+                continue;
             }
-            let limits = uses.limit[c as usize].iter().enumerate();
-            let wanted = limits
-                .filter(|&(_, &weight)| c > 1 && weight > 0)
-                .take(LIMITS_KEPT_MAX);
-            wishes.extend(wanted.map(|(kind, &weight)| Wish {
-                weight,
-                what: What::Limit(c, kind as u8),
-            }));
+            let weight = self.uses.map_or(unknown, |uses| uses.base[c as usize]);
+            self.plan.wishes.push(Wish { weight, what: What::Base(c) });
+            let kinds = (0..LIMITS).filter(|kind| c > 1 && limits >> kind & 1 != 0);
+            for kind in kinds.take(LIMITS_KEPT_MAX) {
+                let weight = self.uses.map_or(unknown, |uses| uses.limit[c as usize][kind]);
+                self.plan.wishes.push(Wish { weight, what: What::Limit(c, kind as u8) });
+            }
         }
-        wishes
     }
 
     fn assign_general(&mut self) {
-        let mut wishes = self.wishes();
+        let mut wishes = std::mem::take(&mut self.plan.wishes);
         let supply = abi::ARGS.len() + abi::SAVED.len();
         if wishes.len() > supply {
             wishes.sort_by_key(|wish| core::cmp::Reverse(wish.weight));
@@ -229,13 +254,14 @@ impl Planner<'_> {
         }
         for wish in granted {
             if !matches!(wish.what, What::Reg(0..6)) {
-                let home = self.next_register(wish.weight);
-                self.grant(wish.what, home);
+                let register = self.next_register(wish.weight);
+                self.grant(wish.what, register);
             }
         }
         for wish in refused {
             self.grant(wish.what, None);
         }
+        self.plan.wishes = wishes;
     }
 
     /// A register for something other than an argument: in a function that calls, one that
@@ -313,7 +339,7 @@ impl Planner<'_> {
         }
     }
 
-    fn finish(mut self, function: &Function) -> Plan {
+    fn finish(&mut self, function: &Function) {
         let slots = (self.slot_bytes + 15) & !15;
         self.plan.frame_at = slots;
         let need = slots + ((function.frame_bytes as i32 + 15) & !15);
@@ -329,7 +355,6 @@ impl Planner<'_> {
         } else {
             0
         };
-        self.plan
     }
 }
 

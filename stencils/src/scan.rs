@@ -76,6 +76,17 @@ pub(crate) fn check_of(word: Word, width: u8) -> Check {
     Check::Address
 }
 
+/// The limit that a load or store is compared with.
+#[inline(always)]
+fn limit_of(word: Word) -> Limit {
+    // Modes of LOAD and STORE: the width is the low two bits, but for `load.s8` and its like.
+    let width_log2 = (word.op_bits() >> 5) as u8 & 3;
+    match check_of(word, 1 << width_log2) {
+        Check::Constant | Check::Address => Limit::Elements(0),
+        Check::Index { limit, .. } => limit,
+    }
+}
+
 /// Weighted use counts of one function.
 #[derive(Clone, Debug)]
 pub(crate) struct Uses {
@@ -137,12 +148,7 @@ impl Uses {
         if opcode == Opcode::Load as u64 || opcode == Opcode::Store as u64 {
             let cap = word.rb() as usize & 15;
             self.base[cap] = self.base[cap].saturating_add(weight);
-            let width = word.op().map_or(1, Op::access_bytes);
-            let limit = match check_of(word, width) {
-                Check::Constant | Check::Address => Limit::Elements(0),
-                Check::Index { limit, .. } => limit,
-            };
-            let count = &mut self.limit[cap][limit.index()];
+            let count = &mut self.limit[cap][limit_of(word).index()];
             *count = count.saturating_add(weight);
         }
     }
@@ -215,29 +221,56 @@ fn is_neutral(word: Word) -> bool {
     NEUTRAL.contains(&word.op_bits())
 }
 
-/// Marks what branches, jumps and jump tables lead to in `targets`, one bit per instruction of
-/// `code`, and returns the set of opcodes used, one bit each.
-pub(crate) fn mark_targets(module: &Module, code: &[Word], targets: &mut Vec<u64>) -> u32 {
-    targets.clear();
-    targets.resize(code.len() / 64 + 1, 0);
-    let mut mark = |target: u32| {
+/// What one quick pass finds out about a function.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Survey {
+    /// Some instruction is an operation on `f64`.
+    pub(crate) has_floats: bool,
+    /// Some branch or jump goes backwards.
+    pub(crate) has_loops: bool,
+    /// The limits that accesses through each capability are compared with, one bit each.
+    pub(crate) limits: [u8; 16],
+}
+
+impl Survey {
+    /// Looks over `code`, the words of one function, and marks in `targets` what branches, jumps
+    /// and jump tables lead to, one bit per instruction.
+    pub(crate) fn of(module: &Module, code: &[Word], targets: &mut Vec<u64>) -> Survey {
+        targets.clear();
+        targets.resize(code.len() / 64 + 1, 0);
+        let mut survey = Survey { has_floats: false, has_loops: false, limits: [0; 16] };
+        for (pc, &word) in code.iter().enumerate() {
+            const BRANCH: u64 = Opcode::Branch as u64;
+            const JUMP: u64 = Opcode::Jump as u64;
+            const LOAD: u64 = Opcode::Load as u64;
+            const STORE: u64 = Opcode::Store as u64;
+            const FPU: u64 = Opcode::Fpu as u64;
+            const FCVT: u64 = Opcode::Fcvt as u64;
+            match word.0 & 31 {
+                BRANCH => survey.mark(word.target(pc as u32), pc, targets),
+                JUMP if word.op_bits() == Op::Jump as u16 => {
+                    survey.mark(word.target(pc as u32), pc, targets);
+                }
+                JUMP => {
+                    for &target in &module.jump_tables[word.imm() as usize].targets {
+                        survey.mark(target, pc, targets);
+                    }
+                }
+                LOAD | STORE => {
+                    survey.limits[word.rb() as usize & 15] |= 1 << limit_of(word).index();
+                }
+                FPU | FCVT => survey.has_floats = true,
+                _ => {}
+            }
+        }
+        survey
+    }
+
+    #[inline(always)]
+    fn mark(&mut self, target: u32, pc: usize, targets: &mut [u64]) {
+        self.has_loops |= target as usize <= pc;
         if let Some(bits) = targets.get_mut(target as usize / 64) {
             *bits |= 1 << (target % 64);
         }
-    };
-    let mut opcodes = 0;
-    for (pc, &word) in code.iter().enumerate() {
-        let opcode = (word.0 & 31) as u32;
-        opcodes |= 1 << opcode;
-        if opcode == Opcode::Branch as u32 || word.op_bits() == Op::Jump as u16 {
-            mark(word.target(pc as u32));
-        } else if word.op_bits() == Op::JumpTable as u16 {
-            module.jump_tables[word.imm() as usize]
-                .targets
-                .iter()
-                .copied()
-                .for_each(&mut mark);
-        }
     }
-    opcodes
 }

@@ -1,5 +1,7 @@
 //! What the tests of the workspace share.
 
+pub mod filetest;
+
 /// README.md: its Rust examples are documentation tests.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

@@ -1,5 +1,6 @@
 //! Neurlang's build tool: `cargo xtask <command>`.
 
+mod bench;
 mod codegen;
 mod stencils;
 
@@ -9,6 +10,7 @@ use clap::Parser as _;
 #[derive(Debug, clap::Parser)]
 #[command(name = "cargo xtask")]
 enum Command {
+    Bench(bench::Args),
     Codegen(codegen::Args),
     Stencils(stencils::Args),
 }
@@ -16,6 +18,7 @@ enum Command {
 fn main() -> anyhow::Result<()> {
     let out = &mut std::io::stdout();
     match Command::parse() {
+        Command::Bench(args) => bench::run(&args),
         Command::Codegen(args) => codegen::run(&args, out),
         Command::Stencils(args) => stencils::run(&args, out),
     }

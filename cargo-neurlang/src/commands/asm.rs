@@ -4,11 +4,15 @@ use crate::exit::Exit;
 use crate::program::{self, Input};
 use crate::render::{Failure, Format, Message, Screen, stdout_is_terminal};
 use neurlang::Engine;
+use neurlang_ir::binary;
 use serde::Serialize;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Assemble and validate `.nl` text, and write it as `.nlb`.
+///
+/// With `--format json` the result is an object `{"file","out","functions","insts","bytes"}`,
+/// after one object for each warning.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cargo neurlang asm gcd.nl\n  cargo neurlang asm gcd.nl -o - | cargo neurlang disasm -"
@@ -58,7 +62,7 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     )?;
     screen.warn(&loaded.findings)?;
     let module = loaded.module.ir();
-    let bytes = loaded.module.to_binary();
+    let bytes = binary::encode(module);
     let shown = out.as_deref().map(Path::to_string_lossy);
     match (&out, &shown) {
         (Some(path), Some(_)) if is_stdout(path) => screen.bytes(&bytes)?,

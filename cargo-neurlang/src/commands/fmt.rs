@@ -9,6 +9,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Format `.nl` files in place.
+///
+/// With `--format json` each file is an object `{"file","changed"}`; standard input also has
+/// `text`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cargo neurlang fmt gcd.nl\n  cargo neurlang fmt --check src/*.nl"
@@ -70,12 +73,7 @@ fn one(file: &Path, check: bool, screen: &mut Screen<'_>) -> Result<Exit, Failur
         Err(diagnostics) => {
             let mut sources = SourceMap::new();
             sources.add(&*name, text);
-            return Err(Findings {
-                file: name,
-                sources,
-                diagnostics,
-            }
-            .into());
+            return Err(Findings::new(name, sources, diagnostics).into());
         }
     };
     let changed = formatted != text;

@@ -41,7 +41,12 @@ impl Written {
     fn complaint(&self, span: Range<usize>, what: String) -> Message {
         let mut message = Message::new(Exit::Usage, what);
         let (origin, text) = (self.origin.clone(), self.text.clone());
-        message.excerpt = Some(Excerpt { origin, text, span });
+        message.excerpt = Some(Excerpt {
+            origin,
+            line: None,
+            text,
+            span,
+        });
         message
     }
 }

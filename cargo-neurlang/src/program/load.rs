@@ -6,7 +6,7 @@ use super::read::{Source, text};
 use crate::exit::Exit;
 use crate::render::{Failure, Findings, Message, Screen};
 use neurlang::{Engine, Error, Module, extensions};
-use neurlang_ir::diag::SourceMap;
+use neurlang_ir::diag::{Diagnostic, SourceMap};
 use neurlang_ir::{asm, binary};
 use std::path::PathBuf;
 
@@ -64,12 +64,7 @@ fn assemble(source: Source, include: &[PathBuf]) -> Result<Parsed, Failure> {
     let mut loader = Includes::new(include);
     match asm::assemble(&mut sources, root, &mut loader, extensions()) {
         Ok(ir) => Ok(Parsed { name, sources, ir }),
-        Err(diagnostics) => Err(Findings {
-            file: name,
-            sources,
-            diagnostics,
-        }
-        .into()),
+        Err(diagnostics) => Err(Findings::new(name, sources, diagnostics).into()),
     }
 }
 
@@ -82,13 +77,8 @@ fn decode(source: Source) -> Result<Parsed, Failure> {
             ir,
         }),
         Err(error) => {
-            let diagnostics = vec![error.diagnostic()];
-            Err(Findings {
-                file: name,
-                sources: SourceMap::new(),
-                diagnostics,
-            }
-            .into())
+            let diagnostics = vec![Diagnostic::from(&error)];
+            Err(Findings::new(name, SourceMap::new(), diagnostics).into())
         }
     }
 }
@@ -108,11 +98,7 @@ pub(crate) fn check(parsed: Parsed, engine: &Engine) -> Result<Loaded, Failure> 
         Err(Error::Rejected(rejection)) => (None, rejection.diagnostics().to_vec()),
         Err(error) => return Err(failure(&error, &name)),
     };
-    let findings = Findings {
-        file: name,
-        sources,
-        diagnostics,
-    };
+    let findings = Findings::new(name, sources, diagnostics);
     match checked {
         Some(module) => Ok(Loaded { findings, module }),
         None => Err(findings.into()),

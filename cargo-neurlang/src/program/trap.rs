@@ -57,6 +57,7 @@ impl TrapReport {
         message.file = Some(self.file(loaded).to_owned());
         message.place = position.map(|position| (position.line, position.col));
         let source = position.and_then(|position| self.source(loaded, position));
+        let line = source.as_ref().and(position).map(|position| position.line);
         let (text, span) = source.unwrap_or_else(|| {
             let text = inst_text(loaded.module.ir(), self.at);
             let span = 0..text.len();
@@ -68,7 +69,12 @@ impl TrapReport {
         } else {
             self.place(loaded)
         };
-        message.excerpt = Some(Excerpt { origin, text, span });
+        message.excerpt = Some(Excerpt {
+            origin,
+            line,
+            text,
+            span,
+        });
         message
     }
 

@@ -15,6 +15,20 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
+    /// The findings in `file`; those in a binary, which has no texts, get its name.
+    pub(crate) fn new(file: String, sources: SourceMap, mut diagnostics: Vec<Diagnostic>) -> Self {
+        if sources.files().is_empty() {
+            for diagnostic in diagnostics.iter_mut().filter(|known| known.file.is_empty()) {
+                diagnostic.file.clone_from(&file);
+            }
+        }
+        Self {
+            file,
+            sources,
+            diagnostics,
+        }
+    }
+
     /// The diagnostics in rustc's manner.
     pub(super) fn text(&self, color: bool) -> String {
         render(&self.diagnostics, &self.sources, RenderOptions { color })

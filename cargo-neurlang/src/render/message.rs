@@ -42,6 +42,8 @@ pub(crate) struct Message {
 pub(crate) struct Excerpt {
     /// Where the line comes from, such as `--call`.
     pub(crate) origin: String,
+    /// Its number in a file.
+    pub(crate) line: Option<u32>,
     /// The line.
     pub(crate) text: String,
     /// The byte range to underline.
@@ -127,9 +129,12 @@ impl Excerpt {
         let before = shown(&source[..start]).chars().count();
         let carets = shown(&source[start..end]).chars().count().max(1);
         let line = shown(source);
+        let number = self.line.map_or(" ".to_owned(), |line| line.to_string());
+        let pad = " ".repeat(number.len());
+        let bar = format!("{blue}{pad} |{reset}");
         let _infallible = write!(
             text,
-            "{blue} --> {reset}{}\n{blue}  |{reset}\n{blue}  |{reset} {line}\n{blue}  |{reset} {}{red}{}{reset}\n",
+            "{blue}{pad}--> {reset}{}\n{bar}\n{blue}{number} |{reset} {line}\n{bar} {}{red}{}{reset}\n",
             self.origin,
             " ".repeat(before),
             "^".repeat(carets),

@@ -11,9 +11,11 @@ pub(crate) fn real_streams() -> (impl Write, impl Write) {
 
 /// Why standard output takes nothing any more, when a program failed to print.
 ///
-/// What could not be written waits in the buffer, so flushing it fails for the same reason.
+/// The runtime's trap does not say why, so this tries to end the line that was cut off.
 pub(crate) fn lost_stdout() -> Option<LostOutput> {
-    io::stdout().flush().err().map(LostOutput)
+    let mut stdout = io::stdout();
+    let ended = stdout.write_all(b"\n").and_then(|()| stdout.flush());
+    ended.err().map(LostOutput)
 }
 
 /// Shows what clap says about the arguments: help and versions are results.

@@ -8,10 +8,12 @@
 extern crate alloc;
 
 pub mod asm;
+pub mod binary;
 pub mod diag;
 pub mod disasm;
 pub mod ext;
 pub mod fields;
+pub mod fmt;
 pub mod module;
 pub mod op;
 pub mod semantics;

@@ -20,6 +20,10 @@ pub mod limits {
     pub const TABLES_MAX: usize = 1 << 16;
     /// Entries of all jump tables together, and of all function tables together.
     pub const TABLE_ENTRIES_MAX: usize = 1 << 20;
+    /// Code labels and data labels, each.
+    pub const LABELS_MAX: usize = 1 << 22;
+    /// Annotations.
+    pub const ANNOTATIONS_MAX: usize = 1 << 20;
     /// Imported extensions.
     pub const IMPORTS_MAX: usize = 1 << 12;
     /// Bytes of a function's frame memory.

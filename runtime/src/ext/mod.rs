@@ -5,7 +5,8 @@ mod hashmap;
 mod objects;
 mod string;
 mod table;
-//TESTS
+#[cfg(test)]
+mod tests;
 mod vector;
 
 pub(crate) use objects::Objects;

@@ -7,7 +7,7 @@ use super::program::Inst;
 use crate::host::atomic_result;
 use neurlang_ir::{Op, TrapKind};
 
-pub(super) fn atomic(op: Op, machine: &mut Machine<'_>, inst: Inst) -> Flow {
+pub(super) fn atomic(op: Op, machine: &mut Machine<'_>, inst: &Inst) -> Flow {
     let width = usize::from(op.access_bytes());
     if width == 0 {
         return Flow::Next;

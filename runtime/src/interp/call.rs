@@ -30,7 +30,7 @@ impl Machine<'_> {
     /// # Errors
     ///
     /// The trap `stack`, at the function's first instruction.
-    #[inline]
+    #[inline(always)]
     pub(super) fn activate(&mut self, func: u32) -> Result<u32, (TrapKind, u32)> {
         let callee = self.function(func);
         let Some(left) = self.stack_left_bytes.checked_sub(callee.activation_bytes) else {
@@ -44,7 +44,7 @@ impl Machine<'_> {
             *self.reg_mut(zeroed.trailing_zeros() as u8) = 0;
             zeroed &= zeroed - 1;
         }
-        if self.program.uses_caps {
+        if callee.touches_caps {
             self.keep_slices(callee.slices.0);
             self.caps[8..].fill(Cap::default());
             self.caps[1] = self.data;
@@ -75,21 +75,21 @@ impl Machine<'_> {
     }
 
     /// Returns from the running function to its caller or to the host.
-    #[inline]
+    #[inline(always)]
     pub(super) fn leave(&mut self) -> Flow {
         let callee = self.function(self.func);
         self.keep_scalars(callee.scalars.1);
-        if self.program.uses_caps {
-            self.keep_slices(callee.slices.1);
-        }
         let Some(place) = self.saved.pop() else {
             return Flow::End(End::Returned);
         };
         self.stack_left_bytes += callee.activation_bytes;
-        self.frames_used -= frame_room(callee.frame_bytes);
         self.func = place as u32;
         let caller = self.function(self.func);
-        if caller.caps != 0 {
+        if callee.touches_caps {
+            self.frames_used -= frame_room(callee.frame_bytes);
+        }
+        if caller.touches_caps {
+            self.keep_slices(callee.slices.1);
             self.restore_caps(caller.caps);
         }
         let mut restored = caller.regs;
@@ -120,6 +120,7 @@ impl Machine<'_> {
         }
     }
 
+    #[inline(never)]
     fn frame(&mut self, len: usize, start: u32) -> Result<Cap, (TrapKind, u32)> {
         if len == 0 {
             return Ok(Cap::default());
@@ -136,6 +137,7 @@ impl Machine<'_> {
         })
     }
 
+    #[inline(never)]
     fn save_caps(&mut self, mut caps: u16) {
         while caps != 0 {
             let cap = self.cap(caps.trailing_zeros() as u8);
@@ -145,6 +147,7 @@ impl Machine<'_> {
         }
     }
 
+    #[inline(never)]
     fn restore_caps(&mut self, mut caps: u16) {
         while caps != 0 {
             let number = 15 - caps.leading_zeros();

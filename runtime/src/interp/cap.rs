@@ -8,13 +8,13 @@ use neurlang_ir::semantics;
 use neurlang_ir::{Fields, Op, TrapKind};
 
 #[inline(always)]
-fn copy(machine: &mut Machine<'_>, inst: Inst) -> Flow {
+fn copy(machine: &mut Machine<'_>, inst: &Inst) -> Flow {
     *machine.cap_mut(inst.rd) = machine.cap(inst.ra);
     Flow::Next
 }
 
 #[inline(always)]
-pub(super) fn mov(op: Op, fields: Fields, machine: &mut Machine<'_>, inst: Inst) -> Flow {
+pub(super) fn mov(op: Op, fields: Fields, machine: &mut Machine<'_>, inst: &Inst) -> Flow {
     match op {
         Op::MovConst => {
             let consts = machine.module.ir().consts.as_slice();
@@ -32,14 +32,14 @@ pub(super) fn mov(op: Op, fields: Fields, machine: &mut Machine<'_>, inst: Inst)
 }
 
 #[inline(always)]
-pub(super) fn taint(op: Op, fields: Fields, machine: &mut Machine<'_>, inst: Inst) -> Flow {
+pub(super) fn taint(op: Op, fields: Fields, machine: &mut Machine<'_>, inst: &Inst) -> Flow {
     match op {
         Op::TaintMarkCap | Op::TaintSanitizeCap => copy(machine, inst),
         _ => pure::step(op, fields, machine, inst),
     }
 }
 
-pub(super) fn new(machine: &mut Machine<'_>, inst: Inst) -> Flow {
+pub(super) fn new(machine: &mut Machine<'_>, inst: &Inst) -> Flow {
     let len_bytes = machine
         .reg(inst.rb)
         .wrapping_add(i64::from(inst.imm) as u64);
@@ -58,7 +58,7 @@ pub(super) fn new(machine: &mut Machine<'_>, inst: Inst) -> Flow {
 }
 
 #[inline(always)]
-pub(super) fn restrict(op: Op, machine: &mut Machine<'_>, inst: Inst) -> Flow {
+pub(super) fn restrict(op: Op, machine: &mut Machine<'_>, inst: &Inst) -> Flow {
     if op != Op::CapSlice {
         return copy(machine, inst);
     }
@@ -79,7 +79,7 @@ pub(super) fn restrict(op: Op, machine: &mut Machine<'_>, inst: Inst) -> Flow {
 
 /// `cap.perms` is not among them: the validator replaces it by its answer.
 #[inline(always)]
-pub(super) fn query(op: Op, machine: &mut Machine<'_>, inst: Inst) -> Flow {
+pub(super) fn query(op: Op, machine: &mut Machine<'_>, inst: &Inst) -> Flow {
     let cap = machine.cap(inst.ra);
     *machine.reg_mut(inst.rd) = match op {
         Op::CapLen => cap.len as u64,

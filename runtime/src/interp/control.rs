@@ -23,7 +23,7 @@ pub(super) enum Flow {
 
 /// The register or immediate that `inst` compares with or takes as its operand.
 #[inline(always)]
-fn operand(machine: &Machine<'_>, inst: Inst) -> u64 {
+fn operand(machine: &Machine<'_>, inst: &Inst) -> u64 {
     machine
         .reg(inst.rb)
         .wrapping_add(i64::from(inst.imm) as u64)
@@ -35,7 +35,7 @@ pub(super) fn trap(op: Op) -> Flow {
 }
 
 #[inline(always)]
-pub(super) fn branch(op: Op, machine: &Machine<'_>, inst: Inst) -> Flow {
+pub(super) fn branch(op: Op, machine: &Machine<'_>, inst: &Inst) -> Flow {
     if semantics::branch_taken(op, machine.reg(inst.ra), operand(machine, inst)) {
         Flow::Goto(inst.target)
     } else {
@@ -44,14 +44,14 @@ pub(super) fn branch(op: Op, machine: &Machine<'_>, inst: Inst) -> Flow {
 }
 
 #[inline(always)]
-pub(super) fn jump(op: Op, machine: &Machine<'_>, inst: Inst) -> Flow {
+pub(super) fn jump(op: Op, machine: &Machine<'_>, inst: &Inst) -> Flow {
     match op {
         Op::JumpTable => jump_table(machine, inst),
         _ => Flow::Goto(inst.target),
     }
 }
 
-fn jump_table(machine: &Machine<'_>, inst: Inst) -> Flow {
+fn jump_table(machine: &Machine<'_>, inst: &Inst) -> Flow {
     let table = &machine.module.ir().jump_tables[inst.imm as u32 as usize];
     let last = table.targets.len() - 1;
     let index = usize::try_from(machine.reg(inst.ra)).map_or(last, |index| index.min(last));
@@ -60,7 +60,7 @@ fn jump_table(machine: &Machine<'_>, inst: Inst) -> Flow {
 }
 
 #[inline(always)]
-pub(super) fn call(op: Op, machine: &mut Machine<'_>, inst: Inst, pc: u32) -> Flow {
+pub(super) fn call(op: Op, machine: &mut Machine<'_>, inst: &Inst, pc: u32) -> Flow {
     match op {
         Op::CallTable => match table_entry(machine, inst) {
             Some(func) => machine.enter(func, pc + 1),
@@ -70,7 +70,7 @@ pub(super) fn call(op: Op, machine: &mut Machine<'_>, inst: Inst, pc: u32) -> Fl
     }
 }
 
-fn table_entry(machine: &Machine<'_>, inst: Inst) -> Option<u32> {
+fn table_entry(machine: &Machine<'_>, inst: &Inst) -> Option<u32> {
     let table = &machine.module.ir().func_tables[inst.imm as u32 as usize];
     let index = usize::try_from(machine.reg(inst.ra)).ok()?;
     table.funcs.get(index).copied()

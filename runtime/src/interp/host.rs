@@ -15,7 +15,7 @@ struct Operands {
 }
 
 #[inline(never)]
-pub(super) fn call<const FUEL: bool>(machine: &mut Machine<'_>, inst: Inst) -> Flow {
+pub(super) fn call<const FUEL: bool>(machine: &mut Machine<'_>, inst: &Inst) -> Flow {
     let plan = machine.program.plans[inst.target as usize];
     if let (true, Callee::Ext(row)) = (FUEL, plan.callee)
         && machine.fuel.spend(u64::from(row.def.fuel)).is_err()

@@ -278,7 +278,7 @@ impl<'a> Machine<'a> {
 
     /// Function `index` of the program.
     #[inline(always)]
-    pub(super) fn function(&self, index: u32) -> Func {
-        self.program.funcs[index as usize]
+    pub(super) fn function(&self, index: u32) -> &'a Func {
+        &self.program.funcs[index as usize]
     }
 }

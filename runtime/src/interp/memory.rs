@@ -10,7 +10,7 @@ use neurlang_ir::{Op, TrapKind};
 #[inline(always)]
 pub(super) fn place(
     machine: &Machine<'_>,
-    inst: Inst,
+    inst: &Inst,
     scale_log2: u8,
     width: usize,
 ) -> Option<(Cap, usize)> {
@@ -22,7 +22,7 @@ pub(super) fn place(
 
 /// The `N` bytes at the address of `inst`.
 #[inline(always)]
-fn read<const N: usize>(machine: &Machine<'_>, inst: Inst) -> Option<[u8; N]> {
+fn read<const N: usize>(machine: &Machine<'_>, inst: &Inst) -> Option<[u8; N]> {
     let (cap, at) = place(machine, inst, inst.rc & 3, N)?;
     machine
         .memories
@@ -33,7 +33,7 @@ fn read<const N: usize>(machine: &Machine<'_>, inst: Inst) -> Option<[u8; N]> {
 }
 
 #[inline(always)]
-fn write<const N: usize>(machine: &mut Machine<'_>, inst: Inst, bytes: [u8; N]) -> Option<()> {
+fn write<const N: usize>(machine: &mut Machine<'_>, inst: &Inst, bytes: [u8; N]) -> Option<()> {
     let (cap, at) = place(machine, inst, inst.rc & 3, N)?;
     let memory = machine.memories.bytes_mut(cap.memory);
     *memory.get_mut(at..)?.first_chunk_mut()? = bytes;
@@ -41,7 +41,7 @@ fn write<const N: usize>(machine: &mut Machine<'_>, inst: Inst, bytes: [u8; N]) 
 }
 
 #[inline(always)]
-pub(super) fn load(op: Op, machine: &mut Machine<'_>, inst: Inst) -> Flow {
+pub(super) fn load(op: Op, machine: &mut Machine<'_>, inst: &Inst) -> Flow {
     let loaded = match op {
         Op::LoadU8 => read(machine, inst).map(|bytes| u64::from(u8::from_le_bytes(bytes))),
         Op::LoadU16 => read(machine, inst).map(|bytes| u64::from(u16::from_le_bytes(bytes))),
@@ -62,7 +62,7 @@ pub(super) fn load(op: Op, machine: &mut Machine<'_>, inst: Inst) -> Flow {
 }
 
 #[inline(always)]
-pub(super) fn store(op: Op, machine: &mut Machine<'_>, inst: Inst) -> Flow {
+pub(super) fn store(op: Op, machine: &mut Machine<'_>, inst: &Inst) -> Flow {
     let value = machine.reg(inst.rd);
     let stored = match op {
         Op::Store8 => write(machine, inst, (value as u8).to_le_bytes()),

@@ -20,4 +20,5 @@ pub(crate) use machine::Buffers;
 pub(crate) use program::Program;
 pub(crate) use run::run;
 
-//TESTS
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 use crate::ext::Row;
 use crate::host::Plan;
 use neurlang_ir::validate::Validated;
-use neurlang_ir::{Effect, Fields, Module, Op, Word, fields};
+use neurlang_ir::{Effect, Fields, Function, Module, Op, Signature, Word, fields};
 
 /// The register that is always zero. It stands for the register that immediate form leaves
 /// out, so that an operand is one register plus one constant, without a branch.
@@ -32,6 +32,9 @@ pub(super) struct Func {
     pub(super) regs: u32,
     /// Capability registers of the activation that it uses: `c0`, `c1` and from `c8` on.
     pub(super) caps: u16,
+    /// It reads or writes a capability register, or has frame memory. A function that does
+    /// not leaves them all as they are, and finds in them what nobody may look at.
+    pub(super) touches_caps: bool,
     /// What an activation costs.
     pub(super) activation_bytes: u64,
     /// Bytes of frame memory.
@@ -52,8 +55,6 @@ pub(crate) struct Program {
     pub(super) costs: Vec<u32>,
     /// How to collect the operands of host instructions.
     pub(super) plans: Vec<Plan>,
-    /// False when no function of the module mentions a capability register.
-    pub(super) uses_caps: bool,
 }
 
 /// Registers that belong to the activation.
@@ -93,21 +94,13 @@ impl Program {
             funcs,
             costs,
             plans,
-            uses_caps: uses_caps(validated),
         }
     }
 }
 
-fn uses_caps(validated: &Validated) -> bool {
-    let module: &Module = validated.module();
-    (0..).zip(&module.functions).any(|(index, function)| {
-        let slices = function.sig.param_counts().1 + function.sig.result_counts().1;
-        slices > 0 || validated.info(index).caps_used != 0
-    })
-}
-
 fn func(validated: &Validated, index: u32) -> Func {
-    let function = &validated.module().functions[index as usize];
+    let module = validated.module();
+    let function = &module.functions[index as usize];
     let info = validated.info(index);
     let (scalar_params, slice_params) = function.sig.param_counts();
     let (scalar_results, slice_results) = function.sig.result_counts();
@@ -115,11 +108,35 @@ fn func(validated: &Validated, index: u32) -> Func {
         start: function.start,
         regs: (info.reg_reads | info.reg_writes) & OWN_REGS,
         caps: info.caps_used & OWN_CAPS,
+        touches_caps: touches_caps(module, function),
         activation_bytes: u64::from(info.activation_bytes),
         frame_bytes: function.frame_bytes as usize,
         scalars: (scalar_params as u8, scalar_results as u8),
         slices: (slice_params as u8, slice_results as u8),
     }
+}
+
+/// True when something in `function` names a capability register or passes one.
+///
+/// A call makes those that carry no result null, which alone is nothing to the caller.
+fn touches_caps(module: &Module, function: &Function) -> bool {
+    let slices = |sig: &Signature| sig.param_counts().1 + sig.result_counts().1 > 0;
+    let named = Fields::CD_WRITE | Fields::CA_READ | Fields::CB_READ;
+    let touches = |word: &Word| {
+        let at = word.imm() as u32 as usize;
+        match word.op() {
+            Some(Op::Call) => slices(&module.functions[at].sig),
+            Some(Op::CallTable) => slices(&module.func_tables[at].sig),
+            Some(Op::ExtCall) => {
+                let params = module.imports[at].def.params;
+                params.iter().any(|param| param.is_cap())
+            }
+            _ => fields(word.op_bits()).has(named),
+        }
+    };
+    function.frame_bytes > 0
+        || slices(&function.sig)
+        || module.code[function.range()].iter().any(touches)
 }
 
 /// Unpacks one instruction at `pc` of the function that starts at `start`.

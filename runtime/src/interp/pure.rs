@@ -8,7 +8,7 @@ use neurlang_ir::{Fields, Op, TrapKind};
 
 /// Evaluates `op`, whose fields are `fields`; both are constants where this is called.
 #[inline(always)]
-pub(super) fn step(op: Op, fields: Fields, machine: &mut Machine<'_>, inst: Inst) -> Flow {
+pub(super) fn step(op: Op, fields: Fields, machine: &mut Machine<'_>, inst: &Inst) -> Flow {
     let a = if fields.has(Fields::RD_READ) {
         machine.reg(inst.rd)
     } else {

@@ -62,10 +62,11 @@ fn site(module: &ModuleInner, kind: TrapKind, pc: u32) -> TrapSite {
 impl Machine<'_> {
     /// Runs from instruction `pc` on until the program ends; a trap comes with its place.
     fn run<const FUEL: bool>(&mut self, mut pc: u32) -> Result<End, (TrapKind, u32)> {
-        let insts = self.program.insts.as_slice();
-        let costs = self.program.costs.as_slice();
+        let program = self.program;
+        let insts = program.insts.as_slice();
+        let costs = program.costs.as_slice();
         loop {
-            let Some(&inst) = insts.get(pc as usize) else {
+            let Some(inst) = insts.get(pc as usize) else {
                 return Err((TrapKind::Invalid, pc));
             };
             if FUEL {
@@ -174,7 +175,7 @@ macro_rules! define_step {
         /// Executes one instruction. Every arm has a constant operation, so that the compiler
         /// keeps of its family's code what that operation needs.
         #[inline(always)]
-        fn step<const FUEL: bool>(machine: &mut Machine<'_>, inst: Inst, pc: u32) -> Flow {
+        fn step<const FUEL: bool>(machine: &mut Machine<'_>, inst: &Inst, pc: u32) -> Flow {
             match inst.op {
                 $( Op::$name => {
                     family!(

@@ -1,6 +1,7 @@
 //! The machine code of a module, instruction by instruction.
 
 use crate::engine::{Error, Module};
+use neurlang_stencils::FunctionCode;
 
 /// Which part of a function a run of machine code belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -49,13 +50,13 @@ impl Module {
         let mut runs = Vec::new();
         let functions = inner.ir().functions.iter().enumerate();
         for (func, function) in functions {
-            let next = tables.entries.get(func + 1).copied().unwrap_or(tables.len_bytes);
+            let next = tables.functions.get(func + 1).map_or(tables.len_bytes, |next| next.entry);
             let offsets = &tables.offsets[function.range()];
-            let body_end = tables.body_ends[func];
-            let starts = std::iter::once((NativePart::Entry, tables.entries[func]))
+            let FunctionCode { entry, stubs } = tables.functions[func];
+            let starts = std::iter::once((NativePart::Entry, entry))
                 .chain((0..).map(NativePart::Inst).zip(offsets.iter().copied()))
-                .chain([(NativePart::Stubs, body_end)]);
-            let ends = offsets.iter().copied().chain([body_end, next]);
+                .chain([(NativePart::Stubs, stubs)]);
+            let ends = offsets.iter().copied().chain([stubs, next]);
             runs.extend(starts.zip(ends).map(|((part, offset), end)| NativeCode {
                 func: func as u32,
                 part,

@@ -1,19 +1,21 @@
-//! What the modules and instances of one engine share: memory for code, and machines to reuse.
+//! What the modules and instances of one engine share: memory for code, and compilers and
+//! machines to reuse.
 
 use crate::sys::{CodePool, Machine, Native};
 use neurlang_ir::validate::Validated;
-use neurlang_stencils::Fuel;
+use neurlang_stencils::{Compiler, Fuel};
 use std::io;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// How many machines wait to be used again; more are unmapped.
-const IDLE_MACHINES_MAX: usize = 16;
+/// How many machines, and how many compilers, wait to be used again; more are dropped.
+const IDLE_MAX: usize = 16;
 
 /// Memory for code, and machines that dropped instances leave to new ones.
 #[derive(Debug, Default)]
 pub(crate) struct Shared {
     pool: Arc<CodePool>,
-    idle: Mutex<Vec<Machine>>,
+    machines: Mutex<Vec<Machine>>,
+    compilers: Mutex<Vec<Compiler>>,
 }
 
 /// True when this processor runs what the compiler emits.
@@ -32,7 +34,21 @@ pub(crate) fn compile(shared: &Shared, module: &Validated, counts_fuel: bool) ->
         return None;
     }
     let fuel = if counts_fuel { Fuel::On } else { Fuel::Off };
-    Native::compile(&shared.pool, module, fuel).ok()
+    let mut compiler = lock(&shared.compilers).pop().unwrap_or_default();
+    let native = Native::compile(&shared.pool, &mut compiler, module, fuel).ok();
+    keep(&shared.compilers, compiler);
+    native
+}
+
+fn lock<T>(idle: &Mutex<Vec<T>>) -> MutexGuard<'_, Vec<T>> {
+    idle.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn keep<T>(idle: &Mutex<Vec<T>>, one: T) {
+    let mut idle = lock(idle);
+    if idle.len() < IDLE_MAX {
+        idle.push(one);
+    }
 }
 
 impl Shared {
@@ -42,7 +58,7 @@ impl Shared {
     ///
     /// The operating system's error when it gives no memory.
     pub(super) fn machine(&self, stack_bytes: u64) -> io::Result<Machine> {
-        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut idle = lock(&self.machines);
         let fits = idle.iter().position(|machine| machine.stack_bytes() >= stack_bytes);
         match fits {
             Some(at) => Ok(idle.swap_remove(at)),
@@ -52,9 +68,6 @@ impl Shared {
 
     /// Takes a machine back that its instance no longer needs.
     pub(crate) fn recycle(&self, machine: Machine) {
-        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        if idle.len() < IDLE_MACHINES_MAX {
-            idle.push(machine);
-        }
+        keep(&self.machines, machine);
     }
 }

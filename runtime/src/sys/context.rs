@@ -96,28 +96,45 @@ impl Context {
 
     /// Runs the code at `entry` until it returns, halts or traps.
     ///
+    /// `regs` has arguments before and results after; eight registers each. Single words are
+    /// written and read, so that nothing waits for a store of another size.
+    ///
     /// # Safety
     ///
     /// `entry` is the entry of a function that this version of `neurlang_stencils` compiled
     /// from a validated module; the context's data, capabilities and stack are valid for
     /// what the module may do with them, and nothing else uses them meanwhile.
-    pub(super) unsafe fn run(&mut self, entry: *const u8) -> Status {
+    #[inline]
+    pub(super) unsafe fn run(&mut self, entry: *const u8, regs: &mut [u64; 8]) -> Status {
+        self.regs[6] = regs[6];
+        self.regs[7] = regs[7];
         let biased = std::ptr::from_mut(self)
             .cast::<u8>()
             .wrapping_add(abi::BIAS);
         // SAFETY: the caller vouches for the code and for what it reaches.
-        match unsafe { enter(biased, entry) } {
+        let status = unsafe { enter(biased, entry, regs) };
+        regs[6] = self.regs[6];
+        regs[7] = self.regs[7];
+        match status {
             0 => Status::Returned,
             1 => Status::Trapped,
-            _ => Status::Halted,
+            _ => {
+                *regs = [self.regs[0], 0, 0, 0, 0, 0, 0, 0];
+                Status::Halted
+            }
         }
     }
 }
 
 /// Saves the host's registers, switches to the program's stack and calls `entry`.
 #[unsafe(naked)]
-unsafe extern "sysv64" fn enter(context: *mut u8, entry: *const u8) -> u64 {
+unsafe extern "sysv64" fn enter(
+    context: *mut u8,
+    entry: *const u8,
+    regs: *mut [u64; 8],
+) -> u64 {
     naked_asm!(
+        "push rdx",
         "push rbp",
         "push rbx",
         "push r12",
@@ -128,24 +145,26 @@ unsafe extern "sysv64" fn enter(context: *mut u8, entry: *const u8) -> u64 {
         "mov rax, rsi",
         "mov [rbx + {entry_sp}], rsp",
         "mov rsp, [rbx + {stack_top}]",
-        "mov rdi, [rbx + {regs}]",
-        "mov rsi, [rbx + {regs} + 8]",
-        "mov r8, [rbx + {regs} + 16]",
-        "mov r9, [rbx + {regs} + 24]",
-        "mov r10, [rbx + {regs} + 32]",
-        "mov r11, [rbx + {regs} + 40]",
+        "mov rdi, [rdx]",
+        "mov rsi, [rdx + 8]",
+        "mov r8, [rdx + 16]",
+        "mov r9, [rdx + 24]",
+        "mov r10, [rdx + 32]",
+        "mov r11, [rdx + 40]",
         "call rax",
-        "mov [rbx + {regs}], rdi",
-        "mov [rbx + {regs} + 8], rsi",
-        "mov [rbx + {regs} + 16], r8",
-        "mov [rbx + {regs} + 24], r9",
-        "mov [rbx + {regs} + 32], r10",
-        "mov [rbx + {regs} + 40], r11",
+        // `rdx` was saved before the six registers saved after it.
+        "mov rdx, [rbx + {entry_sp}]",
+        "mov rdx, [rdx + 48]",
+        "mov [rdx], rdi",
+        "mov [rdx + 8], rsi",
+        "mov [rdx + 16], r8",
+        "mov [rdx + 24], r9",
+        "mov [rdx + 32], r10",
+        "mov [rdx + 40], r11",
         "xor eax, eax",
         "jmp {leave}",
         entry_sp = const abi::ENTRY_SP,
         stack_top = const abi::SIZE as i64 - abi::BIAS as i64,
-        regs = const abi::REGS,
         leave = sym leave,
     )
 }
@@ -161,6 +180,7 @@ unsafe extern "sysv64" fn leave() {
         "pop r12",
         "pop rbx",
         "pop rbp",
+        "pop rdx",
         "ret",
         entry_sp = const abi::ENTRY_SP,
     )

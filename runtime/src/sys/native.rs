@@ -14,7 +14,7 @@ use super::stack::Stack;
 use neurlang_ir::TrapKind;
 use neurlang_ir::types::{SCALARS_MAX, SLICES_MAX};
 use neurlang_ir::validate::Validated;
-use neurlang_stencils::{CompileError, Fuel, Site, abi};
+use neurlang_stencils::{CompileError, Compiler, Fuel, Site, abi};
 use std::any::Any;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -40,13 +40,14 @@ impl Native {
     /// The operating system's error when it gives no memory.
     pub(crate) fn compile(
         pool: &Arc<CodePool>,
+        compiler: &mut Compiler,
         module: &Validated,
         fuel: Fuel,
     ) -> io::Result<Native> {
         let mut bytes = BYTES_PER_MODULE + BYTES_PER_INST * module.code().len();
         loop {
             let mut draft = pool.take(bytes)?;
-            match neurlang_stencils::compile(module, fuel, draft.bytes_mut()) {
+            match compiler.compile(module, fuel, draft.bytes_mut()) {
                 Ok(tables) => {
                     let code = draft.seal(tables.len_bytes as usize);
                     return Ok(Native { code, tables });
@@ -187,7 +188,6 @@ impl Machine {
         );
         let context = &mut *self.context;
         context.stack_limit = context.stack_top - stack_bytes as usize;
-        context.regs = *exchange.regs;
         context.fuel = *exchange.fuel;
         context.data_base = exchange.data.pair().base;
         for (pair, memory) in context.caps.iter_mut().zip(slices.iter_mut()) {
@@ -203,21 +203,16 @@ impl Machine {
         context.host_call.performer = Some(performer);
         let entry = native
             .code
-            .address(native.tables.entries[func as usize] as usize);
+            .address(native.tables.functions[func as usize].entry as usize);
         // SAFETY: `native` was compiled from a validated module; its data and slices are
         // borrowed by `exchange` and `slices` for the whole call, and the stack is this
         // machine's.
-        let status = unsafe { context.run(entry) };
+        let status = unsafe { context.run(entry, exchange.regs) };
         context.host_call.performer = None;
         *exchange.fuel = context.fuel;
         match status {
-            Status::Returned => {
-                *exchange.regs = context.regs;
-                Ok(())
-            }
+            Status::Returned => Ok(()),
             Status::Halted => {
-                *exchange.regs = [0; SCALARS_MAX];
-                exchange.regs[0] = context.regs[0];
                 context.caps = [Pair::default(); SLICES_MAX];
                 Ok(())
             }

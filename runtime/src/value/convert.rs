@@ -110,17 +110,8 @@ fn list(scalar: Scalar, items: &[Literal]) -> Result<Value, ValueError> {
     Ok(Value::List(List::from_memory(scalar, &memory)))
 }
 
-/// True for the text of a number that has neither point nor exponent.
-fn is_integer(text: &str) -> bool {
-    let digits = text.trim_start_matches('-');
-    let prefixed = ["0x", "0b", "0o"]
-        .iter()
-        .any(|prefix| digits.starts_with(prefix));
-    prefixed || digits.chars().all(|c| c.is_ascii_digit())
-}
-
-/// The integer that is written, if it is one of at most 128 bits.
-pub(super) fn integer(text: &str) -> Option<i128> {
+/// The sign, digits and radix of a number without point and exponent.
+fn digits(text: &str) -> Option<(i128, &str, u32)> {
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => (-1, digits),
         None => (1, text),
@@ -129,12 +120,20 @@ pub(super) fn integer(text: &str) -> Option<i128> {
         .into_iter()
         .find_map(|(prefix, radix)| Some((digits.strip_prefix(prefix)?, radix)))
         .unwrap_or((digits, 10));
-    if digits.starts_with(['+', '-']) {
-        return None;
-    }
-    i128::from_str_radix(digits, radix)
-        .ok()
-        .map(|magnitude| sign * magnitude)
+    let well_formed = !digits.is_empty() && digits.chars().all(|c| c.is_digit(radix));
+    well_formed.then_some((sign, digits, radix))
+}
+
+/// True for the text of a number that has neither point nor exponent.
+pub(super) fn is_integer(text: &str) -> bool {
+    digits(text).is_some()
+}
+
+/// The integer that is written, if it is one of at most 128 bits.
+fn integer(text: &str) -> Option<i128> {
+    let (sign, digits, radix) = digits(text)?;
+    let magnitude = i128::from_str_radix(digits, radix).ok()?;
+    Some(sign * magnitude)
 }
 
 fn float(text: &str) -> Option<f64> {

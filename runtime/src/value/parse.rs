@@ -153,7 +153,7 @@ fn number(scanner: &mut Scanner<'_>) -> Result<Literal, ValueError> {
     }
     text.retain(|c| c != '_');
     let well_formed = if prefixed {
-        super::convert::integer(&text).is_some()
+        super::convert::is_integer(&text)
     } else {
         text.parse::<f64>().is_ok()
     };

@@ -15,11 +15,11 @@ mod memory;
 mod values;
 
 use crate::buffer::{Buffer, INST_BYTES_MAX};
-use crate::code::{Code, CompileError, Fuel, Site};
-use crate::plan::Plan;
-use crate::scan::{Uses, mark_targets};
+use crate::code::{Code, CompileError, Fuel, FunctionCode, Site};
+use crate::plan::{Plan, is_crowded};
+use crate::scan::{Survey, Uses};
 use neurlang_ir::validate::{FuncInfo, Validated};
-use neurlang_ir::{Opcode, TrapKind, Word};
+use neurlang_ir::{TrapKind, Word};
 
 /// The frame pointer's number as a base register: `rsp`.
 const RSP: u8 = 4;
@@ -58,6 +58,8 @@ struct Scratch {
     calls: Vec<(u32, u32)>,
     /// Address fields and the jump table they read.
     jump_tables: Vec<(u32, u32)>,
+    /// Where the function keeps its registers, while it is not being compiled.
+    plan: Box<Plan>,
     /// Address fields and the function table they read.
     func_tables: Vec<(u32, u32)>,
 }
@@ -102,8 +104,7 @@ impl Compiler {
         let functions = module.module().functions.len();
         let mut code = Code {
             len_bytes: 0,
-            entries: Vec::with_capacity(functions),
-            body_ends: Vec::with_capacity(functions),
+            functions: Vec::with_capacity(functions),
             sites: Vec::with_capacity(insts / 4 + 4),
             offsets: Vec::with_capacity(insts),
         };
@@ -131,11 +132,13 @@ impl Compiler {
         let info = module.info(index);
         let words = &module.code()[function.range()];
         let lists = &mut self.scratch;
-        let opcodes = mark_targets(module.module(), words, &mut lists.targets);
+        let survey = Survey::of(module.module(), words, &mut lists.targets);
         lists.forward.clear();
         lists.exits.clear();
-        let uses = needs_scan(opcodes, info).then(|| Uses::of(words));
-        let plan = Plan::of(function, info, uses.as_ref());
+        let weighs = survey.has_floats || is_crowded(info, &survey);
+        let uses = weighs.then(|| Uses::of(words));
+        let mut plan = std::mem::take(&mut lists.plan);
+        plan.assign(function, info, &survey, uses.as_ref());
         let costs = match fuel {
             Fuel::On => module.block_costs(index),
             Fuel::Off => Vec::new(),
@@ -155,7 +158,9 @@ impl Compiler {
             lists,
             pc: 0,
         };
-        func.compile()
+        let outcome = func.compile();
+        func.lists.plan = func.plan;
+        outcome
     }
 
     /// Writes the tables and fills in what was not known while the functions were compiled.
@@ -166,7 +171,7 @@ impl Compiler {
         code: &mut Code,
     ) -> Result<(), CompileError> {
         for &(field, callee) in &self.scratch.calls {
-            out.patch(field, code.entries[callee as usize]);
+            out.patch(field, code.functions[callee as usize].entry);
         }
         let module = module.module();
         for &(field, table) in &self.scratch.jump_tables {
@@ -180,7 +185,7 @@ impl Compiler {
         }
         for &(field, table) in &self.scratch.func_tables {
             let table = &module.func_tables[table as usize];
-            let at = table.funcs.iter().map(|&func| code.entries[func as usize]);
+            let at = table.funcs.iter().map(|&func| code.functions[func as usize].entry);
             write_table(out, field, table.funcs.len(), at)?;
         }
         Ok(())
@@ -219,22 +224,12 @@ struct Func<'m, 'b, 'a> {
     fuel: Fuel,
     /// What each block costs, at its leader; empty without fuel.
     costs: Vec<u32>,
-    plan: Plan,
+    plan: Box<Plan>,
     out: &'b mut Buffer<'a>,
     code: &'b mut Code,
     lists: &'b mut Scratch,
     /// The instruction being compiled, counted from the function's first.
     pc: u32,
-}
-
-/// True when register assignment depends on more than which registers are used.
-fn needs_scan(opcodes: u32, info: &FuncInfo) -> bool {
-    const CLASSED: u32 = 1 << Opcode::Fpu as u32
-        | 1 << Opcode::Fcvt as u32
-        | 1 << Opcode::Load as u32
-        | 1 << Opcode::Store as u32;
-    let regs = (info.reg_reads | info.reg_writes).count_ones() as usize;
-    opcodes & CLASSED != 0 || regs > crate::abi::ARGS.len() + crate::abi::SAVED.len()
 }
 
 impl Func<'_, '_, '_> {
@@ -243,7 +238,7 @@ impl Func<'_, '_, '_> {
             return Err(CompileError::Full);
         }
         self.out.align(16);
-        self.code.entries.push(self.out.at() as u32);
+        let entry = self.out.at() as u32;
         self.prologue();
         while (self.pc as usize) < self.words.len() {
             if !self.out.has_room(INST_BYTES_MAX) {
@@ -254,7 +249,8 @@ impl Func<'_, '_, '_> {
             self.inst(self.words[self.pc as usize]);
             self.pc += 1;
         }
-        self.code.body_ends.push(self.out.at() as u32);
+        let stubs = self.out.at() as u32;
+        self.code.functions.push(FunctionCode { entry, stubs });
         self.stubs()?;
         for &(field, target) in &self.lists.forward {
             let offset = self.code.offsets[(self.start + target) as usize];

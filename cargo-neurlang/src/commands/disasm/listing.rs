@@ -77,6 +77,11 @@ pub(super) fn rows(parsed: &Parsed) -> Vec<Row> {
 }
 
 impl Row {
+    /// True for a row that stands for an instruction of the program.
+    pub(super) const fn is_instruction(&self) -> bool {
+        self.index.is_some()
+    }
+
     /// A row of the same function for code that belongs to no instruction.
     pub(super) fn part(&self, what: &str) -> Row {
         Row {

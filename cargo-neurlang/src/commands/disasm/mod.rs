@@ -10,6 +10,10 @@ use listing::{Row, rows};
 use neurlang_ir::disasm::disassemble;
 
 /// Print a program as `.nl` text.
+///
+/// With `--format json` each instruction is an object
+/// `{"fn","index","word","text","line","col","source"}`; `--native` adds `native`, a list of
+/// `{"offset","bytes","text"}`, and objects without an index for the code around a function.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cargo neurlang disasm gcd.nlb\n  cargo neurlang disasm gcd.nl --native --fn gcd"

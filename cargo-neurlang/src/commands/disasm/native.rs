@@ -23,33 +23,29 @@ pub(super) fn attach(rows: Vec<Row>, parsed: Parsed) -> Result<Vec<Row>, Failure
     let functions = &loaded.module.ir().functions;
     let mut rows = rows.into_iter().peekable();
     let mut listed = Vec::with_capacity(runs.len());
-    for NativeCode {
-        func,
-        part,
-        offset,
-        bytes,
-    } in runs
-    {
+    for run in runs {
+        let NativeCode {
+            func,
+            part,
+            offset,
+            bytes,
+        } = run;
         let name = &functions[func as usize].name;
-        let Some(row) = rows.peek().filter(|row| row.function == *name) else {
+        // Before its last instruction a function has rows to come, after it rows that went.
+        let mut near = rows.peek().into_iter().chain(listed.last());
+        let Some(row) = near.find(|row: &&Row| row.function == *name) else {
             continue;
         };
-        let native = Some(decode(offset, &bytes));
-        let row = match part {
-            NativePart::Entry => Row {
-                native,
-                ..row.part("entry")
-            },
-            NativePart::Inst(_) => {
-                let row = rows.next().expect("just peeked");
-                Row { native, ..row }
-            }
-            NativePart::Stubs => Row {
-                native,
-                ..row.part("stubs")
-            },
+        let mut row = match part {
+            NativePart::Entry => row.part("entry"),
+            NativePart::Inst(_) => rows.next().expect("just peeked"),
+            NativePart::Stubs => row.part("stubs"),
         };
-        listed.push(row);
+        let native = decode(offset, &bytes);
+        if row.is_instruction() || !native.is_empty() {
+            row.native = Some(native);
+            listed.push(row);
+        }
     }
     Ok(listed)
 }
@@ -63,8 +59,9 @@ fn decode(offset: u32, bytes: &[u8]) -> Vec<Native> {
     options.set_hex_suffix("");
     options.set_uppercase_hex(false);
     options.set_branch_leading_zeros(false);
+    options.set_show_branch_size(false);
     let decoder = Decoder::with_ip(64, bytes, u64::from(offset), DecoderOptions::NONE);
-    decoder
+    let mut lines: Vec<Native> = decoder
         .into_iter()
         .map(|inst| {
             let start = (inst.ip() - u64::from(offset)) as usize;
@@ -76,7 +73,22 @@ fn decode(offset: u32, bytes: &[u8]) -> Vec<Native> {
                 text,
             }
         })
-        .collect()
+        .collect();
+    fold_padding(&mut lines);
+    lines
+}
+
+/// Makes one line of the `int3` instructions that fill the end of a function.
+fn fold_padding(lines: &mut Vec<Native>) {
+    let code = lines
+        .iter()
+        .rposition(|line| line.text != "int3")
+        .map_or(0, |last| last + 1);
+    let count = lines.len() - code;
+    if count > 1 {
+        lines.truncate(code + 1);
+        lines[code].text = format!("int3, {count} times");
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -99,6 +111,13 @@ mod tests {
             (0x24, "74 fa".to_owned(), "je 0x20".to_owned()),
         ];
         assert_eq!(lines.collect::<Vec<_>>(), wanted);
+    }
+
+    #[test]
+    fn padding_takes_one_line() {
+        let lines = decode(0, &[0xc3, 0xcc, 0xcc, 0xcc]);
+        let texts: Vec<_> = lines.iter().map(|line| &*line.text).collect();
+        assert_eq!(texts, ["ret", "int3, 3 times"]);
     }
 
     #[test]

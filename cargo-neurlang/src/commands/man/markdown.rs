@@ -33,10 +33,16 @@ pub(super) fn page(root: &Command) -> String {
 
 fn section(text: &mut String, command: &Command) {
     let about = command
-        .get_about()
+        .get_long_about()
+        .or(command.get_about())
         .map(ToString::to_string)
         .unwrap_or_default();
-    let _infallible = write!(text, "\n## `{}`\n\n{about}.\n", command.get_name());
+    let _infallible = write!(
+        text,
+        "\n## `{}`\n\n{}.\n",
+        command.get_name(),
+        about.trim_end_matches('.')
+    );
     let usage = command.clone().render_usage().to_string();
     let usage = usage
         .trim_start_matches("Usage: ")

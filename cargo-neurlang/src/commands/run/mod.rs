@@ -14,6 +14,11 @@ use std::path::PathBuf;
 ///
 /// Without a call, `main` runs. Each call has an instance of its own, so no call sees what
 /// another left behind. A program may print; everything else is denied unless it is allowed.
+///
+/// With `--format json` each call is an object
+/// `{"call","result","after","trap","engine","fuel_used","ns"}`: `after` lists the `&mut`
+/// arguments, and a trap is `{"kind","line","col","message"}`. What the program prints goes to
+/// standard error then.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cargo neurlang run gcd.nl --call 'gcd(12, 18)'\n  cargo neurlang run count.nl --allow stdin < words.txt\n  cargo neurlang run tool.nl -- --first second"

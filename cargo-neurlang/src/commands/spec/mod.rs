@@ -9,6 +9,9 @@ use crate::exit::Exit;
 use crate::render::{DocFormat, Failure, Screen};
 
 /// Print the instruction set, or another table of the reference.
+///
+/// With `--format json` each opcode is an object `{"number","name","modes"}`, and a mode is
+/// `{"number","name","mnemonic","operands","effect","doc"}`.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  cargo neurlang spec alu\n  cargo neurlang spec --format json\n  cargo neurlang spec --table errors NL0101"

@@ -97,7 +97,9 @@ impl<'a> Assembler<'a> {
             };
             pos = match text.as_bytes().get(rest) {
                 Some(b'\n') => rest + 1,
-                _ => text[rest..].find('\n').map_or(text.len(), |at| rest + at + 1),
+                _ => text[rest..]
+                    .find('\n')
+                    .map_or(text.len(), |at| rest + at + 1),
             };
             self.line += 1;
         }
@@ -112,7 +114,12 @@ impl<'a> Assembler<'a> {
     /// its place would be that of the next function.
     fn drop_trailing_labels(&mut self) {
         let end = self.module.code.len() as u32;
-        while self.module.labels.last().is_some_and(|label| label.at == end) {
+        while self
+            .module
+            .labels
+            .last()
+            .is_some_and(|label| label.at == end)
+        {
             self.module.labels.pop();
         }
     }
@@ -175,8 +182,14 @@ impl<'a> Assembler<'a> {
         }
         self.check_new_name(token)?;
         if let Some(first) = self.body.labels.insert(name, here) {
-            let line = self.module.position((self.body.start + first) as usize).line;
+            let line = self
+                .module
+                .position((self.body.start + first) as usize)
+                .line;
             return self.duplicate(token, "label", line);
+        }
+        if self.module.labels.len() >= limits::LABELS_MAX {
+            return self.fail(token, Code::LimitExceeded, "too many labels");
         }
         self.module.labels.push(Label {
             name: name.into(),
@@ -272,7 +285,11 @@ impl<'a> Assembler<'a> {
         let name = self.new_name("a name")?;
         self.expect(b':')?;
         if self.tok.kind == Kind::End {
-            return self.fail(name, Code::EmptyTable, "a jump table has at least one entry");
+            return self.fail(
+                name,
+                Code::EmptyTable,
+                "a jump table has at least one entry",
+            );
         }
         let table = self.module.jump_tables.len() as u32;
         if table as usize >= limits::TABLES_MAX {
@@ -281,6 +298,10 @@ impl<'a> Assembler<'a> {
         let entries = self.body.table_entries.len();
         loop {
             let label = self.ident("a label")?;
+            if self.table_entries >= limits::TABLE_ENTRIES_MAX {
+                return self.fail(label, Code::LimitExceeded, "too many table entries");
+            }
+            self.table_entries += 1;
             self.body.table_entries.push(TableEntry { table, label });
             if !self.eat(b',') {
                 break;
@@ -385,7 +406,8 @@ impl<'a> Assembler<'a> {
                     format!("the function has no table `{text}`"),
                 );
                 error.help = nearest::advice(text, self.body.tables.keys());
-                self.unresolved(name, error);
+                // Reported; the next name stands for itself.
+                drop(self.fail_with::<()>(name, error));
                 continue;
             };
             let place = (self.body.start + at) as usize;
@@ -407,13 +429,5 @@ impl<'a> Assembler<'a> {
         );
         error.help = nearest::advice(name, self.body.labels.keys());
         self.fail_with(token, error)
-    }
-
-    /// Reports a name that the whole function does not define.
-    #[cold]
-    fn unresolved(&mut self, token: Token, error: Diagnostic) {
-        match self.fail_with::<()>(token, error) {
-            Ok(()) | Err(Reported) => {}
-        }
     }
 }

@@ -10,8 +10,7 @@ use crate::module::{DataLabel, limits};
 use alloc::format;
 
 /// What an escape can be, as advice.
-pub(crate) const ESCAPES: &str =
-    "escapes are \\n \\r \\t \\0 \\\\ \\\" \\' \\xNN and \\u{NNNN}";
+pub(crate) const ESCAPES: &str = "escapes are \\n \\r \\t \\0 \\\\ \\\" \\' \\xNN and \\u{NNNN}";
 /// The largest alignment of data.
 const ALIGN_MAX: u64 = 4096;
 
@@ -56,6 +55,9 @@ impl Assembler<'_> {
         let value = Value::Int(at as i128);
         if self.symbols.consts.insert(name, value).is_some() {
             return self.duplicate(token, "constant or data label", 0);
+        }
+        if self.module.data_labels.len() >= limits::LABELS_MAX {
+            return self.fail(token, Code::LimitExceeded, "too many data labels");
         }
         self.module.data_labels.push(DataLabel {
             name: name.into(),

@@ -43,8 +43,26 @@ pub(crate) struct Declarer<'a, 's> {
 
 /// Directives, for advice about wrong ones.
 const DIRECTIVES: &[&str] = &[
-    ".include", ".const", ".data", ".end", ".functable", ".fn", ".frame", ".alias", ".table",
-    ".word", ".u8", ".u16", ".u32", ".u64", ".f32", ".f64", ".ascii", ".asciz", ".zero", ".align",
+    ".include",
+    ".const",
+    ".data",
+    ".end",
+    ".functable",
+    ".fn",
+    ".frame",
+    ".alias",
+    ".table",
+    ".word",
+    ".u8",
+    ".u16",
+    ".u32",
+    ".u64",
+    ".f32",
+    ".f64",
+    ".ascii",
+    ".asciz",
+    ".zero",
+    ".align",
 ];
 
 impl<'a, 's> Declarer<'a, 's> {
@@ -68,9 +86,10 @@ impl<'a, 's> Declarer<'a, 's> {
             self.asm.file = entry.file;
             self.asm.lexer = Lexer::new(self.asm.text_of(entry.file), 0);
             let index = self.asm.function_index(entry.name);
-            if let (Ok(index), Some(table)) =
-                (index, self.asm.module.func_tables.get_mut(entry.table as usize))
-            {
+            if let (Ok(index), Some(table)) = (
+                index,
+                self.asm.module.func_tables.get_mut(entry.table as usize),
+            ) {
                 table.funcs.push(index);
             }
         }
@@ -105,35 +124,51 @@ impl<'a, 's> Declarer<'a, 's> {
             .bytes()
             .position(|byte| !matches!(byte, b' ' | b'\t' | b'\r'))
             .unwrap_or(line.len());
-        match line.as_bytes().get(skipped) {
-            Some(b';') => return self.comment(&line[skipped + 1..]),
-            None | Some(b'\n') => {}
-            Some(b'.') => {
-                self.asm.seek(pos + skipped);
-                // What is wrong with a line was reported; the next line stands for itself.
-                match self.directive(pos) {
-                    Ok(()) | Err(Reported) => {}
-                }
-                self.is_stray = false;
+        let at = pos + skipped;
+        let parsed = match line.as_bytes().get(skipped) {
+            Some(b';') => {
+                // The block of comments goes on.
+                return drop(self.comment(&line[skipped + 1..], at));
             }
-            Some(_) if self.section == Section::Function => {}
-            Some(_) => self.outside_function(pos + skipped),
-        }
+            None | Some(b'\n') => Ok(()),
+            Some(b'.') => {
+                self.is_stray = false;
+                self.asm.seek(at);
+                self.directive(pos)
+            }
+            Some(_) => match self.section {
+                Section::Function => Ok(()),
+                Section::Data => {
+                    self.asm.seek(at);
+                    self.asm.data_line()
+                }
+                Section::Top => self.stray(at),
+            },
+        };
+        // What is wrong with a line was reported; the next line stands for itself.
+        drop(parsed);
         self.block = self.asm.module.annotations.len();
     }
 
     /// Keeps `; @kind: text`; other comments are nothing.
-    fn comment(&mut self, comment: &str) {
+    fn comment(&mut self, comment: &str, pos: usize) -> Parse<()> {
         let Some((kind, text)) = comment
             .trim_start()
             .strip_prefix('@')
             .and_then(|rest| rest.split_once(':'))
         else {
-            return;
+            return Ok(());
         };
         let is_kind = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
         if kind.is_empty() || kind.len() > limits::NAME_BYTES_MAX || !kind.bytes().all(is_kind) {
-            return;
+            return Ok(());
+        }
+        if self.asm.module.annotations.len() >= limits::ANNOTATIONS_MAX {
+            self.asm.seek(pos);
+            let token = self.asm.tok;
+            return self
+                .asm
+                .fail(token, Code::LimitExceeded, "too many annotations");
         }
         let func = (self.section == Section::Function && self.is_open)
             .then(|| self.asm.module.functions.len() as u32 - 1);
@@ -143,28 +178,22 @@ impl<'a, 's> Declarer<'a, 's> {
             kind: kind.into(),
             text: text.trim().into(),
         });
+        Ok(())
     }
 
-    /// A line that is no directive, outside a function: data, or a mistake.
-    fn outside_function(&mut self, pos: usize) {
-        self.asm.seek(pos);
-        if self.section == Section::Data {
-            match self.asm.data_line() {
-                Ok(()) | Err(Reported) => {}
-            }
-            return;
+    /// Reports the first of several lines that belong to nothing.
+    fn stray(&mut self, at: usize) -> Parse<()> {
+        if core::mem::replace(&mut self.is_stray, true) {
+            return Ok(());
         }
-        if !self.is_stray {
-            let error = Diagnostic::error(
-                Code::OutsideFunction,
-                "only directives stand outside functions",
-            );
-            let token = self.asm.tok;
-            self.is_stray = true;
-            match self.asm.fail_with::<()>(token, error.help("start a function with `.fn name()`")) {
-                Ok(()) | Err(Reported) => {}
-            }
-        }
+        self.asm.seek(at);
+        let token = self.asm.tok;
+        let error = Diagnostic::error(
+            Code::OutsideFunction,
+            "only directives stand outside functions",
+        );
+        self.asm
+            .fail_with(token, error.help("start a function with `.fn name()`"))
     }
 
     fn directive(&mut self, line_start: usize) -> Parse<()> {
@@ -180,7 +209,7 @@ impl<'a, 's> Declarer<'a, 's> {
                 match name {
                     ".fn" => self.function()?,
                     ".functable" => self.func_table()?,
-                    ".data" => self.data()?,
+                    ".data" => self.data(),
                     _ => {}
                 }
                 self.asm.end_of_statement()
@@ -230,10 +259,15 @@ impl<'a, 's> Declarer<'a, 's> {
     fn function(&mut self) -> Parse<()> {
         self.section = Section::Function;
         let name = self.asm.function_name_token()?;
+        if name.kind == Kind::Ident {
+            self.asm.check_new_name(name)?;
+        }
         let text = self.asm.name_of(name);
         let index = self.asm.module.functions.len() as u32;
         if index as usize >= limits::FUNCTIONS_MAX {
-            return self.asm.fail(name, Code::LimitExceeded, "too many functions");
+            return self
+                .asm
+                .fail(name, Code::LimitExceeded, "too many functions");
         }
         if let Some(first) = self.asm.symbols.functions.insert(text, index) {
             let line = self.asm.decls[first as usize].line - 1;
@@ -281,7 +315,9 @@ impl<'a, 's> Declarer<'a, 's> {
         let text = self.asm.slice(name);
         let table = self.asm.module.func_tables.len() as u32;
         if table as usize >= limits::TABLES_MAX {
-            return self.asm.fail(name, Code::LimitExceeded, "too many function tables");
+            return self
+                .asm
+                .fail(name, Code::LimitExceeded, "too many function tables");
         }
         if self.asm.symbols.func_tables.insert(text, table).is_some() {
             return self.asm.duplicate(name, "function table", 0);
@@ -297,7 +333,9 @@ impl<'a, 's> Declarer<'a, 's> {
         while self.asm.tok.kind != Kind::End {
             if self.table_entries.len() >= limits::TABLE_ENTRIES_MAX {
                 let token = self.asm.tok;
-                return self.asm.fail(token, Code::LimitExceeded, "too many table entries");
+                return self
+                    .asm
+                    .fail(token, Code::LimitExceeded, "too many table entries");
             }
             let name = self.asm.function_name_token()?;
             let file = self.asm.file;
@@ -310,13 +348,12 @@ impl<'a, 's> Declarer<'a, 's> {
     }
 
     /// `.data` or `.data mut`
-    fn data(&mut self) -> Parse<()> {
+    fn data(&mut self) {
         self.section = Section::Data;
         if self.asm.tok.kind == Kind::Ident && self.asm.slice(self.asm.tok) == "mut" {
             self.asm.bump();
             self.asm.module.data_access = Access::Write;
         }
-        Ok(())
     }
 
     /// `.const N = 64`

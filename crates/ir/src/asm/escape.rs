@@ -68,8 +68,15 @@ fn unicode(text: &str) -> Result<(Unit, usize), BadEscape> {
     let bad = BadEscape { len: 2 };
     let rest = text[2..].strip_prefix('{').ok_or(bad)?;
     // Six digits reach every character, so the brace is at most at byte 6.
-    let close = rest.bytes().take(7).position(|byte| byte == b'}').ok_or(bad)?;
-    let digits = rest.get(..close).filter(|digits| is_hex(digits)).ok_or(bad)?;
+    let close = rest
+        .bytes()
+        .take(7)
+        .position(|byte| byte == b'}')
+        .ok_or(bad)?;
+    let digits = rest
+        .get(..close)
+        .filter(|digits| is_hex(digits))
+        .ok_or(bad)?;
     let code = u32::from_str_radix(digits, 16).map_err(|_| bad)?;
     let c = char::from_u32(code).ok_or(bad)?;
     Ok((Unit::Char(c), 4 + close))
@@ -112,11 +119,7 @@ mod tests {
     fn every_escape_gives_its_bytes() {
         let mut out = Vec::new();
         unescape(r#"a;\n\r\t\0\\\"\'\xff\u{e9}\u{1F600}é"#, &mut out).unwrap();
-        let expected = [
-            b"a;\n\r\t\0\\\"'\xff".as_slice(),
-            "é😀é".as_bytes(),
-        ]
-        .concat();
+        let expected = [b"a;\n\r\t\0\\\"'\xff".as_slice(), "é😀é".as_bytes()].concat();
         assert_eq!(out, expected);
     }
 

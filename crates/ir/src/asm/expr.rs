@@ -4,9 +4,9 @@
 //! leaves this range is an error and never wraps.
 
 use super::lexer::{Kind, Token};
+use super::nearest;
 use super::report::Parse;
 use super::state::Assembler;
-use super::nearest;
 use crate::diag::{Code, Diagnostic};
 use alloc::format;
 

@@ -30,7 +30,10 @@ impl Assembler<'_> {
             let message = if has_result {
                 format!("`@{}` has no result", def.name)
             } else {
-                format!("`@{}` has a result, and no register is given for it", def.name)
+                format!(
+                    "`@{}` has a result, and no register is given for it",
+                    def.name
+                )
             };
             let at = if has_result { result } else { name };
             return self.ext_usage(at, def, message);

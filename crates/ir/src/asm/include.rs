@@ -77,7 +77,7 @@ pub(crate) fn flatten(
         segments: Vec::new(),
     };
     while let Some(open) = flattener.open.pop() {
-        flattener.read_on(open);
+        flattener.read_on(&open);
     }
     flattener.segments
 }
@@ -91,8 +91,8 @@ fn too_long() -> Diagnostic {
 
 impl Flattener<'_> {
     /// Adds the text of `open` up to its next include, or to its end.
-    fn read_on(&mut self, open: Open) {
-        let Open {
+    fn read_on(&mut self, open: &Open) {
+        let &Open {
             file,
             pos: start,
             line: first_line,

@@ -62,11 +62,6 @@ impl<K: Key, V: Copy> Map<K, V> {
         }
     }
 
-    /// True when nothing was inserted.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.used == 0 && self.overflow.is_empty()
-    }
-
     /// The value of `key`.
     #[inline]
     pub(crate) fn get(&self, key: K) -> Option<V> {
@@ -167,7 +162,7 @@ mod tests {
         assert_eq!(map.get(Colliding(1000)), None);
         assert_eq!(map.keys().count(), 1000);
         map.clear();
-        assert!(map.is_empty() && map.get(Colliding(1)).is_none());
+        assert!(map.keys().next().is_none() && map.get(Colliding(1)).is_none());
     }
 
     #[test]

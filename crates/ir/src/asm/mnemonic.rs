@@ -148,7 +148,9 @@ mod tests {
 
     #[test]
     fn other_words_are_not_found() {
-        for word in ["", "a", "ad", "addd", "alu", "alu.", "alu.addd", "é", "mov.", "."] {
+        for word in [
+            "", "a", "ad", "addd", "alu", "alu.", "alu.addd", "é", "mov.", ".",
+        ] {
             assert_eq!(find(word), None, "{word}");
         }
     }

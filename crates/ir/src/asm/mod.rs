@@ -17,13 +17,13 @@ mod ext_call;
 mod include;
 mod inst;
 pub mod intrinsics;
-mod lexer;
+pub(crate) mod lexer;
 mod loader;
 mod map;
-mod mnemonic;
+pub(crate) mod mnemonic;
 mod nearest;
 mod number;
-mod operand;
+pub(crate) mod operand;
 mod report;
 mod signature;
 mod state;
@@ -40,11 +40,11 @@ use state::Assembler;
 
 /// True when `name` can be defined as a label, table or alias.
 pub(crate) fn is_definable(name: &str) -> bool {
-    is_word(name) && name.len() <= limits::NAME_BYTES_MAX && !state::is_reserved(name)
+    name.len() <= limits::NAME_BYTES_MAX && is_word(name) && !state::is_reserved(name)
 }
 
 /// True when `name` is a single name token.
-pub(crate) fn is_word(name: &str) -> bool {
+fn is_word(name: &str) -> bool {
     let token = lexer::Lexer::new(name, 0).token();
     token.kind == lexer::Kind::Ident && token.start == 0 && token.end as usize == name.len()
 }

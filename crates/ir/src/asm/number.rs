@@ -33,7 +33,12 @@ fn long(bytes: &[u8], start: usize) -> (Kind, usize) {
         [b'0', b'x' | b'X', digits @ ..] => integer(digits, 16),
         [b'0', b'o' | b'O', digits @ ..] => integer(digits, 8),
         [b'0', b'b' | b'B', digits @ ..] => integer(digits, 2),
-        _ if word.iter().all(|byte| byte.is_ascii_digit() || *byte == b'_') => integer(word, 10),
+        _ if word
+            .iter()
+            .all(|byte| byte.is_ascii_digit() || *byte == b'_') =>
+        {
+            integer(word, 10)
+        }
         _ => float(word),
     };
     (kind, end)
@@ -79,7 +84,10 @@ fn integer(digits: &[u8], base: u32) -> Kind {
         match next {
             Some(next) => value = next,
             // The rest of the digits may hold the graver mistake.
-            None if digits.iter().all(|&b| b == b'_' || (b as char).is_digit(base)) => {
+            None if digits
+                .iter()
+                .all(|&b| b == b'_' || (b as char).is_digit(base)) =>
+            {
                 return Kind::Bad(Code::NumberTooLarge);
             }
             None => return Kind::Bad(Code::BadNumber),

@@ -99,7 +99,8 @@ impl<'a> Assembler<'a> {
             } else {
                 "an integer"
             };
-            let message = format!("{shown} is {other} register, and an {kind} register must stand here");
+            let message =
+                format!("{shown} is {other} register, and an {kind} register must stand here");
             let message = message.replace("an capability", "a capability");
             return self.fail(token, Code::OperandKind, &message);
         }
@@ -110,10 +111,12 @@ impl<'a> Assembler<'a> {
                     Code::OperandKind,
                     format!("expected a register, found {shown}"),
                 );
-                self.fail_with(token, error.help("put the number into a register with `mov`"))
+                self.fail_with(
+                    token,
+                    error.help("put the number into a register with `mov`"),
+                )
             }
-            Kind::End => self.unexpected("a register"),
-            Kind::Bad(_) => self.unexpected("a register"),
+            Kind::End | Kind::Bad(_) => self.unexpected("a register"),
             _ => self.fail(
                 token,
                 Code::OperandKind,

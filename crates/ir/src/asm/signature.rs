@@ -36,7 +36,11 @@ impl<'a> Assembler<'a> {
             let first = self.tok;
             let name = self.param_name()?;
             let ty = self.ty()?;
-            let count = if ty.is_cap() { &mut slices } else { &mut scalars };
+            let count = if ty.is_cap() {
+                &mut slices
+            } else {
+                &mut scalars
+            };
             *count += 1;
             self.check_count(first, "parameters", scalars, slices)?;
             let register = if ty.is_cap() {
@@ -131,10 +135,7 @@ impl<'a> Assembler<'a> {
         }
         if !self.tok.is(b'[') {
             let error = Diagnostic::error(Code::BadType, "this is not a reference to a slice");
-            return self.fail_with(
-                self.tok,
-                error.help("write `&[u8]`, `&mut [u8]` or `&str`"),
-            );
+            return self.fail_with(self.tok, error.help("write `&[u8]`, `&mut [u8]` or `&str`"));
         }
         self.bump();
         let scalar = self.scalar("the type of an element")?;

@@ -44,6 +44,8 @@ pub(crate) struct Assembler<'a> {
     pub(crate) module: Module,
     pub(crate) symbols: Symbols<'a>,
     pub(crate) decls: Vec<FnDecl<'a>>,
+    /// Entries of all jump tables.
+    pub(crate) table_entries: usize,
     pub(crate) body: Body<'a>,
     pub(crate) expansion: Option<Expansion<'a>>,
     pub(crate) file: FileId,
@@ -69,6 +71,7 @@ impl<'a> Assembler<'a> {
                 pool: Map::new(),
             },
             decls: Vec::new(),
+            table_entries: 0,
             body: Body::new(),
             expansion: None,
             file: FileId(0),

@@ -262,7 +262,10 @@ mod tests {
             assert_eq!(code.text().len(), 6);
             assert!(code.text().starts_with("NL0"));
             assert!(code.doc().ends_with('.'), "{code}");
-            assert_eq!(Code::from_text(&code.text().to_ascii_lowercase()), Some(*code));
+            assert_eq!(
+                Code::from_text(&code.text().to_ascii_lowercase()),
+                Some(*code)
+            );
         }
         assert_eq!(Code::from_text("NL9999"), None);
     }

@@ -50,11 +50,7 @@ pub struct RenderOptions {
 /// );
 /// ```
 #[must_use]
-pub fn render(
-    diagnostics: &[Diagnostic],
-    sources: &SourceMap,
-    options: RenderOptions,
-) -> String {
+pub fn render(diagnostics: &[Diagnostic], sources: &SourceMap, options: RenderOptions) -> String {
     let mut renderer = Renderer {
         out: String::new(),
         sources,
@@ -158,9 +154,19 @@ impl Renderer<'_> {
             let mut place = String::from(" ");
             push_visible(&mut place, name);
             // Writing to a `String` cannot fail.
-            let _ = writeln!(place, "{}{line}:{col}", if name.is_empty() { "" } else { ":" });
+            let _ = writeln!(
+                place,
+                "{}{line}:{col}",
+                if name.is_empty() { "" } else { ":" }
+            );
             self.out.push_str(&place);
             self.snippet(diagnostic, gutter);
+        } else if !diagnostic.file.is_empty() {
+            self.pad(gutter);
+            self.paint(BLUE, "-->");
+            self.out.push(' ');
+            push_visible(&mut self.out, &diagnostic.file);
+            self.out.push('\n');
         }
         if let Some(inst) = &diagnostic.inst {
             let text = alloc::format!("instruction {} of `{}`", inst.index, inst.function);
@@ -220,7 +226,9 @@ impl Renderer<'_> {
             "" if !self.sources.files().is_empty() => FileId(0),
             name => self.sources.find(name)?,
         };
-        let line_start = self.lines.start_of(self.sources, file, diagnostic.pos.line)?;
+        let line_start = self
+            .lines
+            .start_of(self.sources, file, diagnostic.pos.line)?;
         let line = &self.sources.file(file).text()[line_start..];
         let line = &line[..line.find('\n').unwrap_or(line.len())];
         let skipped = diagnostic.pos.col.saturating_sub(1) as usize;
@@ -274,8 +282,8 @@ impl Shown {
         };
         let after = &text[start..floor_char(text, start + WINDOW_BYTES)];
         let after = &after[..after.find('\n').unwrap_or(after.len())];
-        let cut_right_window = start + after.len() < text.len()
-            && text.as_bytes()[start + after.len()] != b'\n';
+        let cut_right_window =
+            start + after.len() < text.len() && text.as_bytes()[start + after.len()] != b'\n';
 
         let mut kept = before.len();
         let mut columns = 0;

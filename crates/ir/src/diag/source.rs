@@ -106,7 +106,7 @@ impl SourceMap {
             .rposition(|&byte| byte == b'\n')
             .map_or(0, |newline| newline + 1);
         SourcePos {
-            line: 1 + before.iter().filter(|&&byte| byte == b'\n').count() as u32,
+            line: before.split(|&byte| byte == b'\n').count() as u32,
             col: 1 + count_chars(&before[line_start..]),
         }
     }

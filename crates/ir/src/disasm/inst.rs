@@ -11,6 +11,13 @@ use crate::word::Word;
 use alloc::string::String;
 use core::fmt::Write;
 
+/// An instruction and its index in the module.
+#[derive(Clone, Copy)]
+struct Site {
+    word: Word,
+    at: usize,
+}
+
 /// Prints instructions of one function.
 pub(super) struct Printer<'m> {
     pub(super) module: &'m Module,
@@ -25,7 +32,7 @@ impl Printer<'_> {
     /// Appends the text of `word`, which is instruction `at` of the module.
     pub(super) fn inst(&self, out: &mut String, word: Word, at: usize) {
         let start = out.len();
-        let rebuilt = word.op().and_then(|op| self.op(out, op, word, at));
+        let rebuilt = word.op().and_then(|op| self.op(out, op, Site { word, at }));
         if rebuilt != Some(word) {
             out.truncate(start);
             self.mnemonic(out, ".word", true);
@@ -43,12 +50,14 @@ impl Printer<'_> {
         }
     }
 
-    /// Appends `op` with the operands of `word`, and gives the word that the text makes.
-    fn op(&self, out: &mut String, op: Op, word: Word, at: usize) -> Option<Word> {
+    /// Appends `op` with the operands of its word, and gives the word that the text makes.
+    fn op(&self, out: &mut String, op: Op, site: Site) -> Option<Word> {
         let operands = op.operands();
         // A small constant would be read as an immediate.
         let mnemonic = match op {
-            Op::MovConst if is_small(*self.module.consts.get(word.imm() as usize)?) => "MOV.const",
+            Op::MovConst if is_small(*self.module.consts.get(site.word.imm() as usize)?) => {
+                "mov.const"
+            }
             _ => op.mnemonic(),
         };
         let has_operands = !operands.is_empty();
@@ -58,7 +67,7 @@ impl Printer<'_> {
             if n > 0 {
                 out.push_str(", ");
             }
-            rebuilt = self.operand(out, operand, word, rebuilt, at)?;
+            rebuilt = self.operand(out, operand, site, rebuilt)?;
         }
         Some(rebuilt)
     }
@@ -67,10 +76,10 @@ impl Printer<'_> {
         &self,
         out: &mut String,
         operand: Operand,
-        word: Word,
+        site: Site,
         rebuilt: Word,
-        at: usize,
     ) -> Option<Word> {
+        let word = site.word;
         let mut register = |letter: char, number: u8| {
             let _ = write!(out, "{letter}{number}");
             // Only capability registers have numbers that a field can exceed.
@@ -107,7 +116,7 @@ impl Printer<'_> {
                 push_const(out, *self.module.consts.get(word.imm() as usize)?);
                 rebuilt.with_imm(word.imm())
             }
-            Operand::Target => self.target(out, word, rebuilt, at)?,
+            Operand::Target => self.target(out, site, rebuilt)?,
             Operand::Table => self.table(out, word, rebuilt)?,
             Operand::Func => {
                 self.function(out, word.imm() as u32)?;
@@ -135,7 +144,8 @@ impl Printer<'_> {
         Some(())
     }
 
-    fn target(&self, out: &mut String, word: Word, rebuilt: Word, at: usize) -> Option<Word> {
+    fn target(&self, out: &mut String, site: Site, rebuilt: Word) -> Option<Word> {
+        let Site { word, at } = site;
         let function = self.module.functions.get(self.func? as usize)?;
         let here = at.checked_sub(function.start as usize)? as u32;
         let target = word.target(here);

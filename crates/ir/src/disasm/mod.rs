@@ -100,17 +100,15 @@ fn push_annotation(out: &mut String, annotation: &Annotation) {
 
 fn push_function(out: &mut String, module: &Module, names: &Names, index: u32) {
     let function = &module.functions[index as usize];
-    for annotation in &module.annotations {
-        if annotation.func == Some(index) {
-            push_annotation(out, annotation);
-        }
+    for annotation in names.annotations_of.get(index) {
+        push_annotation(out, &module.annotations[annotation]);
     }
     let name = names.function(module, index);
     let _ = writeln!(out, ".fn {name}{}", names::Sig(&function.sig));
     if function.frame_bytes != 0 {
         let _ = writeln!(out, "{INDENT}.frame {}", function.frame_bytes);
     }
-    let labels = names::labels(module, index);
+    let labels = names::labels(module, names, index);
     let printer = Printer {
         module,
         names: Some((names, &labels)),
@@ -126,8 +124,9 @@ fn push_function(out: &mut String, module: &Module, names: &Names, index: u32) {
         out.push('\n');
     }
     labels.push_at(out, (end - start) as u32);
-    for (table, entry) in module.jump_tables.iter().enumerate() {
-        if entry.func != index || entry.targets.is_empty() {
+    for table in names.tables_of.get(index) {
+        let entry = &module.jump_tables[table];
+        if entry.targets.is_empty() {
             continue;
         }
         let _ = write!(out, "{INDENT}.table {}:", names.jump_table(table as u32));

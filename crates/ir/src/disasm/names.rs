@@ -1,6 +1,6 @@
 //! Names that text can hold: those of the module where they can be written, others made up.
 
-use crate::asm::{is_definable, is_word};
+use crate::asm::is_definable;
 use crate::module::{Module, limits};
 use crate::op::{Op, Operand};
 use crate::types::Signature;
@@ -38,6 +38,31 @@ pub(super) struct Names {
     functions: Vec<String>,
     func_tables: Vec<String>,
     jump_tables: Vec<String>,
+    pub(super) tables_of: Groups,
+    pub(super) annotations_of: Groups,
+}
+
+/// Indices of things that belong to functions, by function.
+pub(super) struct Groups(Vec<(u32, u32)>);
+
+impl Groups {
+    fn of(funcs: impl Iterator<Item = Option<u32>>) -> Groups {
+        let indexed = funcs.enumerate();
+        let mut pairs: Vec<_> = indexed
+            .filter_map(|(index, func)| Some((func?, index as u32)))
+            .collect();
+        pairs.sort_unstable();
+        Groups(pairs)
+    }
+
+    /// The indices that belong to `func`, ascending.
+    pub(super) fn get(&self, func: u32) -> impl Iterator<Item = usize> {
+        let first = self.0.partition_point(|&(other, _)| other < func);
+        let group = self.0[first..].iter();
+        group
+            .take_while(move |&&(other, _)| other == func)
+            .map(|&(_, index)| index as usize)
+    }
 }
 
 impl Names {
@@ -45,11 +70,16 @@ impl Names {
         let functions = module.functions.iter().map(|it| (0, it.name.as_str()));
         let func_tables = module.func_tables.iter().map(|it| (0, it.name.as_str()));
         // A function's jump tables have names of their own.
-        let jump_tables = module.jump_tables.iter().map(|it| (it.func, it.name.as_str()));
+        let jump_tables = module
+            .jump_tables
+            .iter()
+            .map(|it| (it.func, it.name.as_str()));
         Names {
             functions: unique(functions, "f", written),
             func_tables: unique(func_tables, "table", plain),
             jump_tables: unique(jump_tables, "T", plain),
+            tables_of: Groups::of(module.jump_tables.iter().map(|it| Some(it.func))),
+            annotations_of: Groups::of(module.annotations.iter().map(|it| it.func)),
         }
     }
 
@@ -113,7 +143,7 @@ pub(super) fn written(name: &str) -> Option<Cow<'_, str>> {
     if name.is_empty() || name.len() > limits::NAME_BYTES_MAX {
         return None;
     }
-    if is_word(name) {
+    if is_definable(name) {
         return Some(Cow::Borrowed(name));
     }
     let is_good = |c: char| !matches!(c, '"' | '\\') && !c.is_control();
@@ -131,7 +161,10 @@ impl Labels {
     /// Appends the lines of the labels that stand before instruction `at`.
     pub(super) fn push_at(&self, out: &mut String, at: u32) {
         let first = self.list.partition_point(|(place, _)| *place < at);
-        for (_, name) in self.list[first..].iter().take_while(|(place, _)| *place == at) {
+        for (_, name) in self.list[first..]
+            .iter()
+            .take_while(|(place, _)| *place == at)
+        {
             out.push_str(name);
             out.push_str(":\n");
         }
@@ -148,7 +181,7 @@ impl Labels {
 
 /// The labels of function `index`: those the module names, and `L0`, `L1`, … for other
 /// instructions that a branch, jump or jump table leads to.
-pub(super) fn labels(module: &Module, index: u32) -> Labels {
+pub(super) fn labels(module: &Module, names: &Names, index: u32) -> Labels {
     let function = &module.functions[index as usize];
     let range = function.range();
     let mut list = Vec::new();
@@ -168,7 +201,7 @@ pub(super) fn labels(module: &Module, index: u32) -> Labels {
     list.sort_by_key(|(at, _)| *at);
 
     let named = list.len();
-    for target in targets(module, index) {
+    for target in targets(module, names, index) {
         let is_named = list[..named]
             .binary_search_by_key(&target, |(at, _)| *at)
             .is_ok();
@@ -185,7 +218,7 @@ pub(super) fn labels(module: &Module, index: u32) -> Labels {
 }
 
 /// Instructions of function `index` that something in it leads to, each once.
-fn targets(module: &Module, index: u32) -> BTreeSet<u32> {
+fn targets(module: &Module, names: &Names, index: u32) -> BTreeSet<u32> {
     let function = &module.functions[index as usize];
     let start = function.range().start.min(module.code.len());
     let end = function.range().end.min(module.code.len());
@@ -195,8 +228,9 @@ fn targets(module: &Module, index: u32) -> BTreeSet<u32> {
             targets.insert(word.target(at as u32));
         }
     }
-    let tables = module.jump_tables.iter().filter(|it| it.func == index);
-    targets.extend(tables.flat_map(|table| table.targets.iter().copied()));
+    for table in names.tables_of.get(index) {
+        targets.extend(&module.jump_tables[table].targets);
+    }
     // One past the last instruction can be written, if not run.
     targets.retain(|&target| target as usize <= end - start);
     targets

@@ -35,7 +35,7 @@ const PERMS_READ: i32 = 1;
 const PERMS_WRITE: i32 = 2;
 
 /// What every capability register may hold at one place.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 struct Caps(u64);
 
 impl Caps {
@@ -80,7 +80,11 @@ pub(super) fn allowed_at_entry(
     stored: u64,
 ) -> bool {
     let mut left = used >> CAP_SHIFT;
-    let caps = if left == 0 { Caps(0) } else { entry(module, function) };
+    let caps = if left == 0 {
+        Caps(0)
+    } else {
+        entry(module, function)
+    };
     while left != 0 {
         let register = left.trailing_zeros() as u8;
         left &= left - 1;
@@ -162,7 +166,11 @@ impl CapFlow {
         self.solver.start(&self.blocks, entry(module, function));
         // A state of 64 bits grows at most 64 times, which bounds the steps enough.
         let mut steps = u64::MAX;
-        let body = Body { module, func, blocks: &self.blocks };
+        let body = Body {
+            module,
+            func,
+            blocks: &self.blocks,
+        };
         let run = self.solver.run(body, &mut transfer, &mut steps);
         assert!(run.is_ok(), "nobody lives to see 2^64 steps");
         let mut here = None;
@@ -185,7 +193,13 @@ impl CapFlow {
                 continue;
             };
             warned = false;
-            let check = Check { module, function, at, word, caps: *caps };
+            let check = Check {
+                module,
+                function,
+                at,
+                word,
+                caps: *caps,
+            };
             check.instruction(rule, report);
             transfer.transfer(at, word, rule, caps);
             if rule.kind.stops() {
@@ -241,9 +255,10 @@ impl Check<'_> {
                 1 => "declare data with `.data`",
                 _ => "assign a capability to it first",
             };
-            let finding = Finding::new(Code::NullAccess, format!("c{register} is always null here"))
-                .label("can only trap")
-                .help(help);
+            let finding =
+                Finding::new(Code::NullAccess, format!("c{register} is always null here"))
+                    .label("can only trap")
+                    .help(help);
             report.error_at(self.at, finding);
         } else if rule.has(Rule::STORES) {
             self.writable(register, report);

@@ -26,7 +26,8 @@ pub(super) trait Analysis {
 /// No block of its own.
 const NO_SLOT: u32 = u32::MAX;
 
-/// The block starts of one function: its first instruction and every target.
+/// The block starts of one function: its first instruction, every target, and what
+/// follows a branch back.
 #[derive(Default)]
 pub(super) struct Blocks {
     starts: Vec<u64>,
@@ -52,7 +53,15 @@ impl Blocks {
         self.add(0);
         for (pc, &word) in code.iter().enumerate() {
             match rule_of(word).kind {
-                Kind::Branch | Kind::Jump => self.add(word.target(pc as u32)),
+                Kind::Branch => {
+                    let target = word.target(pc as u32);
+                    self.add(target);
+                    if target <= pc as u32 {
+                        // So that a loop can settle before what follows it is walked.
+                        self.add(pc as u32 + 1);
+                    }
+                }
+                Kind::Jump => self.add(word.target(pc as u32)),
                 Kind::JumpTable => self.add_table(module, word.imm() as u32),
                 _ => {}
             }
@@ -66,7 +75,10 @@ impl Blocks {
         for (index, &table) in self.tables.iter().enumerate() {
             self.table_slots[table as usize] = self.len + index as u32;
         }
-        let targets = self.tables.iter().map(|&table| &module.jump_tables[table as usize].targets);
+        let targets = self
+            .tables
+            .iter()
+            .map(|&table| &module.jump_tables[table as usize].targets);
         code.len() as u64 + targets.map(|targets| targets.len() as u64).sum::<u64>()
     }
 
@@ -114,11 +126,23 @@ pub(super) struct Body<'a> {
 pub(super) struct OutOfSteps;
 
 /// The states of one function's blocks, and which of them are still to be walked.
-#[derive(Default)]
 pub(super) struct Solver<S> {
     states: Vec<Option<S>>,
     queued: Vec<bool>,
     stack: Vec<u32>,
+    /// Instructions and table entries seen since the walk began.
+    steps: u64,
+}
+
+impl<S> Default for Solver<S> {
+    fn default() -> Self {
+        Self {
+            states: Vec::new(),
+            queued: Vec::new(),
+            stack: Vec::new(),
+            steps: 0,
+        }
+    }
 }
 
 impl<S: Copy> Solver<S> {
@@ -141,10 +165,8 @@ impl<S: Copy> Solver<S> {
             while left != 0 {
                 let pc = word as u32 * 64 + left.trailing_zeros();
                 left &= left - 1;
-                let slot = blocks.slot(pc as usize);
-                if self.states[slot].is_some() && !self.queued[slot] {
-                    self.queued[slot] = true;
-                    self.stack.push(pc);
+                if self.states[blocks.slot(pc as usize)].is_some() {
+                    self.queue(blocks, pc);
                 }
             }
         }
@@ -169,57 +191,43 @@ impl<S: Copy> Solver<S> {
         while let Some(pc) = self.stack.pop() {
             let slot = body.blocks.slot(pc as usize);
             if core::mem::take(&mut self.queued[slot]) {
-                let walked = self.walk(body, pc as usize, analysis);
-                *steps = steps.checked_sub(walked).ok_or(OutOfSteps)?;
+                self.steps = 0;
+                self.walk(body, pc as usize, analysis);
+                *steps = steps.checked_sub(self.steps).ok_or(OutOfSteps)?;
             }
         }
         Ok(())
     }
 
-    /// Walks from the block at `pc` to where control stops or nothing changes; returns the steps.
-    fn walk<A>(&mut self, body: Body<'_>, mut pc: usize, analysis: &mut A) -> u64
+    /// Walks from the block at `pc` to where control stops or nothing changes.
+    fn walk<A>(&mut self, body: Body<'_>, mut pc: usize, analysis: &mut A)
     where
         A: Analysis<State = S>,
     {
-        let Body { module, func, blocks } = body;
+        let Body {
+            module,
+            func,
+            blocks,
+        } = body;
         let start = module.functions[func].start as usize;
         let code = &module.code[module.functions[func].range()];
-        let mut steps = 0;
         let Some(mut state) = self.states[blocks.slot(pc)] else {
-            return 0;
+            return;
         };
         loop {
             let word = code[pc];
             let rule = rule_of(word);
-            steps += 1;
+            self.steps += 1;
             analysis.transfer(start + pc, word, rule, &mut state);
-            match rule.kind {
-                Kind::Branch => self.enter::<A>(blocks, word.target(pc as u32), &state),
-                Kind::Jump => {
-                    self.enter::<A>(blocks, word.target(pc as u32), &state);
-                    return steps;
-                }
-                Kind::JumpTable => {
-                    let table = word.imm() as u32 as usize;
-                    let slot = blocks.table_slots[table] as usize;
-                    if self.merge::<A>(slot, &state) {
-                        let all = self.states[slot].unwrap_or(state);
-                        for &target in &module.jump_tables[table].targets {
-                            steps += 1;
-                            self.enter::<A>(blocks, target, &all);
-                        }
-                    }
-                    return steps;
-                }
-                kind if kind.stops() => return steps,
-                _ => {}
+            if rule.kind.is_control() && !self.leave::<A>(body, pc, word, &state) {
+                return;
             }
             pc += 1;
             if blocks.starts_at(pc) {
                 let slot = blocks.slot(pc);
                 let changed = self.merge::<A>(slot, &state);
                 if !changed && !core::mem::take(&mut self.queued[slot]) {
-                    return steps;
+                    return;
                 }
                 self.queued[slot] = false;
                 state = self.states[slot].unwrap_or(state);
@@ -227,11 +235,57 @@ impl<S: Copy> Solver<S> {
         }
     }
 
+    /// Hands `state` on to where the instruction at `pc` leads; true to walk on behind it.
+    fn leave<A>(&mut self, body: Body<'_>, pc: usize, word: Word, state: &S) -> bool
+    where
+        A: Analysis<State = S>,
+    {
+        let blocks = body.blocks;
+        let target = word.target(pc as u32);
+        match rule_of(word).kind {
+            Kind::Branch if target > pc as u32 => {
+                self.enter::<A>(blocks, target, state);
+                true
+            }
+            Kind::Branch => {
+                let changed = self.merge::<A>(blocks.slot(target as usize), state);
+                if changed {
+                    self.enter::<A>(blocks, pc as u32 + 1, state);
+                    self.queue(blocks, target);
+                }
+                !changed
+            }
+            Kind::Jump => {
+                self.enter::<A>(blocks, target, state);
+                false
+            }
+            Kind::JumpTable => {
+                let table = word.imm() as u32 as usize;
+                let slot = blocks.table_slots[table] as usize;
+                if self.merge::<A>(slot, state) {
+                    let all = self.states[slot].unwrap_or(*state);
+                    for &target in &body.module.jump_tables[table].targets {
+                        self.steps += 1;
+                        self.enter::<A>(blocks, target, &all);
+                    }
+                }
+                false
+            }
+            _ => false,
+        }
+    }
+
     fn enter<A: Analysis<State = S>>(&mut self, blocks: &Blocks, target: u32, state: &S) {
-        let slot = blocks.slot(target as usize);
-        if self.merge::<A>(slot, state) && !self.queued[slot] {
+        if self.merge::<A>(blocks.slot(target as usize), state) {
+            self.queue(blocks, target);
+        }
+    }
+
+    fn queue(&mut self, blocks: &Blocks, pc: u32) {
+        let slot = blocks.slot(pc as usize);
+        if !self.queued[slot] {
             self.queued[slot] = true;
-            self.stack.push(target);
+            self.stack.push(pc);
         }
     }
 

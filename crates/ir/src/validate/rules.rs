@@ -1,21 +1,29 @@
 //! What the validator knows of each operation and form, folded into 16 bytes.
 //!
 //! Everything here is computed from [`FIELDS`] and the table of operations. The scan
-//! asks [`is_rare_word`], one AND with a word of a table, and reads one [`Rule`]; the
-//! registers read and written are bits of one 64-bit set, see [`register_bit`].
+//! asks its [`Rule`] whether a word [is rare](Rule::is_rare), which is one AND; the registers read and written are bits of one 64-bit set, see [`register_place`].
 
 use crate::fields::{FIELDS, Fields};
 use crate::op::{Effect, Op, Opcode};
 use crate::word::Word;
 
-/// What the scan has to do for an instruction beyond legality and register sets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How an instruction takes part in control flow, or what else a pass has to do for it.
+/// Those that may lead elsewhere than to the next instruction come last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub(super) enum Kind {
     /// Nothing.
     Plain,
     /// `LOAD`, `STORE` and `ATOMIC` with an address.
     Access,
+    /// Loads a constant of the pool.
+    Const,
+    /// Calls a function or through a table.
+    Call,
+    /// Starts a task.
+    Spawn,
+    /// Calls an extension.
+    Ext,
     /// Branches, or runs on.
     Branch,
     /// Jumps.
@@ -24,18 +32,24 @@ pub(super) enum Kind {
     JumpTable,
     /// Traps.
     Trap,
-    /// Calls a function or through a table.
-    Call,
-    /// Starts a task.
-    Spawn,
     /// Returns.
     Ret,
     /// Ends the program.
     Halt,
-    /// Loads a constant of the pool.
-    Const,
-    /// Calls an extension.
-    Ext,
+}
+
+impl Kind {
+    /// True when control does not simply go on to the next instruction.
+    #[inline(always)]
+    pub(super) fn is_control(self) -> bool {
+        self >= Kind::Branch
+    }
+
+    /// True when control does not run on to the next instruction.
+    #[inline(always)]
+    pub(super) fn stops(self) -> bool {
+        self > Kind::Branch
+    }
 }
 
 /// What a field of a word names, as what to OR into its number to get the bit of the
@@ -45,7 +59,7 @@ pub(super) enum Kind {
 enum Class {
     General = 0,
     Cap = CAP_SHIFT,
-    None = 63,
+    None = NO_REGISTER as u8,
 }
 
 /// What the scan's loop itself does for an instruction that is not rare.
@@ -62,7 +76,10 @@ pub(super) enum More {
 
 /// One operation in one form.
 #[derive(Clone, Copy)]
+#[repr(align(16))]
 pub(super) struct Rule {
+    /// Bits of the word of which one is set when it is illegal or rare.
+    rare: u64,
     rd_read: Class,
     ra_read: Class,
     rb_read: Class,
@@ -74,6 +91,8 @@ pub(super) struct Rule {
     pub(super) kind: Kind,
 }
 
+/// The place in a register set that stands for no register.
+pub(super) const NO_REGISTER: usize = 63;
 /// The bit of `c0` in a register set; `r0` has bit 0.
 pub(super) const CAP_SHIFT: u8 = 32;
 
@@ -88,6 +107,12 @@ impl Rule {
     pub(super) const TAINT_QUERY: u8 = 1 << 3;
     /// Is `cap.perms`, which the validator answers.
     pub(super) const CAP_QUERY: u8 = 1 << 4;
+    /// Moves origins of values otherwise than from what it reads to what it writes.
+    pub(super) const ORIGINS: u8 = 1 << 5;
+    /// Those that the scan's loop does not look at.
+    const RARE: u8 = Self::FLOW | Self::SOURCE | Self::TAINT_QUERY | Self::CAP_QUERY;
+    /// Above the flags: the binary logarithm of the width of an access.
+    const WIDTH_SHIFT: u32 = 6;
 
     const fn new(op: Op, immform: bool) -> Self {
         let fields = FIELDS[op as usize];
@@ -98,7 +123,10 @@ impl Rule {
         if immform && fields.has(Fields::RB_OPTIONAL) {
             rb = 0;
         }
+        // The number of a rare operation makes every word of it rare.
+        let always = if is_rare(op, fields) { op as u64 } else { 0 };
         Self {
+            rare: must_zero(fields, immform) | always,
             rd_read: class(fields, Fields::RD_READ, 0),
             ra_read: class(fields, ra, Fields::CA_READ),
             rb_read: class(fields, rb, Fields::CB_READ),
@@ -126,6 +154,12 @@ impl Rule {
         }
     }
 
+    /// True when `word`, whose rule this is, is illegal or not one for the scan's loop.
+    #[inline(always)]
+    pub(super) const fn is_rare(&self, word: u64) -> bool {
+        word & self.rare != 0
+    }
+
     /// The registers that `word` reads through `ra` and `rb`.
     #[inline(always)]
     pub(super) const fn reads_ab(&self, word: u64) -> u64 {
@@ -144,10 +178,34 @@ impl Rule {
         register_bit(word >> 10, self.rd_write)
     }
 
+    /// Where a register set has the registers that `word` reads; [`NO_REGISTER`] for fields
+    /// that it does not read.
+    #[inline(always)]
+    pub(super) const fn read_places(&self, word: u64) -> [usize; 4] {
+        [
+            register_place(word >> 10, self.rd_read),
+            register_place(word >> 15, self.ra_read),
+            register_place(word >> 20, self.rb_read),
+            register_place(word >> 25, self.rc_read),
+        ]
+    }
+
+    /// Where a register set has the register that `word` writes, or [`NO_REGISTER`].
+    #[inline(always)]
+    pub(super) const fn write_place(&self, word: u64) -> usize {
+        register_place(word >> 10, self.rd_write)
+    }
+
     /// The capability that `word` stores through.
     #[inline(always)]
     pub(super) const fn stores(&self, word: u64) -> u64 {
         ((self.flags & Self::STORES) as u64) << ((word >> 20 & 15) + CAP_SHIFT as u64)
+    }
+
+    /// Bytes of memory that a [`Kind::Access`] touches.
+    #[inline(always)]
+    pub(super) const fn width(&self) -> u8 {
+        1 << (self.flags >> Self::WIDTH_SHIFT)
     }
 
     /// True when any of `bits` is among the flags.
@@ -157,11 +215,17 @@ impl Rule {
     }
 }
 
-/// The bit of the register numbered by the low five bits of `field`: 0 to 31 for `r`,
-/// 32 to 47 for `c`, and 63 for a field that names no register.
+/// The place of the register numbered by the low five bits of `field`: 0 to 31 for `r`,
+/// 32 to 47 for `c`.
+#[inline(always)]
+const fn register_place(field: u64, class: Class) -> usize {
+    (field & 31 | class as u64) as usize
+}
+
+/// The bit at [`register_place`].
 #[inline(always)]
 const fn register_bit(field: u64, class: Class) -> u64 {
-    1 << (field & 31 | class as u64)
+    1 << register_place(field, class)
 }
 
 /// General when `fields` has any of `general`, a capability when it has any of `cap`.
@@ -216,12 +280,23 @@ const fn must_zero(fields: Fields, immform: bool) -> u64 {
 }
 
 const fn flags(op: Op, fields: Fields) -> u8 {
-    let mut flags = 0;
+    let mut flags = match op.access_bytes() {
+        0 => 0,
+        bytes => (bytes.trailing_zeros() as u8) << Rule::WIDTH_SHIFT,
+    };
     if op.access_bytes() > 0 && matches!(op.effect(), Effect::Writes | Effect::Atomic) {
         flags |= Rule::STORES;
     }
     if fields.has(Fields::CD_WRITE | Fields::CA_MUT | Fields::CB_MUT) {
         flags |= Rule::FLOW;
+    }
+    if fields.has(Fields::CD_WRITE)
+        || matches!(
+            op.opcode(),
+            Opcode::Taint | Opcode::Join | Opcode::Chan | Opcode::File | Opcode::Net | Opcode::Io
+        )
+    {
+        flags |= Rule::ORIGINS;
     }
     match op {
         Op::FileRead | Op::NetRecv | Op::IoReadLine | Op::IoArgs | Op::IoEnv => {
@@ -246,8 +321,10 @@ const fn more(op: Op, fields: Fields) -> More {
 
 /// True for operations that the scan's loop leaves to a function.
 const fn is_rare(op: Op, fields: Fields) -> bool {
-    !matches!(kind(op), Kind::Plain | Kind::Access | Kind::Branch | Kind::Jump)
-        || flags(op, fields) & !Rule::STORES != 0
+    !matches!(
+        kind(op),
+        Kind::Plain | Kind::Access | Kind::Branch | Kind::Jump
+    ) || flags(op, fields) & Rule::RARE != 0
 }
 
 const fn kind(op: Op) -> Kind {
@@ -282,28 +359,16 @@ const fn index_of(word: Word) -> usize {
 }
 
 static RULES: [Rule; RULES_LEN] = {
-    let mut all = [Rule::new(Op::Nop, false); RULES_LEN];
+    let illegal = Rule {
+        rare: u64::MAX,
+        ..Rule::new(Op::Nop, false)
+    };
+    let mut all = [illegal; RULES_LEN];
     let mut i = 0;
     while i < Op::ALL.len() {
         let word = Word::new(Op::ALL[i]);
         all[index_of(word)] = Rule::new(Op::ALL[i], false);
         all[index_of(word.with_immform())] = Rule::new(Op::ALL[i], true);
-        i += 1;
-    }
-    all
-};
-
-/// Bits of a word of which one is set when it is illegal or rare.
-static RARE: [u64; RULES_LEN] = {
-    let mut all = [u64::MAX; RULES_LEN];
-    let mut i = 0;
-    while i < Op::ALL.len() {
-        let op = Op::ALL[i];
-        let fields = FIELDS[op as usize];
-        // The number of a rare operation makes every word of it rare.
-        let always = if is_rare(op, fields) { op as u64 } else { 0 };
-        all[index_of(Word::new(op))] = must_zero(fields, false) | always;
-        all[index_of(Word::new(op).with_immform())] = must_zero(fields, true) | always;
         i += 1;
     }
     all
@@ -315,22 +380,16 @@ pub(super) fn rule_of(word: Word) -> &'static Rule {
     &RULES[index_of(word)]
 }
 
-/// True when `word` is illegal or not one for the scan's loop.
-#[inline(always)]
-pub(super) fn is_rare_word(word: Word) -> bool {
-    word.0 & RARE[index_of(word)] != 0
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Rule, is_rare_word, rule_of};
+    use super::{Kind, Rule, rule_of};
     use crate::fields::{FIELDS, Fields};
     use crate::op::Op;
     use crate::word::Word;
 
     #[test]
-    fn a_rule_is_eight_bytes() {
-        assert_eq!(size_of::<Rule>(), 8);
+    fn a_rule_is_a_quarter_of_a_cache_line() {
+        assert_eq!(size_of::<Rule>(), 16);
     }
 
     #[test]
@@ -350,7 +409,7 @@ mod tests {
                 let word = Word(bits | immform);
                 let legal = known.has(Fields::LEGAL) && (immform == 0 || form);
                 assert_eq!(rule_of(word).allows(word), legal, "{word:?}");
-                assert!(legal || is_rare_word(word));
+                assert!(legal || rule_of(word).is_rare(word.0));
             }
         }
     }
@@ -360,6 +419,7 @@ mod tests {
         for &op in Op::ALL {
             let rule = rule_of(Word::new(op));
             assert_eq!(rule.kind == Kind::Access, op.access_bytes() > 0);
+            assert!(rule.kind != Kind::Access || rule.width() == op.access_bytes());
             assert!(!rule.has(Rule::STORES) || rule.kind == Kind::Access);
         }
     }

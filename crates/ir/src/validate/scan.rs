@@ -7,7 +7,7 @@
 //! checks the guess and [`Scan::guess_failed`] says when it did not hold.
 
 use super::report::{Finding, Report};
-use super::rules::{CAP_SHIFT, Kind, More, Rule, is_rare_word, rule_of};
+use super::rules::{CAP_SHIFT, Kind, More, Rule, rule_of};
 use super::{caps, words};
 use crate::diag::Code;
 use crate::ext::{ExtDef, ExtTaint};
@@ -84,7 +84,9 @@ impl Scanner {
         };
         let states = Cell::from_mut(self.states.as_mut_slice()).as_slice_of_cells();
         let stored = pass.run(&module.code[function.range()], states, entry);
-        let Pass { missing, mut scan, .. } = pass;
+        let Pass {
+            missing, mut scan, ..
+        } = pass;
         if missing & REGISTERS != 0 {
             scan.guess_failed = true;
             scan.exposed = scan.reads;
@@ -140,11 +142,11 @@ impl Pass<'_, '_> {
             let word = code[pc];
             state |= states[pc].get();
             states[pc].set(state);
-            if is_rare_word(word) {
+            let rule = rule_of(word);
+            if rule.is_rare(word.0) {
                 state = self.rare(states, pc, word, state);
                 continue;
             }
-            let rule = rule_of(word);
             let read = rule.reads_ab(word.0);
             let write = rule.writes(word.0);
             exposed |= read & state;
@@ -152,6 +154,9 @@ impl Pass<'_, '_> {
             writes |= write;
             let before = state;
             state &= !write;
+            if read & FIXED_CAPS != 0 && rule.kind == Kind::Access {
+                self.offset(pc, word, rule.width());
+            }
             if rule.more == More::Nothing {
                 continue;
             }
@@ -172,9 +177,6 @@ impl Pass<'_, '_> {
         self.scan.reads |= reads;
         self.scan.writes |= writes;
         self.scan.exposed |= exposed;
-        if (self.scan.reads | self.scan.writes) & FIXED_CAPS != 0 {
-            self.fixed_caps(code);
-        }
         let last = code[code.len() - 1];
         let rule = rule_of(last);
         if rule.allows(last) && !rule.kind.stops() {
@@ -228,6 +230,9 @@ impl Pass<'_, '_> {
         self.uses(rule.reads_ab(word.0) | rule.reads_dc(word.0), state);
         self.scan.writes |= rule.writes(word.0);
         self.scan.flags |= rule.flags;
+        if rule.writes(word.0) & FIXED_CAPS != 0 {
+            words::fixed_cap(self.report, self.start + pc, word);
+        }
         let state = state & !rule.writes(word.0);
         match rule.kind {
             Kind::Trap => self.stop(states, pc, state),
@@ -353,30 +358,10 @@ impl Pass<'_, '_> {
         inside
     }
 
-    /// Checks every use of `c0` and `c1`: they are never written, and constant offsets into
-    /// what they reach are inside.
-    #[inline(never)]
-    fn fixed_caps(&mut self, code: &[Word]) {
-        for (pc, &word) in code.iter().enumerate() {
-            let rule = rule_of(word);
-            let written = rule.writes(word.0) & FIXED_CAPS;
-            if (rule.reads_ab(word.0) & FIXED_CAPS | written) == 0 || !rule.allows(word) {
-                continue;
-            }
-            if written != 0 {
-                words::fixed_cap(self.report, self.start + pc, word);
-            }
-            if rule.kind == Kind::Access {
-                self.offset(pc, word);
-            }
-        }
-    }
-
     /// Checks the constant part of an address in the frame or the data.
     #[inline(always)]
-    fn offset(&mut self, pc: usize, word: Word) {
+    fn offset(&mut self, pc: usize, word: Word, width: u8) {
         let imm = i64::from(word.imm());
-        let width = word.op().map_or(0, Op::access_bytes);
         let outside = if imm < 0 {
             word.immform()
         } else {
@@ -390,7 +375,10 @@ impl Pass<'_, '_> {
     #[cold]
     fn target_outside(&mut self, pc: usize, target: u32, len: usize) {
         let finding = Finding::new(Code::TargetOutside, "the target is outside the function")
-            .label(format!("leads to instruction {}, the function has {len}", target as i32))
+            .label(format!(
+                "leads to instruction {}, the function has {len}",
+                target as i32
+            ))
             .help("branch to an instruction of the same function");
         self.report.error_at(self.start + pc, finding);
     }
@@ -413,16 +401,6 @@ impl Pass<'_, '_> {
             "correct the offset or add to `.data`"
         });
         self.report.error_at(self.start + pc, finding);
-    }
-}
-
-impl Kind {
-    /// True when control does not run on to the next instruction.
-    pub(super) const fn stops(self) -> bool {
-        matches!(
-            self,
-            Kind::Jump | Kind::JumpTable | Kind::Trap | Kind::Ret | Kind::Halt
-        )
     }
 }
 

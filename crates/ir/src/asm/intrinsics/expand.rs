@@ -152,12 +152,7 @@ impl<'a> Assembler<'a> {
     }
 
     /// The row called `name` that takes such operands.
-    fn choose_row(
-        &mut self,
-        token: Token,
-        name: &str,
-        args: &[Bind],
-    ) -> Parse<&'static Intrinsic> {
+    fn choose_row(&mut self, token: Token, name: &str, args: &[Bind]) -> Parse<&'static Intrinsic> {
         let rows = || ALL.iter().filter(|row| row.name == name);
         let fits = |row: &&Intrinsic| {
             let kinds = row.params.iter().map(|param| param.kind);
@@ -169,7 +164,10 @@ impl<'a> Assembler<'a> {
         let usage = rows().next().map_or_else(String::new, usage);
         let same_count = rows().any(|row| row.params.len() == args.len());
         let (code, message) = if same_count {
-            (Code::OperandKind, format!("wrong kind of operand for `@{name}`"))
+            (
+                Code::OperandKind,
+                format!("wrong kind of operand for `@{name}`"),
+            )
         } else {
             let message = format!("wrong number of operands for `@{name}`");
             (Code::OperandCount, message)
@@ -215,7 +213,10 @@ impl<'a> Assembler<'a> {
     fn no_temporary<T>(&mut self, token: Token, row: &Intrinsic) -> Parse<T> {
         let error = Diagnostic::error(
             Code::NoTemporary,
-            format!("`@{}` needs a register that the function does not use", row.name),
+            format!(
+                "`@{}` needs a register that the function does not use",
+                row.name
+            ),
         );
         self.fail_with(token, error.help("free one of `r8` to `r31`"))
     }
@@ -270,7 +271,9 @@ fn registers_in(line: &str, exts: ExtSet) -> u32 {
     let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$');
     let mut used = 0;
     let mut run = 1;
-    for word in line.split([' ', '\t', ',', '[', ']', '(', ')', '+', '-', '*', ':', '=', ';']) {
+    for word in line.split([
+        ' ', '\t', ',', '[', ']', '(', ')', '+', '-', '*', ':', '=', ';',
+    ]) {
         if word.eq_ignore_ascii_case(".word") {
             // Its registers are not written as names.
             return u32::MAX;

@@ -13,7 +13,9 @@ fn shown(text: &str, marked: core::ops::Range<usize>) -> String {
         start: marked.start as u32,
         end: marked.end as u32,
     };
-    let error = Diagnostic::error(Code::Syntax, "no").at(span, &sources).label("here");
+    let error = Diagnostic::error(Code::Syntax, "no")
+        .at(span, &sources)
+        .label("here");
     render(&[error], &sources, RenderOptions::default())
 }
 
@@ -81,7 +83,11 @@ fn a_position_alone_underlines_its_statement() {
 fn a_position_outside_every_file_shows_no_text() {
     let mut error = Diagnostic::error(Code::Syntax, "no");
     error.pos = SourcePos { line: 2, col: 5 };
-    let out = render(&[error.clone()], &SourceMap::new(), RenderOptions::default());
+    let out = render(
+        &[error.clone()],
+        &SourceMap::new(),
+        RenderOptions::default(),
+    );
     assert_eq!(out, "error[NL0105]: no\n --> 2:5\n\n");
     let mut sources = SourceMap::new();
     sources.add("a.nl", "x");

@@ -28,16 +28,16 @@ impl FunctionFlow<'_> {
             return;
         };
         if word.op() == Some(Op::CallTable) {
-            self.sink(at, facts.regs[word.ra() as usize], at);
+            self.sink(at, facts.reg(word.ra() as usize), at);
         }
         let (scalars, slices) = sig.param_counts();
         let mut here = Substitution::new();
         for index in 0..scalars {
-            here.set(scalar(index), facts.regs[index]);
+            here.set(scalar(index), facts.reg(index));
         }
         for index in 0..slices {
             here.set(content(index), self.read(facts, 2 + index as u8));
-            here.set(bounds(index), facts.marks[2 + index]);
+            here.set(bounds(index), facts.mark(2 + index));
         }
         let node = callee_node(self.module, word);
         self.known.record_call(at, node, &here);
@@ -55,15 +55,18 @@ impl FunctionFlow<'_> {
         }
         if kind == Kind::Spawn {
             self.put(TASKS, here.map(callee.results[0]));
-            facts.regs[word.rd() as usize] = 0;
+            facts.set_reg(word.rd() as usize, 0);
             return;
         }
         for index in 0..SCALARS_MAX {
-            facts.regs[index] = here.map(callee.results[index]);
+            facts.set_reg(index, here.map(callee.results[index]));
         }
         for index in 0..SLICES_MAX {
-            facts.marks[2 + index] = here.map(callee.marks[index]);
-            facts.regions[2 + index] = callee.regions[index];
+            facts.set_cap(
+                2 + index,
+                here.map(callee.marks[index]),
+                callee.regions[index],
+            );
         }
     }
 }

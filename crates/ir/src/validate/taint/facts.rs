@@ -1,6 +1,7 @@
 //! What the taint analysis knows: origins of values, contents of memory, summaries.
 
 use crate::types::{SCALARS_MAX, SLICES_MAX};
+use crate::validate::rules::CAP_SHIFT;
 
 /// Where a value may come from, as bits. A value of no origin is clean.
 pub(super) type Origins = u32;
@@ -56,23 +57,46 @@ pub(super) type RegionSet = u32;
 pub(super) const RAW: RegionSet = 1 << 31;
 
 /// What every register may hold at one place.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub(super) struct Facts {
-    /// Origins of each register.
-    pub(super) regs: [Origins; 32],
-    /// Origins of each capability itself: its bounds, and marks put on it.
-    pub(super) marks: [Origins; 16],
+    /// Origins of each register, by its place in a register set. Those of a capability are
+    /// of itself: its bounds, and marks put on it. The place of no register has none.
+    pub(super) origins: [Origins; 64],
     /// What memory each capability may reach.
     pub(super) regions: [RegionSet; 16],
 }
 
 impl Facts {
+    /// Everything clean and null.
+    pub(super) const CLEAN: Facts = Facts {
+        origins: [0; 64],
+        regions: [0; 16],
+    };
+
+    /// Origins of register `r`.
+    pub(super) const fn reg(&self, r: usize) -> Origins {
+        self.origins[r]
+    }
+
+    /// Origins of capability register `c` itself.
+    pub(super) const fn mark(&self, c: usize) -> Origins {
+        self.origins[c + CAP_SHIFT as usize]
+    }
+
+    pub(super) const fn set_reg(&mut self, r: usize, origins: Origins) {
+        self.origins[r] = origins;
+    }
+
+    pub(super) const fn set_cap(&mut self, c: usize, marks: Origins, regions: RegionSet) {
+        self.origins[c + CAP_SHIFT as usize] = marks;
+        self.regions[c] = regions;
+    }
+
     /// Adds `from`; true when that changed something.
     pub(super) fn join(&mut self, from: &Facts) -> bool {
-        let regs = merge(&mut self.regs, &from.regs);
-        let marks = merge(&mut self.marks, &from.marks);
+        let origins = merge(&mut self.origins, &from.origins);
         let regions = merge(&mut self.regions, &from.regions);
-        (regs | marks | regions) != 0
+        (origins | regions) != 0
     }
 }
 

@@ -6,12 +6,11 @@ use super::facts::{
 };
 use super::solve::Known;
 use crate::ext::{ExtParam, ExtTaint};
-use crate::fields::{Fields, fields};
 use crate::module::Module;
 use crate::op::Op;
 use crate::types::Signature;
 use crate::validate::flow::Analysis;
-use crate::validate::rules::{Kind, Rule};
+use crate::validate::rules::{CAP_SHIFT, Kind, NO_REGISTER, Rule};
 use crate::word::Word;
 
 /// Regions that a capability can reach, as bits.
@@ -26,8 +25,10 @@ pub(super) struct FunctionFlow<'a> {
     pub(super) known: &'a mut Known,
     /// What may be in each region, anywhere in the function.
     pub(super) held: [Origins; REGIONS],
-    /// `held` grew, so what was derived from it may be too little.
-    pub(super) held_grew: bool,
+    /// Regions that were read.
+    read: RegionSet,
+    /// A region that was read grew later, so what was derived from it may be too little.
+    pub(super) outdated: bool,
     /// The function's own summary, except for what it writes.
     pub(super) own: Summary,
 }
@@ -43,23 +44,23 @@ impl<'a> FunctionFlow<'a> {
             module,
             known,
             held,
-            held_grew: false,
+            read: 0,
+            outdated: false,
             own: Summary::default(),
         }
     }
 
     /// What the registers hold when a function with `sig` starts.
     pub(super) fn entry(sig: &Signature) -> Facts {
-        let mut facts = Facts::default();
-        facts.regions[0] = RAW | 1 << FRAME;
-        facts.regions[1] = RAW | 1 << DATA;
+        let mut facts = Facts::CLEAN;
+        facts.set_cap(0, 0, RAW | 1 << FRAME);
+        facts.set_cap(1, 0, RAW | 1 << DATA);
         let (scalars, slices) = sig.param_counts();
-        for (index, origins) in facts.regs.iter_mut().enumerate().take(scalars) {
-            *origins = scalar(index);
+        for index in 0..scalars {
+            facts.set_reg(index, scalar(index));
         }
         for index in 0..slices {
-            facts.regions[2 + index] = RAW | 1 << (ARGUMENT + index);
-            facts.marks[2 + index] = bounds(index);
+            facts.set_cap(2 + index, bounds(index), RAW | 1 << (ARGUMENT + index));
         }
         facts
     }
@@ -76,17 +77,23 @@ impl<'a> FunctionFlow<'a> {
     }
 
     /// Origins of what is read through capability `register`.
-    pub(super) fn read(&self, facts: &Facts, register: u8) -> Origins {
+    pub(super) fn read(&mut self, facts: &Facts, register: u8) -> Origins {
         let regions = facts.regions[register as usize];
-        let mut origins = facts.marks[register as usize];
+        let mut origins = facts.mark(register as usize);
         if regions & RAW != 0 {
             let mut left = regions & MEMORY;
             while left != 0 {
-                origins |= self.held[left.trailing_zeros() as usize];
+                origins |= self.held_in(left.trailing_zeros() as usize);
                 left &= left - 1;
             }
         }
         origins
+    }
+
+    /// Origins of what may be in `region`.
+    fn held_in(&mut self, region: usize) -> Origins {
+        self.read |= 1 << region;
+        self.held[region]
     }
 
     /// Writes a value of `origins` through capability `register`.
@@ -103,13 +110,18 @@ impl<'a> FunctionFlow<'a> {
     }
 
     pub(super) fn put(&mut self, region: usize, origins: Origins) {
-        self.held_grew |= origins & !self.held[region] != 0;
+        let grown = origins & !self.held[region] != 0;
+        self.outdated |= grown && self.read >> region & 1 != 0;
         self.held[region] |= origins;
     }
 
     /// A value of `origins` reaches the sink at `sink_at`, through instruction `at`.
     pub(super) fn sink(&mut self, at: usize, origins: Origins, sink_at: usize) {
-        let behind = if origins & HANDLE == 0 { 0 } else { self.held[OBJECTS] };
+        let behind = if origins & HANDLE == 0 {
+            0
+        } else {
+            self.held_in(OBJECTS)
+        };
         let all = origins | behind;
         if all & SOURCE != 0 {
             self.known.findings.entry(at).or_insert(sink_at);
@@ -120,82 +132,60 @@ impl<'a> FunctionFlow<'a> {
         }
     }
 
-    /// Origins of all registers that `word` reads through its fields, and of the bounds of
-    /// the capabilities it names.
-    fn operands(facts: &Facts, known: Fields, word: Word) -> Origins {
-        let immform = word.immform();
-        let mut origins = 0;
-        if known.has(Fields::RD_READ) {
-            origins |= facts.regs[word.rd() as usize];
-        }
-        if known.has(Fields::RA_READ) && !(immform && known.has(Fields::RA_OPTIONAL)) {
-            origins |= facts.regs[word.ra() as usize];
-        }
-        if known.has(Fields::RB_READ) && !(immform && known.has(Fields::RB_OPTIONAL)) {
-            origins |= facts.regs[word.rb() as usize];
-        }
-        if known.has(Fields::RC_READ) {
-            origins |= facts.regs[word.rc() as usize];
-        }
-        if known.has(Fields::CA_READ) {
-            origins |= facts.marks[word.ra() as usize & 15];
-        }
-        if known.has(Fields::CB_READ) {
-            origins |= facts.marks[word.rb() as usize & 15];
-        }
-        origins
-    }
-
-    fn access(&mut self, word: Word, rule: &Rule, known: Fields, facts: &mut Facts) {
+    fn access(&mut self, word: Word, rule: &Rule, facts: &mut Facts) {
         // All operands count as written: the value, and the index that chooses the place.
-        let operands = Self::operands(facts, known, word);
+        let operands = operands(facts, rule, word);
         let before = self.read(facts, word.rb());
         if rule.has(Rule::STORES) {
             self.write(facts, word.rb(), operands);
         }
-        if known.has(Fields::RD_WRITE) {
-            facts.regs[word.rd() as usize] = operands | before;
-        }
+        facts.origins[rule.write_place(word.0)] = operands | before;
+        facts.origins[NO_REGISTER] = 0;
     }
 
-    fn plain(&mut self, at: usize, op: Op, word: Word, facts: &mut Facts) {
-        let known = fields(op as u16);
-        let mut value = Self::operands(facts, known, word);
+    /// An operation of [`Rule::ORIGINS`].
+    fn special(&mut self, at: usize, word: Word, rule: &Rule, facts: &mut Facts) {
+        let Some(op) = word.op() else { return };
+        let mut value = operands(facts, rule, word);
+        let (ca, cb) = (word.ra() & 15, word.rb() & 15);
         match op {
             Op::FileOpen | Op::FileStat | Op::FileMkdir | Op::FileDelete => {
-                self.sink(at, self.read(facts, word.ra()), at);
+                let path = self.read(facts, ca);
+                self.sink(at, path, at);
             }
-            Op::NetConnect | Op::NetBind => self.sink(at, self.read(facts, word.rb()), at),
+            Op::NetConnect | Op::NetBind => {
+                let host = self.read(facts, cb);
+                self.sink(at, host, at);
+            }
             Op::FileRead | Op::NetRecv | Op::IoArgs | Op::IoEnv => {
-                self.write(facts, word.rb(), SOURCE);
+                self.write(facts, cb, SOURCE);
                 value = SOURCE;
             }
             Op::IoReadLine => {
-                self.write(facts, word.ra(), SOURCE);
+                self.write(facts, ca, SOURCE);
                 value = SOURCE;
             }
-            Op::TaintMark => value |= SOURCE,
-            Op::TaintSanitize | Op::CapPerms => value = 0,
+            Op::TaintMark | Op::TaintMarkCap => value |= SOURCE,
+            Op::TaintSanitize | Op::TaintSanitizeCap => value = 0,
             Op::TaintQuery => {
                 *self.known.queries.entry(at).or_default() |= value;
                 value = 0;
             }
-            Op::ChanSend => self.put(CHANNELS, facts.regs[word.rb() as usize]),
-            Op::ChanRecv | Op::ChanTryRecv => value |= self.held[CHANNELS],
-            Op::Join => value |= self.held[TASKS],
+            Op::ChanSend => self.put(CHANNELS, facts.reg(word.rb() as usize)),
+            Op::ChanRecv | Op::ChanTryRecv => value |= self.held_in(CHANNELS),
+            Op::Join => value |= self.held_in(TASKS),
             _ => {}
         }
-        if known.has(Fields::RD_WRITE) {
-            facts.regs[word.rd() as usize] = value;
-        } else if known.has(Fields::CD_WRITE) {
-            let (marks, regions) = match op {
-                Op::CapNew => (value, RAW | 1 << ARENA),
-                Op::TaintMarkCap => (value | SOURCE, facts.regions[word.ra() as usize & 15]),
-                Op::TaintSanitizeCap => (0, facts.regions[word.ra() as usize & 15] & !RAW),
-                Op::MovNull => (0, 0),
-                _ => (value, facts.regions[word.ra() as usize & 15]),
-            };
-            facts.marks[word.rd() as usize & 15] = marks;
+        let regions = match op {
+            Op::CapNew => RAW | 1 << ARENA,
+            Op::MovNull => 0,
+            Op::TaintSanitizeCap => facts.regions[ca as usize] & !RAW,
+            _ => facts.regions[ca as usize],
+        };
+        let place = rule.write_place(word.0);
+        facts.origins[place] = value;
+        facts.origins[NO_REGISTER] = 0;
+        if (CAP_SHIFT as usize..NO_REGISTER).contains(&place) {
             facts.regions[word.rd() as usize & 15] = regions;
         }
     }
@@ -206,10 +196,10 @@ impl<'a> FunctionFlow<'a> {
         };
         let (scalars, slices) = self.module.functions[func as usize].sig.result_counts();
         for index in 0..scalars {
-            self.own.results[index] |= facts.regs[index];
+            self.own.results[index] |= facts.reg(index);
         }
         for index in 0..slices {
-            self.own.marks[index] |= facts.marks[2 + index];
+            self.own.marks[index] |= facts.mark(2 + index);
             self.own.regions[index] |= facts.regions[2 + index] & RETURNED;
         }
     }
@@ -217,14 +207,18 @@ impl<'a> FunctionFlow<'a> {
     fn ext(&mut self, at: usize, word: Word, facts: &mut Facts) {
         let def = self.module.imports[word.imm() as u32 as usize].def;
         let registers = [word.ra(), word.rb(), word.rc()];
-        let mut value = if def.taint == ExtTaint::Source { SOURCE } else { 0 };
+        let mut value = if def.taint == ExtTaint::Source {
+            SOURCE
+        } else {
+            0
+        };
         let mut objects = def.result == Some(ExtParam::Handle);
         for (index, &param) in def.params.iter().enumerate() {
             let register = def.register_of(index, registers);
             let mut origins = match param {
-                ExtParam::Int | ExtParam::Float | ExtParam::Handle => facts.regs[register as usize],
+                ExtParam::Int | ExtParam::Float | ExtParam::Handle => facts.reg(register as usize),
                 ExtParam::Read => self.read(facts, register),
-                ExtParam::Write => facts.marks[register as usize],
+                ExtParam::Write => facts.mark(register as usize),
             };
             if def.taint == ExtTaint::Sink && param != ExtParam::Write {
                 self.sink(at, origins, at);
@@ -233,7 +227,7 @@ impl<'a> FunctionFlow<'a> {
                 objects = true;
                 // A handle of no origin was sanitized, and its object with it.
                 if origins != 0 {
-                    origins |= self.held[OBJECTS];
+                    origins |= self.held_in(OBJECTS);
                 }
             }
             value |= origins;
@@ -247,24 +241,33 @@ impl<'a> FunctionFlow<'a> {
             self.put(OBJECTS, value);
         }
         match def.result {
-            Some(ExtParam::Handle) => facts.regs[word.rd() as usize] = value | HANDLE,
-            Some(_) => facts.regs[word.rd() as usize] = value,
+            Some(ExtParam::Handle) => facts.set_reg(word.rd() as usize, value | HANDLE),
+            Some(_) => facts.set_reg(word.rd() as usize, value),
             None => {}
         }
     }
 }
 
+/// Origins of all registers that `word` reads through its fields, and of the capabilities
+/// themselves that it names.
+#[inline(always)]
+fn operands(facts: &Facts, rule: &Rule, word: Word) -> Origins {
+    let [rd, ra, rb, rc] = rule.read_places(word.0);
+    facts.origins[rd] | facts.origins[ra] | facts.origins[rb] | facts.origins[rc]
+}
+
 impl Analysis for FunctionFlow<'_> {
     type State = Facts;
 
+    #[inline(always)]
     fn transfer(&mut self, at: usize, word: Word, rule: &Rule, facts: &mut Facts) {
         match rule.kind {
-            Kind::Access => self.access(word, rule, fields(word.op_bits()), facts),
-            Kind::Plain | Kind::Const => {
-                if let Some(op) = word.op() {
-                    self.plain(at, op, word, facts);
-                }
+            Kind::Plain | Kind::Const if !rule.has(Rule::ORIGINS) => {
+                facts.origins[rule.write_place(word.0)] = operands(facts, rule, word);
+                facts.origins[NO_REGISTER] = 0;
             }
+            Kind::Plain | Kind::Const => self.special(at, word, rule, facts),
+            Kind::Access => self.access(word, rule, facts),
             Kind::Call | Kind::Spawn => self.call(at, word, rule.kind, facts),
             Kind::Ret => self.ret(at, facts),
             Kind::Ext => self.ext(at, word, facts),

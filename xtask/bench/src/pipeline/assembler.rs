@@ -1,0 +1,35 @@
+//! How fast text is assembled.
+
+use super::program::large_text;
+use super::refused;
+use crate::report::{Figure, Metric, Of};
+use crate::timing::{Candidate, Effort, race};
+use anyhow::Result;
+use neurlang_ir::ExtSet;
+use neurlang_ir::asm::assemble_str;
+use std::time::Instant;
+
+/// Instructions of the text.
+const INSTS: usize = 200_000;
+/// What the assembler should do in a second.
+const INSTS_PER_SECOND_MIN: f64 = 10e6;
+
+/// Measures the assembler.
+///
+/// # Errors
+///
+/// When the text is refused.
+pub(super) fn measure(effort: Effort) -> Result<Vec<Figure>> {
+    let text = large_text(INSTS);
+    let mut insts = 0;
+    let candidate = Candidate::timed(|| {
+        let start = Instant::now();
+        let module = assemble_str(&text, ExtSet::EMPTY).map_err(|errors| refused(&errors))?;
+        let took = start.elapsed();
+        insts = module.code.len();
+        Ok(took)
+    });
+    let [ns] = race(effort, [candidate])?;
+    let figure = Figure::new("assembler", Metric::PerSecond, insts as f64 * 1e9 / ns);
+    Ok(vec![figure.goal(Of::ValueAtLeast, INSTS_PER_SECOND_MIN)])
+}

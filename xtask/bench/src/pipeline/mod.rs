@@ -1,0 +1,41 @@
+//! The suite `pipeline`: from text to a result, every step of the way.
+
+mod assembler;
+mod call;
+mod compiler;
+mod first_run;
+mod program;
+mod runs;
+mod validator;
+
+use crate::report::{Figure, Report};
+use crate::timing::Effort;
+use anyhow::{Result, anyhow};
+use neurlang_ir::diag::Diagnostic;
+
+/// Measures everything.
+///
+/// # Errors
+///
+/// When a program is refused or traps, or an engine's result is not that of the others.
+pub(crate) fn run(effort: Effort) -> Result<Report> {
+    let mut figures = runs::measure(effort)?;
+    let steps: [fn(Effort) -> Result<Vec<Figure>>; 5] = [
+        assembler::measure,
+        validator::measure,
+        compiler::measure,
+        first_run::measure,
+        call::measure,
+    ];
+    for step in steps {
+        figures.extend(step(effort)?);
+    }
+    Ok(Report { suite: "pipeline", figures })
+}
+
+/// The first of `diagnostics` as an error.
+fn refused(diagnostics: &[Diagnostic]) -> anyhow::Error {
+    let first = diagnostics.first();
+    let message = first.map_or("", |diagnostic| diagnostic.message.as_str());
+    anyhow!("a generated program is refused: {message}")
+}

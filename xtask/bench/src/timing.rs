@@ -1,0 +1,148 @@
+//! Time measurement that survives a busy machine.
+//!
+//! Candidates that are compared run in turns, many short samples each, and the best sample
+//! counts: what disturbs a sample only makes it longer.
+
+use anyhow::{Result, ensure};
+use std::time::{Duration, Instant};
+
+/// How long to measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Effort {
+    /// Under a minute in all.
+    Quick,
+    /// A few minutes.
+    Thorough,
+}
+
+impl Effort {
+    /// How many samples each candidate gets.
+    fn samples(self) -> u32 {
+        match self {
+            Effort::Quick => 40,
+            Effort::Thorough => 250,
+        }
+    }
+}
+
+/// What a sample lasts at least, in nanoseconds: long enough for the clock, short enough to
+/// fit between two interruptions.
+const SAMPLE_NS: f64 = 200_000.0;
+/// A bound for the repetitions in a sample.
+const REPEATS_MAX: u64 = 1 << 20;
+
+/// Something to be measured.
+pub(crate) struct Candidate<'a> {
+    /// Does what is measured so many times and says how long that took.
+    run: Box<dyn FnMut(u64) -> Result<Duration> + 'a>,
+    repeats: u64,
+    best_ns: f64,
+}
+
+impl<'a> Candidate<'a> {
+    /// A candidate that does once what is measured each time it is called.
+    pub(crate) fn new(mut run: impl FnMut() -> Result<()> + 'a) -> Self {
+        Self::repeating(move |repeats| {
+            let start = Instant::now();
+            for _ in 0..repeats {
+                run()?;
+            }
+            Ok(start.elapsed())
+        })
+    }
+
+    /// A candidate that says itself how long what is measured took, each time it is called.
+    pub(crate) fn timed(mut run: impl FnMut() -> Result<Duration> + 'a) -> Self {
+        Self::repeating(move |repeats| (0..repeats).map(|_| run()).sum())
+    }
+
+    fn repeating(run: impl FnMut(u64) -> Result<Duration> + 'a) -> Self {
+        Self {
+            run: Box::new(run),
+            repeats: 1,
+            best_ns: f64::INFINITY,
+        }
+    }
+
+    /// Nanoseconds of one sample, per repetition.
+    fn sample(&mut self) -> Result<f64> {
+        let took = (self.run)(self.repeats)?;
+        Ok(took.as_nanos() as f64 / self.repeats as f64)
+    }
+
+    /// Finds out how many repetitions make a sample.
+    fn calibrate(&mut self) -> Result<()> {
+        while self.repeats < REPEATS_MAX {
+            let sample_ns = self.sample()? * self.repeats as f64;
+            if sample_ns >= SAMPLE_NS {
+                break;
+            }
+            self.repeats *= 2;
+        }
+        Ok(())
+    }
+}
+
+/// The least time that each candidate took, in nanoseconds.
+///
+/// # Errors
+///
+/// The first error that a candidate returns.
+pub(crate) fn race<const N: usize>(
+    effort: Effort,
+    mut candidates: [Candidate<'_>; N],
+) -> Result<[f64; N]> {
+    for candidate in &mut candidates {
+        candidate.calibrate()?;
+    }
+    for _ in 0..effort.samples() {
+        for candidate in &mut candidates {
+            candidate.best_ns = candidate.sample()?.min(candidate.best_ns);
+        }
+    }
+    let best = candidates.map(|candidate| candidate.best_ns);
+    ensure!(
+        best.iter().all(|ns| ns.is_finite() && *ns > 0.0),
+        "a candidate took no time: {best:?}"
+    );
+    Ok(best)
+}
+
+/// The geometric mean of `values`, which are not none.
+pub(crate) fn geomean(values: &[f64]) -> f64 {
+    let logs: f64 = values.iter().map(|value| value.ln()).sum();
+    (logs / values.len() as f64).exp()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Candidate, Effort, geomean, race};
+    use anyhow::bail;
+    use std::cell::Cell;
+
+    #[test]
+    fn the_geometric_mean_of_a_number_and_its_inverse_is_one() {
+        assert!((geomean(&[4.0, 0.25]) - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn candidates_take_turns() {
+        let last = Cell::new(0);
+        let turn = |me: u8| {
+            let last = &last;
+            Candidate::new(move || {
+                std::thread::sleep(std::time::Duration::from_micros(250));
+                last.set(me);
+                Ok(())
+            })
+        };
+        let best = race(Effort::Quick, [turn(1), turn(2)]).unwrap();
+        assert!(best.iter().all(|ns| *ns >= 250_000.0));
+        assert_eq!(last.get(), 2);
+    }
+
+    #[test]
+    fn an_error_of_a_candidate_ends_the_race() {
+        assert!(race(Effort::Quick, [Candidate::new(|| bail!("no"))]).is_err());
+    }
+}
