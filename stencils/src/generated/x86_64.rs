@@ -1,4 +1,4 @@
-// digest: 58be888be5fed4fc35fa42007b190af9
+// digest: 5ae451946a995331ccde39f19c906b34
 //! The x86-64 stencils. Generated from `stencils/templates/x86_64` by
 //! `cargo xtask stencils`; edit the templates instead.
 
@@ -1699,7 +1699,7 @@ pub const FILL_BEGIN: Stencil = Stencil {
     rel: 0,
 };
 
-/// `mov ecx, {imm} ; xor eax, eax ; rep stosq`
+/// `mov ecx, {imm} ; xor eax, eax ; rep stosq [rdi]`
 pub const FILL_RUN: Stencil = Stencil {
     bits: 0x0000_0000_0000_ab48_f3c0_3100_0000_00b9,
     len: 10,
@@ -5912,7 +5912,7 @@ pub const ALL: &[Template; 378] = &[
     Template {
         name: "fill_run",
         stencil: FILL_RUN,
-        asm: "mov ecx, {imm} ; xor eax, eax ; rep stosq",
+        asm: "mov ecx, {imm} ; xor eax, eax ; rep stosq [rdi]",
         classes: [Class::None, Class::None, Class::None],
         holes: &[("imm", 4)],
     },

@@ -69,13 +69,12 @@ fn expected(template: &Template, statement: &str) -> Expected {
             .1
             .trim_start();
     }
-    let (lock, text) = match text.strip_prefix("lock ") {
-        Some(rest) => ("lock ", rest.trim_start()),
-        None => ("", text),
-    };
+    let prefix = ["lock ", "rep "].into_iter().find(|prefix| text.starts_with(prefix));
+    let prefix = prefix.unwrap_or("");
+    let text = text[prefix.len()..].trim_start();
     let (mnemonic, operands) = text.split_once(' ').unwrap_or((text, ""));
     let sized = operands.contains(" ptr ");
-    let mut parts = vec![Part::Text(format!("{lock}{}", canonical(mnemonic)))];
+    let mut parts = vec![Part::Text(format!("{prefix}{}", canonical(mnemonic)))];
     let operands = squeeze(operands);
     let mut rest = operands.as_str();
     if !rest.is_empty() {

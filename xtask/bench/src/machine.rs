@@ -6,10 +6,12 @@ use std::process::Command;
 
 /// The processor's name as the system gives it.
 pub(crate) fn processor() -> String {
-    let named = std::fs::read_to_string("/proc/cpuinfo").ok().and_then(|text| {
-        let line = text.lines().find(|line| line.starts_with("model name"))?;
-        Some(line.split_once(':')?.1.trim().to_owned())
-    });
+    let named = std::fs::read_to_string("/proc/cpuinfo")
+        .ok()
+        .and_then(|text| {
+            let line = text.lines().find(|line| line.starts_with("model name"))?;
+            Some(line.split_once(':')?.1.trim().to_owned())
+        });
     let name = named.unwrap_or_else(|| "unknown processor".to_owned());
     format!("{name}, {}", std::env::consts::ARCH)
 }
@@ -22,7 +24,11 @@ pub(crate) fn processor() -> String {
 pub(crate) fn commit() -> Result<String> {
     let commit = git(&["log", "-1", "--format=%h of %cs"])?;
     let changes = git(&["status", "--porcelain", "--untracked-files=no"])?;
-    let differs = if changes.is_empty() { "" } else { " with changes" };
+    let differs = if changes.is_empty() {
+        ""
+    } else {
+        " with changes"
+    };
     Ok(format!("{commit}{differs}"))
 }
 
@@ -32,7 +38,12 @@ fn git(arguments: &[&str]) -> Result<String> {
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")))
         .output()
         .context("run git")?;
-    ensure!(output.status.success(), "git {}: {}", arguments.join(" "), output.status);
+    ensure!(
+        output.status.success(),
+        "git {}: {}",
+        arguments.join(" "),
+        output.status
+    );
     let text = String::from_utf8(output.stdout).context("git prints text")?;
     Ok(text.trim().to_owned())
 }

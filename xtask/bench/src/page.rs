@@ -26,7 +26,10 @@ pub(crate) fn write(report: &Report) -> Result<()> {
 
 /// `page` with `block` between the markers of `suite`.
 fn replace(page: &str, suite: &str, block: &str) -> Result<String> {
-    let (open, close) = (format!("<!-- bench:{suite} -->"), format!("<!-- /bench:{suite} -->"));
+    let (open, close) = (
+        format!("<!-- bench:{suite} -->"),
+        format!("<!-- /bench:{suite} -->"),
+    );
     let found = page.split_once(&open).and_then(|(before, rest)| {
         let (_, after) = rest.split_once(&close)?;
         Some((before, after))

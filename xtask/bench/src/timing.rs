@@ -19,8 +19,8 @@ impl Effort {
     /// How many samples each candidate gets.
     fn samples(self) -> u32 {
         match self {
-            Effort::Quick => 40,
-            Effort::Thorough => 250,
+            Effort::Quick => 200,
+            Effort::Thorough => 1500,
         }
     }
 }
@@ -119,6 +119,7 @@ mod tests {
     use super::{Candidate, Effort, geomean, race};
     use anyhow::bail;
     use std::cell::Cell;
+    use std::time::Duration;
 
     #[test]
     fn the_geometric_mean_of_a_number_and_its_inverse_is_one() {
@@ -126,19 +127,20 @@ mod tests {
     }
 
     #[test]
-    fn candidates_take_turns() {
-        let last = Cell::new(0);
-        let turn = |me: u8| {
-            let last = &last;
-            Candidate::new(move || {
-                std::thread::sleep(std::time::Duration::from_micros(250));
-                last.set(me);
-                Ok(())
+    fn candidates_take_turns_and_the_best_sample_counts() {
+        let turns = Cell::new(0_u64);
+        let candidate = |parity: u64, best_us: u64| {
+            let turns = &turns;
+            Candidate::timed(move || {
+                let turn = turns.replace(turns.get() + 1);
+                assert!(turn < 2 || turn % 2 == parity, "out of turn");
+                Ok(Duration::from_micros(
+                    best_us.max(1000_u64.saturating_sub(turn)),
+                ))
             })
         };
-        let best = race(Effort::Quick, [turn(1), turn(2)]).unwrap();
-        assert!(best.iter().all(|ns| *ns >= 250_000.0));
-        assert_eq!(last.get(), 2);
+        let best = race(Effort::Quick, [candidate(0, 700), candidate(1, 800)]).unwrap();
+        assert_eq!(best, [700_000.0, 800_000.0]);
     }
 
     #[test]

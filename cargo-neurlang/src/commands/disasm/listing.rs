@@ -6,10 +6,10 @@ use serde::Serialize;
 
 /// An instruction, where it comes from and what it became.
 #[derive(Debug, Serialize)]
-pub(super) struct Row {
+pub(super) struct Row<'a> {
     /// The name of its function.
     #[serde(rename = "fn")]
-    pub(super) function: String,
+    function: &'a str,
     /// Its index in the function; null for code that belongs to no instruction.
     index: Option<u32>,
     /// Its word, in hexadecimal; null likewise.
@@ -20,13 +20,10 @@ pub(super) struct Row {
     line: Option<u32>,
     col: Option<u32>,
     /// The line of the source, trimmed; null when the source is not at hand.
-    source: Option<String>,
+    source: Option<&'a str>,
     /// Its machine code; left out unless asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) native: Option<Vec<Native>>,
-    /// The function's name and signature.
-    #[serde(skip)]
-    pub(super) heading: String,
 }
 
 /// A machine instruction.
@@ -40,52 +37,61 @@ pub(super) struct Native {
     pub(super) text: String,
 }
 
-/// The rows of all functions.
-pub(super) fn rows(parsed: &Parsed) -> Vec<Row> {
-    let module = &parsed.ir;
-    let files = parsed.sources.files();
-    let lines: Vec<Vec<&str>> = files
-        .iter()
-        .map(|file| file.text().lines().collect())
-        .collect();
-    let mut rows = Vec::with_capacity(module.code.len());
-    for (at, function) in module.functions.iter().enumerate() {
-        let file = module.file_of(at as u32);
-        let file = files.iter().position(|known| known.name() == file);
-        for inst in function.range() {
-            let position = module.position(inst);
+/// A program with its source lines at hand.
+pub(super) struct Listing<'a> {
+    parsed: &'a Parsed,
+    /// The lines of each source file.
+    lines: Vec<Vec<&'a str>>,
+}
+
+impl<'a> Listing<'a> {
+    /// The listing of `parsed`.
+    pub(super) fn new(parsed: &'a Parsed) -> Self {
+        let files = parsed.sources.files().iter();
+        Self {
+            parsed,
+            lines: files.map(|file| file.text().lines().collect()).collect(),
+        }
+    }
+
+    /// The rows of function `func`.
+    pub(super) fn rows(&self, func: u32) -> Vec<Row<'a>> {
+        let ir = &self.parsed.ir;
+        let function = &ir.functions[func as usize];
+        let files = self.parsed.sources.files();
+        let file = files
+            .iter()
+            .position(|file| file.name() == ir.file_of(func));
+        let row = |inst: usize| {
+            let position = ir.position(inst);
             let line = (position.line > 0).then_some(position.line);
             let source = file.zip(line).and_then(|(file, line)| {
-                lines[file]
-                    .get(line as usize - 1)
-                    .map(|line| line.trim().to_owned())
+                let text = self.lines[file].get(line as usize - 1)?;
+                Some(text.trim())
             });
-            rows.push(Row {
-                function: function.name.clone(),
+            Row {
+                function: &function.name,
                 index: Some(inst as u32 - function.start),
-                word: Some(format!("{:016x}", module.code[inst].0)),
-                text: inst_text(module, inst),
+                word: Some(format!("{:016x}", ir.code[inst].0)),
+                text: inst_text(ir, inst),
                 line,
                 col: line.map(|_| position.col),
                 source,
                 native: None,
-                heading: format!("{}{}", function.name, function.sig),
-            });
-        }
-    }
-    rows
-}
-
-impl Row {
-    /// True for a row that stands for an instruction of the program.
-    pub(super) const fn is_instruction(&self) -> bool {
-        self.index.is_some()
+            }
+        };
+        // What is not validated may claim code that is not there.
+        function
+            .range()
+            .take_while(|&inst| inst < ir.code.len())
+            .map(row)
+            .collect()
     }
 
-    /// A row of the same function for code that belongs to no instruction.
-    pub(super) fn part(&self, what: &str) -> Row {
+    /// A row of function `func` for code that belongs to no instruction.
+    pub(super) fn part(&self, func: u32, what: &str) -> Row<'a> {
         Row {
-            function: self.function.clone(),
+            function: &self.parsed.ir.functions[func as usize].name,
             index: None,
             word: None,
             text: format!("({what})"),
@@ -93,14 +99,15 @@ impl Row {
             col: None,
             source: None,
             native: None,
-            heading: self.heading.clone(),
         }
     }
+}
 
+impl Row<'_> {
     /// The row as lines of cells: one, or one for each machine instruction.
     pub(super) fn lines(&self) -> Vec<Vec<String>> {
         let line = self.line.map_or(String::new(), |line| line.to_string());
-        let source = self.source.clone().unwrap_or_default();
+        let source = self.source.unwrap_or_default().to_owned();
         let index = self.index.map_or(String::new(), |index| index.to_string());
         let mut head = vec![line, source, index, self.text.clone()];
         let Some(native) = &self.native else {

@@ -6,7 +6,8 @@ mod native;
 use crate::exit::Exit;
 use crate::program::{self, Input};
 use crate::render::{Failure, Format, Screen, table};
-use listing::{Row, rows};
+use listing::{Listing, Row};
+use neurlang_ir::Function;
 use neurlang_ir::disasm::disassemble;
 
 /// Print a program as `.nl` text.
@@ -40,36 +41,37 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         screen.text(&disassemble(&parsed.ir))?;
         return Ok(Exit::Success);
     }
-    let mut rows = rows(&parsed);
-    if let Some(wanted) = &args.function {
-        rows.retain(|row| row.function == *wanted);
-        if rows.is_empty() {
-            screen.note(&format!("no function is called `{wanted}`"));
-            return Ok(Exit::NothingMatched);
-        }
+    let functions = parsed.ir.functions.iter().zip(0..);
+    let wanted = functions.filter(|(function, _)| {
+        args.function
+            .as_ref()
+            .is_none_or(|wanted| function.name == *wanted)
+    });
+    let wanted: Vec<(&Function, u32)> = wanted.collect();
+    if let (true, Some(name)) = (wanted.is_empty(), &args.function) {
+        screen.note(&format!("no function is called `{name}`"));
+        return Ok(Exit::NothingMatched);
     }
-    if args.native {
-        rows = native::attach(rows, parsed)?;
-    }
-    if screen.is_json() {
-        rows.iter().try_for_each(|row| screen.json(row))?;
+    let code = if args.native {
+        Some(native::compile(&parsed)?)
     } else {
-        screen.text(&human(&rows))?;
+        None
+    };
+    let listing = Listing::new(&parsed);
+    for (nth, (function, func)) in wanted.into_iter().enumerate() {
+        let rows = match &code {
+            None => listing.rows(func),
+            Some(code) => native::rows(&listing, func, native::of(code, func)),
+        };
+        if screen.is_json() {
+            rows.iter().try_for_each(|row| screen.json(row))?;
+        } else {
+            let lines: Vec<_> = rows.iter().flat_map(Row::lines).collect();
+            let gap = if nth == 0 { "" } else { "\n" };
+            let heading = format!("{gap}{}{}\n", function.name, function.sig);
+            screen.text(&heading)?;
+            screen.text(&table::columns(&lines, "  "))?;
+        }
     }
     Ok(Exit::Success)
-}
-
-/// The rows in columns, each function under a line with its name.
-fn human(rows: &[Row]) -> String {
-    let mut text = String::new();
-    for function in rows.chunk_by(|a, b| a.function == b.function) {
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text.push_str(&function[0].heading);
-        text.push('\n');
-        let lines: Vec<_> = function.iter().flat_map(Row::lines).collect();
-        text.push_str(&table::columns(&lines, "  "));
-    }
-    text
 }

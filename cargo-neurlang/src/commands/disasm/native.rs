@@ -1,53 +1,51 @@
 //! Machine code of a listing.
 
-use super::listing::{Native, Row};
+use super::listing::{Listing, Native, Row};
 use crate::program::{self, EngineKind, Parsed};
 use crate::render::Failure;
 use iced_x86::{Decoder, DecoderOptions, Formatter as _, IntelFormatter};
 use neurlang::{NativeCode, NativePart};
 
-/// Compiles the program and gives each row the machine code of its instruction.
-///
-/// What belongs to a function and to none of its instructions gets rows of its own.
+/// The machine code of a program, in the order of its addresses.
 ///
 /// # Errors
 ///
 /// The diagnostics of the validator, or a message where there is no compiler.
-pub(super) fn attach(rows: Vec<Row>, parsed: Parsed) -> Result<Vec<Row>, Failure> {
+pub(super) fn compile(parsed: &Parsed) -> Result<Vec<NativeCode>, Failure> {
     let engine = program::engine(EngineKind::Jit, false)?;
-    let loaded = program::check(parsed, &engine)?;
-    let runs = loaded
-        .module
-        .native_code()
-        .map_err(|error| program::failure(&error, loaded.name()))?;
-    let functions = &loaded.module.ir().functions;
-    let mut rows = rows.into_iter().peekable();
-    let mut listed = Vec::with_capacity(runs.len());
-    for run in runs {
-        let NativeCode {
-            func,
-            part,
-            offset,
-            bytes,
-        } = run;
-        let name = &functions[func as usize].name;
-        // Before its last instruction a function has rows to come, after it rows that went.
-        let mut near = rows.peek().into_iter().chain(listed.last());
-        let Some(row) = near.find(|row: &&Row| row.function == *name) else {
-            continue;
+    let loaded = program::check(parsed.clone(), &engine)?;
+    let code = loaded.module.native_code();
+    code.map_err(|error| program::failure(&error, loaded.name()))
+}
+
+/// The part of `code` that belongs to function `func`.
+pub(super) fn of(code: &[NativeCode], func: u32) -> &[NativeCode] {
+    let start = code.partition_point(|run| run.func < func);
+    let end = code.partition_point(|run| run.func <= func);
+    &code[start..end]
+}
+
+/// The rows of function `func`, whose machine code is `code`.
+///
+/// What belongs to the function and to none of its instructions gets rows of its own.
+pub(super) fn rows<'a>(listing: &Listing<'a>, func: u32, code: &[NativeCode]) -> Vec<Row<'a>> {
+    let mut insts = listing.rows(func).into_iter();
+    let mut rows = Vec::new();
+    for run in code {
+        let native = decode(run.offset, &run.bytes);
+        let mut row = match run.part {
+            NativePart::Inst(_) => match insts.next() {
+                Some(row) => row,
+                None => continue,
+            },
+            NativePart::Entry | NativePart::Stubs if native.is_empty() => continue,
+            NativePart::Entry => listing.part(func, "entry"),
+            NativePart::Stubs => listing.part(func, "stubs"),
         };
-        let mut row = match part {
-            NativePart::Entry => row.part("entry"),
-            NativePart::Inst(_) => rows.next().expect("just peeked"),
-            NativePart::Stubs => row.part("stubs"),
-        };
-        let native = decode(offset, &bytes);
-        if row.is_instruction() || !native.is_empty() {
-            row.native = Some(native);
-            listed.push(row);
-        }
+        row.native = Some(native);
+        rows.push(row);
     }
-    Ok(listed)
+    rows
 }
 
 /// The machine instructions in `bytes`, which start `offset` bytes into the module's code.

@@ -3,7 +3,7 @@
 use super::include::Segment;
 use super::lexer::{Kind, Lexer, Token};
 use super::nearest;
-use super::report::{Parse, Reported};
+use super::report::Parse;
 use super::state::{Assembler, FnDecl};
 use crate::diag::{Code, Diagnostic};
 use crate::module::{Annotation, FuncTable, Function, ModuleFile, limits};

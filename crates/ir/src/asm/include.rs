@@ -5,7 +5,6 @@ use super::lexer::{Kind, Lexer, Token};
 use super::loader::Loader;
 use super::report::{Parse, Report, Reported};
 use crate::diag::{Code, Diagnostic, FileId, SourceMap, Span};
-use crate::module::limits;
 use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
@@ -41,24 +40,27 @@ struct Flattener<'s> {
     /// Every file by the name its loader gave.
     files: BTreeMap<String, FileId>,
     bytes: usize,
+    bytes_max: usize,
     segments: Vec<Segment>,
 }
 
-/// The segments of `root` and of everything it includes, each file once.
+/// The segments of `root` and of everything it includes, each file once; all texts
+/// together have at most `bytes_max` bytes.
 pub(crate) fn flatten(
     sources: &mut SourceMap,
     root: FileId,
     loader: &mut dyn Loader,
     report: &mut Report,
+    bytes_max: usize,
 ) -> Vec<Segment> {
     let bytes = sources.file(root).text().len();
-    if bytes > limits::TEXT_BYTES_MAX {
+    if bytes > bytes_max {
         let span = Span {
             file: root,
             start: 0,
             end: 0,
         };
-        report.push(span, too_long());
+        report.push(span, too_long(bytes_max));
         return Vec::new();
     }
     let mut files = BTreeMap::new();
@@ -74,6 +76,7 @@ pub(crate) fn flatten(
         }],
         files,
         bytes,
+        bytes_max,
         segments: Vec::new(),
     };
     while let Some(open) = flattener.open.pop() {
@@ -82,10 +85,10 @@ pub(crate) fn flatten(
     flattener.segments
 }
 
-fn too_long() -> Diagnostic {
+fn too_long(bytes_max: usize) -> Diagnostic {
     Diagnostic::error(
         Code::TextTooLong,
-        format!("more than {} bytes of text", limits::TEXT_BYTES_MAX),
+        format!("more than {bytes_max} bytes of text"),
     )
 }
 
@@ -183,8 +186,8 @@ impl Flattener<'_> {
             Err(error) => return self.failed(file, token, name, &error),
         };
         self.bytes = self.bytes.saturating_add(text.len());
-        if self.bytes > limits::TEXT_BYTES_MAX {
-            return self.fail(file, token, too_long());
+        if self.bytes > self.bytes_max {
+            return self.fail(file, token, too_long(self.bytes_max));
         }
         let id = self.sources.add(resolved.as_str(), text);
         self.files.insert(resolved, id);
@@ -220,4 +223,26 @@ fn is_include(line: &str) -> bool {
     line.strip_prefix(".include").is_some_and(|rest| {
         !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '$'))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::flatten;
+    use crate::asm::loader::MemoryFiles;
+    use crate::asm::report::Report;
+    use crate::diag::SourceMap;
+
+    #[test]
+    fn all_texts_together_have_a_limit() {
+        let files = [("b", "; 1234567\n")];
+        for (bytes_max, expected) in [(22, None), (21, Some("NL0007")), (10, Some("NL0007"))] {
+            let mut sources = SourceMap::new();
+            let root = sources.add("a", ".include \"b\"");
+            let mut report = Report::default();
+            let mut loader = MemoryFiles(&files);
+            flatten(&mut sources, root, &mut loader, &mut report, bytes_max);
+            let errors = report.finish(&sources);
+            assert_eq!(errors.first().map(|error| error.code.text()), expected);
+        }
+    }
 }

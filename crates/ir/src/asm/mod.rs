@@ -63,7 +63,7 @@ pub fn assemble(
     exts: ExtSet,
 ) -> Result<Module, Vec<Diagnostic>> {
     let mut report = Report::default();
-    let segments = include::flatten(sources, root, loader, &mut report);
+    let segments = include::flatten(sources, root, loader, &mut report, limits::TEXT_BYTES_MAX);
     let sources = &*sources;
     let mut assembler = Assembler::new(sources, exts);
     assembler.report = report;
@@ -120,3 +120,6 @@ pub fn assemble_str(text: &str, exts: ExtSet) -> Result<Module, Vec<Diagnostic>>
     let root = sources.add("", text);
     assemble(&mut sources, root, &mut NoIncludes, exts)
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,12 +17,13 @@ pub(crate) fn nearest<'a>(
         return None;
     }
     let allowed = (name.len() / 3).max(1);
+    let cost_max = allowed * EDIT;
     candidates
         .into_iter()
         .take(CANDIDATES_MAX)
         .filter(|candidate| candidate.len().abs_diff(name.len()) <= allowed)
         .map(|candidate| (distance(name, candidate), candidate))
-        .filter(|&(distance, _)| distance <= allowed)
+        .filter(|&(cost, _)| cost <= cost_max)
         .min()
         .map(|(_, candidate)| candidate)
 }
@@ -35,8 +36,12 @@ pub(crate) fn advice<'a>(
     nearest(name, candidates).map(|found| format!("write `{found}`"))
 }
 
-/// How many bytes must be inserted, deleted, replaced or swapped with their neighbour,
-/// upper and lower case being the same.
+/// The cost of inserting, deleting or replacing a byte.
+const EDIT: usize = 2;
+/// The cost of swapping two neighbours, the likelier slip.
+const SWAP: usize = 1;
+
+/// What it costs to make `b` of `a`, upper and lower case being the same.
 fn distance(a: &str, b: &str) -> usize {
     const WIDTH: usize = NAME_BYTES_MAX * 2 + 1;
     let (a, b) = (a.as_bytes(), b.as_bytes());
@@ -45,16 +50,18 @@ fn distance(a: &str, b: &str) -> usize {
     }
     let mut rows = [[0_usize; WIDTH]; 3];
     for (j, cell) in rows[0].iter_mut().enumerate() {
-        *cell = j;
+        *cell = j * EDIT;
     }
     for (i, &from) in a.iter().enumerate() {
         let [before, above, row] = &mut rows_ending_at(&mut rows, i + 1);
-        row[0] = i + 1;
+        row[0] = (i + 1) * EDIT;
         for (j, &to) in b.iter().enumerate() {
-            let cost = usize::from(!from.eq_ignore_ascii_case(&to));
-            let mut best = (above[j] + cost).min(above[j + 1] + 1).min(row[j] + 1);
+            let cost = usize::from(!from.eq_ignore_ascii_case(&to)) * EDIT;
+            let mut best = (above[j] + cost)
+                .min(above[j + 1] + EDIT)
+                .min(row[j] + EDIT);
             if i > 0 && j > 0 && from == b[j - 1] && a[i - 1] == to {
-                best = best.min(before[j - 1] + 1);
+                best = best.min(before[j - 1] + SWAP);
             }
             row[j + 1] = best;
         }
@@ -77,18 +84,18 @@ mod tests {
     use super::{distance, nearest};
 
     #[test]
-    fn distances_count_edits() {
-        for (a, b, edits) in [
-            ("", "abc", 3),
+    fn distances_add_up_edits() {
+        for (a, b, cost) in [
+            ("", "abc", 6),
             ("add", "add", 0),
             ("add", "ADD", 0),
-            ("add", "and", 1),
-            ("ad", "add", 1),
+            ("add", "and", 2),
+            ("ad", "add", 2),
             ("jupm", "jump", 1),
-            ("load.u8", "load.u16", 2),
-            ("kitten", "sitting", 3),
+            ("load.u8", "load.u16", 4),
+            ("kitten", "sitting", 6),
         ] {
-            assert_eq!(distance(a, b), edits, "{a} {b}");
+            assert_eq!(distance(a, b), cost, "{a} {b}");
         }
     }
 

@@ -1,3 +1,9 @@
 //! Tests of the validator, by concern.
 
+mod caps;
+mod info;
 mod speed;
+mod structure;
+mod support;
+mod taint;
+mod words;

@@ -16,7 +16,11 @@ pub(super) const MATMUL: Kernel = Kernel {
     tested: &[2],
     memory: |seed| {
         let mut random = Random::new(seed);
-        let mut matrix = || (0..N * N).map(|_| random.below(1000) as f64 / 8.0).collect();
+        let mut matrix = || {
+            (0..N * N)
+                .map(|_| random.below(1000) as f64 / 8.0)
+                .collect()
+        };
         Memory {
             left: matrix(),
             right: matrix(),

@@ -108,7 +108,5 @@ impl Program {
 }
 
 /// The engines that run kernels, by the names that reports use.
-pub(crate) const ENGINES: [(&str, Strategy); 2] = [
-    ("interp", Strategy::Interpreter),
-    ("jit", Strategy::Jit),
-];
+pub(crate) const ENGINES: [(&str, Strategy); 2] =
+    [("interp", Strategy::Interpreter), ("jit", Strategy::Jit)];

@@ -35,7 +35,9 @@ impl Workbench {
     fn compile(&mut self) -> Result<Code> {
         let module = self.held.take().context("the last compilation failed")?;
         let validated = validate(module).map_err(|rejected| refused(&rejected.diagnostics))?;
-        let code = self.compiler.compile(&validated, Fuel::Off, &mut self.buffer);
+        let code = self
+            .compiler
+            .compile(&validated, Fuel::Off, &mut self.buffer);
         self.held = Some(validated.into_module());
         code.map_err(|error| anyhow!("{error}"))
     }

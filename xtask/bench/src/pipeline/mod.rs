@@ -8,7 +8,7 @@ mod program;
 mod runs;
 mod validator;
 
-use crate::report::{Figure, Report};
+use crate::report::Report;
 use crate::timing::Effort;
 use anyhow::{Result, anyhow};
 use neurlang_ir::diag::Diagnostic;
@@ -20,17 +20,15 @@ use neurlang_ir::diag::Diagnostic;
 /// When a program is refused or traps, or an engine's result is not that of the others.
 pub(crate) fn run(effort: Effort) -> Result<Report> {
     let mut figures = runs::measure(effort)?;
-    let steps: [fn(Effort) -> Result<Vec<Figure>>; 5] = [
-        assembler::measure,
-        validator::measure,
-        compiler::measure,
-        first_run::measure,
-        call::measure,
-    ];
-    for step in steps {
-        figures.extend(step(effort)?);
-    }
-    Ok(Report { suite: "pipeline", figures })
+    figures.extend(assembler::measure(effort)?);
+    figures.extend(validator::measure(effort)?);
+    figures.extend(compiler::measure(effort)?);
+    figures.extend(first_run::measure(effort)?);
+    figures.extend(call::measure(effort)?);
+    Ok(Report {
+        suite: "pipeline",
+        figures,
+    })
 }
 
 /// The first of `diagnostics` as an error.

@@ -35,7 +35,13 @@ impl Shape {
             // Compiled code leaves this one to the host, which is no measure of compiling.
             ops.filter(|op| *op != Op::Bitrev).collect()
         };
-        let all = |opcode| Op::ALL.iter().copied().filter(|op| op.opcode() == opcode).collect();
+        let all = |opcode| {
+            Op::ALL
+                .iter()
+                .copied()
+                .filter(|op| op.opcode() == opcode)
+                .collect()
+        };
         let mut groups = vec![
             (40, pure(Opcode::Alu)),
             (4, vec![Op::Mul]),
@@ -71,7 +77,11 @@ pub(super) fn module(shape: Shape, insts: usize) -> anyhow::Result<Module> {
     writer.function("f", insts);
     let module =
         assemble_str(&writer.text, ExtSet::EMPTY).map_err(|errors| super::refused(&errors))?;
-    anyhow::ensure!(module.code.len() == insts, "{} instructions", module.code.len());
+    anyhow::ensure!(
+        module.code.len() == insts,
+        "{} instructions",
+        module.code.len()
+    );
     Ok(module)
 }
 
@@ -125,13 +135,15 @@ impl Writer {
     }
 
     fn data(&mut self) {
-        self.text.push_str(".data\ntable: .u64 1, 2, 3, 4, 5, 6, 7, 8\n.end\n");
+        self.text
+            .push_str(".data\ntable: .u64 1, 2, 3, 4, 5, 6, 7, 8\n.end\n");
     }
 
     fn function(&mut self, name: &str, insts: usize) {
         self.text.push_str("\n.fn ");
         self.text.push_str(name);
-        self.text.push_str("(a: u64, b: u64, at: u64, values: &mut [u64]) -> u64\n.frame 64\n");
+        self.text
+            .push_str("(a: u64, b: u64, at: u64, values: &mut [u64]) -> u64\n.frame 64\n");
         self.targets.clear();
         self.last = insts - 1;
         self.at = 0;
@@ -187,7 +199,11 @@ impl Writer {
             Operand::Rd => format!("r{}", 8 + self.random.below(8)),
             Operand::RbImm | Operand::RbImm16 if self.random.below(2) == 0 => self.number(),
             Operand::Imm => self.number(),
-            Operand::Ra | Operand::Rb | Operand::Rc | Operand::RdIn | Operand::RbImm
+            Operand::Ra
+            | Operand::Rb
+            | Operand::Rc
+            | Operand::RdIn
+            | Operand::RbImm
             | Operand::RbImm16 => match self.random.below(10) {
                 0 => "a".to_owned(),
                 1 => "b".to_owned(),

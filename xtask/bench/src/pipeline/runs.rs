@@ -60,7 +60,8 @@ fn summary(all: &[Times], at: usize) -> [Figure; 2] {
     let ratios: Vec<f64> = all.iter().map(ratio).collect();
     let times_ns: Vec<f64> = all.iter().map(|times| times.engines_ns[at]).collect();
     let worst = all.iter().max_by(|a, b| ratio(a).total_cmp(&ratio(b)));
-    let (worst_ns, worst_ratio) = worst.map_or((0.0, 0.0), |times| (times.engines_ns[at], ratio(times)));
+    let (worst_ns, worst_ratio) =
+        worst.map_or((0.0, 0.0), |times| (times.engines_ns[at], ratio(times)));
     [
         Figure::new("geomean", Metric::Run, geomean(&times_ns)).against(geomean(&ratios), TWIN),
         Figure::new("max", Metric::Run, worst_ns).against(worst_ratio, TWIN),
@@ -103,7 +104,10 @@ fn race_engines(kernel: &Kernel, effort: Effort) -> Result<Times> {
         engines.try_into().ok().expect("one candidate per engine");
     let [interp, jit] = engines;
     let [twin_ns, interp_ns, jit_ns] = race(effort, [twin, interp, jit])?;
-    Ok(Times { twin_ns, engines_ns: [interp_ns, jit_ns] })
+    Ok(Times {
+        twin_ns,
+        engines_ns: [interp_ns, jit_ns],
+    })
 }
 
 /// How many instructions the kernel executes.

@@ -22,34 +22,42 @@ pub(super) fn runs(figures: &[Figure]) -> String {
     let rows = cases.into_iter().map(|case| {
         let find = |engine: &str| {
             figures.iter().find(|figure| {
-                figure.metric == Metric::Run
-                    && figure.case == case
-                    && figure.engine == Some(engine)
+                figure.metric == Metric::Run && figure.case == case && figure.engine == Some(engine)
             })
         };
         let mut row = vec![case.to_owned()];
-        row.extend(engines.iter().map(|engine| find(engine).map_or(String::new(), time)));
-        let goal = engines.iter().filter_map(|engine| find(engine)).find(|figure| figure.goal.is_some());
+        row.extend(
+            engines
+                .iter()
+                .map(|engine| find(engine).map_or(String::new(), time)),
+        );
+        let goal = engines
+            .iter()
+            .filter_map(|engine| find(engine))
+            .find(|figure| figure.goal.is_some());
         row.extend(goal.map_or([String::new(), String::new()], goal_cells));
         row
     });
-    align(head, rows.collect())
+    align(&head, &rows.collect::<Vec<_>>())
 }
 
 /// Every other figure, a row each.
 pub(super) fn others(figures: &[Figure]) -> String {
     let head = ["figure", "engine", "case", "measured", "goal", ""].map(str::to_owned);
-    let rows = figures.iter().filter(|figure| figure.metric != Metric::Run).map(|figure| {
-        let mut row = vec![
-            figure.metric.name().to_owned(),
-            figure.engine.unwrap_or_default().to_owned(),
-            figure.case.clone(),
-            measured(figure),
-        ];
-        row.extend(goal_cells(figure));
-        row
-    });
-    align(head.into(), rows.collect())
+    let rows = figures
+        .iter()
+        .filter(|figure| figure.metric != Metric::Run)
+        .map(|figure| {
+            let mut row = vec![
+                figure.metric.name().to_owned(),
+                figure.engine.unwrap_or_default().to_owned(),
+                figure.case.clone(),
+                measured(figure),
+            ];
+            row.extend(goal_cells(figure));
+            row
+        });
+    align(&head, &rows.collect::<Vec<_>>())
 }
 
 /// A run time in microseconds, or the ratio to the baseline.
@@ -93,9 +101,9 @@ fn goal_cells(figure: &Figure) -> [String; 2] {
 }
 
 /// Lays out a table. Every row has as many cells as the head; the first column is text.
-fn align(head: Vec<String>, rows: Vec<Vec<String>>) -> String {
+fn align(head: &[String], rows: &[Vec<String>]) -> String {
     let mut widths: Vec<usize> = head.iter().map(|cell| cell.chars().count()).collect();
-    for row in &rows {
+    for row in rows {
         for (width, cell) in widths.iter_mut().zip(row) {
             *width = (*width).max(cell.chars().count());
         }
@@ -109,9 +117,16 @@ fn align(head: Vec<String>, rows: Vec<Vec<String>>) -> String {
         }
         text.push_str("|\n");
     };
-    line(&head);
-    line(&widths.iter().map(|width| "-".repeat(*width)).collect::<Vec<_>>());
-    rows.iter().for_each(|row| line(row));
+    line(head);
+    line(
+        &widths
+            .iter()
+            .map(|width| "-".repeat(*width))
+            .collect::<Vec<_>>(),
+    );
+    for row in rows {
+        line(row);
+    }
     text
 }
 
@@ -124,7 +139,9 @@ mod tests {
     fn engines_stand_side_by_side_and_goals_beside_them() {
         let figures = [
             Figure::new("sum", Metric::Run, 2000.0).by("rustc"),
-            Figure::new("sum", Metric::Run, 3000.0).by("jit").against(1.5, "rustc"),
+            Figure::new("sum", Metric::Run, 3000.0)
+                .by("jit")
+                .against(1.5, "rustc"),
             Figure::new("max", Metric::Run, 3000.0)
                 .by("jit")
                 .against(1.5, "rustc")
