@@ -8,13 +8,17 @@ mod render;
 
 use exit::Exit;
 use render::{Failure, Screen};
+use std::panic::UnwindSafe;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     render::hook_panics();
-    // The hook has told the user; what is left to do is the exit code.
-    let exit = std::panic::catch_unwind(start).unwrap_or(Exit::Bug);
-    ExitCode::from(exit.code())
+    ExitCode::from(guarded(start).code())
+}
+
+/// What `work` returns; a panic, which the hook has told the user about, is our bug.
+fn guarded(work: impl FnOnce() -> Exit + UnwindSafe) -> Exit {
+    std::panic::catch_unwind(work).unwrap_or(Exit::Bug)
 }
 
 /// Parses the arguments and runs the command on the real streams.
@@ -47,5 +51,17 @@ fn conclude(done: Result<Exit, Failure>, screen: &mut Screen<'_>) -> Exit {
     match reported.and_then(|exit| screen.flush().map(|()| exit)) {
         Ok(exit) => exit,
         Err(lost) => screen.lost_output(&lost),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+    use crate::exit::Exit;
+
+    #[test]
+    fn a_panic_exits_with_the_code_of_a_bug() {
+        assert_eq!(guarded(|| panic!("on purpose")).code(), 101);
+        assert_eq!(guarded(|| Exit::NothingMatched).code(), 4);
     }
 }

@@ -1,6 +1,8 @@
 //! What the tests of the workspace share.
 
 pub mod filetest;
+pub mod fuzz;
+pub mod generate;
 
 /// README.md: its Rust examples are documentation tests.
 #[cfg(doctest)]

@@ -2,6 +2,7 @@
 
 mod bench;
 mod codegen;
+mod fuzz;
 mod stencils;
 
 use clap::Parser as _;
@@ -12,6 +13,7 @@ use clap::Parser as _;
 enum Command {
     Bench(bench::Args),
     Codegen(codegen::Args),
+    Fuzz(fuzz::Args),
     Stencils(stencils::Args),
 }
 
@@ -20,6 +22,7 @@ fn main() -> anyhow::Result<()> {
     match Command::parse() {
         Command::Bench(args) => bench::run(&args),
         Command::Codegen(args) => codegen::run(&args, out),
+        Command::Fuzz(args) => fuzz::run(&args),
         Command::Stencils(args) => stencils::run(&args, out),
     }
 }

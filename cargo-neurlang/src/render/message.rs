@@ -1,6 +1,6 @@
 //! What went wrong, before it is text or JSON.
 
-use super::Findings;
+use super::{Findings, visible};
 use crate::exit::Exit;
 use std::fmt::Write as _;
 use std::io;
@@ -91,11 +91,11 @@ impl Message {
         } else {
             ("", "", "", "")
         };
-        let mut text = format!("{red}error{reset}{bold}: {}{reset}\n", self.what);
+        let mut text = format!("{red}error{reset}{bold}: {}{reset}\n", visible(&self.what));
         if let Some(excerpt) = &self.excerpt {
             excerpt.write(&mut text, [red, blue, reset]);
         } else if let (Some(file), Some((line, col))) = (&self.file, self.place) {
-            let _infallible = writeln!(text, "{blue} --> {reset}{file}:{line}:{col}");
+            let _infallible = writeln!(text, "{blue} --> {reset}{}:{line}:{col}", visible(file));
         }
         if let Some(help) = &self.help {
             let _infallible = writeln!(text, "{bold}help{reset}: {help}");
@@ -125,17 +125,16 @@ impl Excerpt {
         let (source, span) = self.window();
         let start = source.floor_char_boundary(span.start);
         let end = source.ceil_char_boundary(span.end).max(start);
-        let shown = |part: &str| part.replace(char::is_control, " ");
-        let before = shown(&source[..start]).chars().count();
-        let carets = shown(&source[start..end]).chars().count().max(1);
-        let line = shown(source);
+        let before = visible(&source[..start]).chars().count();
+        let carets = visible(&source[start..end]).chars().count().max(1);
+        let line = visible(source);
         let number = self.line.map_or(" ".to_owned(), |line| line.to_string());
         let pad = " ".repeat(number.len());
         let bar = format!("{blue}{pad} |{reset}");
         let _infallible = write!(
             text,
             "{blue}{pad}--> {reset}{}\n{bar}\n{blue}{number} |{reset} {line}\n{bar} {}{red}{}{reset}\n",
-            self.origin,
+            visible(&self.origin),
             " ".repeat(before),
             "^".repeat(carets),
         );

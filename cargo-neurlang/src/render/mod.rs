@@ -16,6 +16,11 @@ pub(crate) use streams::{
     colored, hook_panics, lost_stdout, real_streams, stderr_is_live, stdout_is_terminal, usage,
 };
 
+/// `text` without what a terminal would obey: control characters become spaces.
+pub(crate) fn visible(text: &str) -> String {
+    text.replace(char::is_control, " ")
+}
+
 /// How a command reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {

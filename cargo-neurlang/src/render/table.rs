@@ -1,5 +1,7 @@
 //! Tables of text: aligned columns for people, pipes for Markdown.
 
+use super::visible;
+
 /// Lines with the cells of each column under each other; no trailing spaces.
 pub(crate) fn columns(rows: &[Vec<String>], indent: &str) -> String {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -16,7 +18,7 @@ pub(crate) fn columns(rows: &[Vec<String>], indent: &str) -> String {
         let cells = row
             .iter()
             .zip(&widths)
-            .map(|(cell, &width)| format!("{cell:width$}"));
+            .map(|(cell, &width)| format!("{:width$}", visible(cell)));
         let line = cells.collect::<Vec<_>>().join("  ");
         text.push_str(indent);
         text.push_str(line.trim_end());

@@ -3,27 +3,18 @@
 use super::{ModuleInner, Store};
 use crate::{interp, jit};
 use neurlang_ir::TrapKind;
+pub(crate) use crate::sys::Memory as HostSlice;
 pub(crate) use neurlang_ir::types::{SCALARS_MAX, SLICES_MAX};
-
-/// A slice argument: host memory lent to the program for one call.
-#[derive(Debug, Default)]
-pub(crate) enum HostSlice<'a> {
-    /// None: the null capability.
-    #[default]
-    Absent,
-    /// Memory to read.
-    Read(&'a [u8]),
-    /// Memory to read and write.
-    Write(&'a mut [u8]),
-}
 
 /// One call from the host.
 #[derive(Debug)]
 pub(crate) struct Call<'c, 'a> {
     /// The function's index.
     pub(crate) func: u32,
-    /// `r0` to `r7`, canonical for the parameter types; the rest is zero.
-    pub(crate) scalars: [u64; SCALARS_MAX],
+    /// `r0` to `r7`: before, canonical for the parameter types, and zero where there is no
+    /// parameter; after, the results. Never copied: the words were written one by one, and
+    /// copying them as a block would wait for every write.
+    pub(crate) regs: &'c mut [u64; SCALARS_MAX],
     /// `c2` and up: as many as the function has slice parameters.
     pub(crate) slices: &'c mut [HostSlice<'a>],
 }
@@ -41,7 +32,7 @@ pub(crate) struct TrapSite {
 
 /// Calls a function of `module`, whose instance owns `store`.
 ///
-/// Scalar results are in [`Store::results`] afterwards, and copies of the bytes of slice
+/// Scalar results are in the registers of `call` afterwards, and copies of the bytes of slice
 /// results in [`Store::returned`].
 ///
 /// # Errors

@@ -36,6 +36,7 @@ impl Instance {
         let (func, signature) = function(&module, name)?;
         check(name, signature, arguments)?;
         let mut scratch: [Vec<u8>; SLICES_MAX] = Default::default();
+        let mut regs;
         let run = {
             let mut lowered = Lowered::default();
             let types = signature.params.iter().map(|param| param.ty);
@@ -43,15 +44,16 @@ impl Instance {
             for (argument, ty) in arguments.iter_mut().zip(types) {
                 lowered.add(argument, ty, &mut scratch);
             }
+            regs = lowered.scalars;
             self.run(Call {
                 func,
-                scalars: lowered.scalars,
+                regs: &mut regs,
                 slices: &mut lowered.slices[..lowered.slice_count],
             })
         };
         write_back(signature, arguments, &scratch);
         run?;
-        raise(signature, self.store())
+        raise(signature, &regs, self.store())
     }
 }
 
@@ -186,8 +188,12 @@ fn write_back(signature: &Signature, arguments: &mut [Value], scratch: &[Vec<u8>
     }
 }
 
-fn raise(signature: &Signature, store: &Store) -> Result<Vec<Value>, Error> {
-    let mut scalars = store.results.iter();
+fn raise(
+    signature: &Signature,
+    regs: &[u64; SCALARS_MAX],
+    store: &Store,
+) -> Result<Vec<Value>, Error> {
+    let mut scalars = regs.iter();
     let mut slices = store.returned.iter();
     let mut next_slice = || slices.next().map_or(&[][..], Vec::as_slice);
     let results = signature.results.iter().map(|&ty| match ty {

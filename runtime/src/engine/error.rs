@@ -2,6 +2,7 @@
 
 use super::Trap;
 use crate::value::ValueError;
+use neurlang_ir::binary::BinaryError;
 use neurlang_ir::diag::{Diagnostic, RenderOptions, SourceMap, render};
 use std::fmt;
 
@@ -21,6 +22,8 @@ use std::fmt;
 pub enum Error {
     /// The program's text or code is wrong.
     Rejected(Rejection),
+    /// The bytes are not a binary module.
+    Binary(BinaryError),
     /// The module imports an extension that this runtime does not have.
     UnknownExtension {
         /// Its name.
@@ -77,6 +80,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Error::Rejected(rejection) => rejection.fmt(f),
+            Error::Binary(error) => error.fmt(f),
             Error::UnknownExtension { name } => {
                 write!(f, "this runtime has no extension called `{name}`")
             }

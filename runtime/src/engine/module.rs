@@ -4,10 +4,9 @@ use super::{Engine, Error, Rejection, Strategy};
 use crate::ext::{self, Row, extensions};
 use crate::interp::Program;
 use crate::jit::{self, Native};
-use neurlang_ir::asm;
 use neurlang_ir::diag::SourceMap;
 use neurlang_ir::validate::{Validated, validate};
-use neurlang_ir::{Op, Word};
+use neurlang_ir::{Op, Word, asm, binary};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -22,8 +21,9 @@ const TEXT_NAME: &str = "<text>";
 /// use neurlang::{Engine, Module};
 ///
 /// let engine = Engine::default();
-/// let module = Module::from_text(&engine, ".fn one() -> u64\n mov r0, 1\n ret")?;
-/// assert_eq!(module.ir().functions[0].name, "one");
+/// let text = Module::from_text(&engine, ".fn one() -> u64\n mov r0, 1\n ret")?;
+/// let binary = Module::from_binary(&engine, &text.to_binary())?;
+/// assert_eq!(binary.ir().code, text.ir().code);
 /// # Ok::<(), neurlang::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -103,12 +103,6 @@ impl ModuleInner {
         };
         !self.validated.info(func).makes_calls && !code.iter().enumerate().any(goes_back)
     }
-
-    /// How many results of function `func` are slices.
-    #[inline]
-    pub(crate) fn slice_results(&self, func: u32) -> usize {
-        self.ir().functions[func as usize].sig.result_counts().1
-    }
 }
 
 impl Module {
@@ -127,6 +121,16 @@ impl Module {
         let ir = asm::assemble_str(text, extensions())
             .map_err(|diagnostics| Error::Rejected(Rejection::new(diagnostics, sources())))?;
         Self::validated(engine, ir, sources)
+    }
+
+    /// Decodes and validates the bytes of an `.nlb` file.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Binary`] when the bytes are damaged, and what [`Module::from_ir`] returns.
+    pub fn from_binary(engine: &Engine, bytes: &[u8]) -> Result<Self, Error> {
+        let ir = binary::decode(bytes, extensions()).map_err(Error::Binary)?;
+        Self::from_ir(engine, ir)
     }
 
     /// Validates a module.
@@ -182,6 +186,12 @@ impl Module {
     #[must_use]
     pub fn validation(&self) -> &Validated {
         &self.inner.validated
+    }
+
+    /// The bytes of an `.nlb` file with this module.
+    #[must_use]
+    pub fn to_binary(&self) -> Vec<u8> {
+        binary::encode(self.ir())
     }
 
     /// True when both are clones of one module.

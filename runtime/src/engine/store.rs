@@ -1,6 +1,6 @@
 //! [`Store`]: the state of an instance that engines work on.
 
-use super::{Error, ModuleInner, SCALARS_MAX};
+use super::{Error, ModuleInner};
 use crate::host::Host;
 use crate::{interp, jit};
 use crate::memory::{AlignedBytes, Arena};
@@ -20,8 +20,6 @@ pub(crate) struct Store {
     pub(crate) fuel: Fuel,
     /// What the activations of one call may cost.
     pub(crate) stack_bytes: u64,
-    /// Scalar results of the last call: `r0` to `r7`.
-    pub(crate) results: [u64; SCALARS_MAX],
     /// Copies of the slice results of the last call, in order.
     pub(crate) returned: Vec<Vec<u8>>,
     /// Buffers of the interpreter.
@@ -43,7 +41,6 @@ impl Store {
             data,
             fuel: Fuel::default(),
             stack_bytes: policy.stack_bytes,
-            results: [0; SCALARS_MAX],
             returned: Vec::new(),
             interp: interp::Buffers::default(),
             machine: None,

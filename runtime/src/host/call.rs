@@ -142,7 +142,7 @@ mod tests {
             (Op::IoPrintS64, u64::MAX),
             (Op::IoPrintF64, 1.0_f64.to_bits()),
             (Op::IoPrintChar, 'ß' as u64),
-            (Op::IoPrintChar, 1 << 32 | 65),
+            (Op::IoPrintChar, (1 << 32) + 65),
         ] {
             perform(&mut host, op, int).unwrap();
         }

@@ -94,7 +94,7 @@ impl Machine<'_> {
         }
         let mut restored = caller.regs;
         while restored != 0 {
-            let number = 31 - restored.leading_zeros();
+            let number = restored.ilog2();
             *self.reg_mut(number as u8) = self.saved.pop().unwrap_or_default();
             restored &= !(1 << number);
         }
@@ -150,7 +150,7 @@ impl Machine<'_> {
     #[inline(never)]
     fn restore_caps(&mut self, mut caps: u16) {
         while caps != 0 {
-            let number = 15 - caps.leading_zeros();
+            let number = caps.ilog2();
             let mut word = || self.saved.pop().unwrap_or_default();
             let (len, base, memory) = (word() as usize, word() as usize, word() as u32);
             *self.cap_mut(number as u8) = Cap { memory, base, len };

@@ -181,18 +181,23 @@ pub(super) struct Machine<'a> {
 }
 
 /// What a call leaves: slots for its results.
-pub(super) struct Results<'a> {
-    pub(super) scalars: &'a mut [u64; 8],
+pub(super) struct Results<'a, 'c> {
+    pub(super) scalars: &'c mut [u64; 8],
     pub(super) slices: &'a mut Vec<Vec<u8>>,
 }
 
 impl<'a> Machine<'a> {
     /// A machine with the call's arguments in their registers, and where its results go.
-    pub(super) fn new<'h: 'a>(
+    pub(super) fn new<'c, 'h: 'a>(
         store: &'a mut Store,
         module: &'a ModuleInner,
-        call: Call<'_, 'h>,
-    ) -> (Self, Results<'a>) {
+        call: Call<'c, 'h>,
+    ) -> (Self, Results<'a, 'c>) {
+        let Call {
+            func,
+            regs: exchanged,
+            slices,
+        } = call;
         store.interp.saved.clear();
         let mut fixed: [Memory<'a>; OBJECTS] = Default::default();
         let mut caps = [Cap::default(); CAPS];
@@ -210,7 +215,7 @@ impl<'a> Machine<'a> {
                 len,
             },
         };
-        for (at, slice) in call.slices.iter_mut().take(SLICES_MAX).enumerate() {
+        for (at, slice) in slices.iter_mut().take(SLICES_MAX).enumerate() {
             let (memory, len) = match std::mem::take(slice) {
                 HostSlice::Absent => continue,
                 HostSlice::Read(bytes) => (Memory::Read(bytes), bytes.len()),
@@ -227,7 +232,7 @@ impl<'a> Machine<'a> {
             };
         }
         let mut regs = [0; REGS];
-        regs[..call.scalars.len()].copy_from_slice(&call.scalars);
+        regs[..exchanged.len()].copy_from_slice(exchanged);
         let machine = Self {
             regs,
             caps,
@@ -242,11 +247,11 @@ impl<'a> Machine<'a> {
             saved: &mut store.interp.saved,
             stack_left_bytes: store.stack_bytes,
             frames_used: 0,
-            func: call.func,
+            func,
             data,
         };
         let results = Results {
-            scalars: &mut store.results,
+            scalars: exchanged,
             slices: &mut store.returned,
         };
         (machine, results)

@@ -28,7 +28,7 @@ pub(crate) fn run<'s, 'a: 's>(
     call: Call<'_, 'a>,
 ) -> Result<(), TrapSite> {
     let func = call.func;
-    let (mut machine, results) = Machine::new(store, module, call);
+    let (mut machine, mut results) = Machine::new(store, module, call);
     let start = machine.activate(func);
     let end = start.and_then(|pc| {
         if module.engine.config().counts_fuel() {
@@ -39,7 +39,7 @@ pub(crate) fn run<'s, 'a: 's>(
     });
     match end {
         Ok(end) => {
-            machine.deliver(func, end, results);
+            machine.deliver(func, end, &mut results);
             Ok(())
         }
         Err((kind, pc)) => Err(site(module, kind, pc)),
@@ -86,7 +86,7 @@ impl Machine<'_> {
     }
 
     /// Hands the results of function `func` to the host.
-    fn deliver(&self, func: u32, end: End, results: Results<'_>) {
+    fn deliver(&self, func: u32, end: End, results: &mut Results<'_, '_>) {
         let function = self.function(func);
         results.slices.clear();
         match end {

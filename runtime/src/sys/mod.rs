@@ -4,6 +4,7 @@
 mod code_pool;
 #[cfg(target_arch = "x86_64")]
 mod context;
+mod memory;
 #[cfg(target_arch = "x86_64")]
 mod native;
 pub(crate) mod pod;
@@ -12,5 +13,6 @@ mod stack;
 
 #[cfg(target_arch = "x86_64")]
 pub(crate) use code_pool::CodePool;
+pub(crate) use memory::Memory;
 #[cfg(target_arch = "x86_64")]
-pub(crate) use native::{Exchange, Machine, Memory, Native, Operands, Performer, Stop};
+pub(crate) use native::{Exchange, Machine, Native, Operands, Performer, Stop};

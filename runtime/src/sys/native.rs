@@ -10,6 +10,7 @@
 
 use super::code_pool::{Code, CodePool};
 use super::context::{Context, Pair, Status};
+use super::memory::Memory;
 use super::stack::Stack;
 use neurlang_ir::TrapKind;
 use neurlang_ir::types::{SCALARS_MAX, SLICES_MAX};
@@ -30,6 +31,8 @@ const BYTES_PER_MODULE: usize = 16 << 10;
 pub(crate) struct Native {
     code: Code,
     tables: neurlang_stencils::Code,
+    /// How many results of each function are slices.
+    slice_results: Vec<u8>,
 }
 
 impl Native {
@@ -50,11 +53,19 @@ impl Native {
             match compiler.compile(module, fuel, draft.bytes_mut()) {
                 Ok(tables) => {
                     let code = draft.seal(tables.len_bytes as usize);
-                    return Ok(Native { code, tables });
+                    let functions = module.module().functions.iter();
+                    let slices = functions.map(|function| function.sig.result_counts().1 as u8);
+                    return Ok(Native { code, tables, slice_results: slices.collect() });
                 }
                 Err(CompileError::Full) => bytes *= 2,
             }
         }
+    }
+
+    /// How many results of function `func` are slices.
+    #[inline]
+    pub(crate) fn slice_results(&self, func: u32) -> usize {
+        usize::from(self.slice_results[func as usize])
     }
 
     /// The machine code, and where its instructions come from.
@@ -78,25 +89,15 @@ pub(crate) trait Performer {
 
 /// What one call gives the program and takes back.
 #[derive(Debug)]
-pub(crate) struct Exchange<'a> {
+pub(crate) struct Exchange<'a, 's> {
     /// `r0` to `r7`, before and after.
     pub(crate) regs: &'a mut [u64; SCALARS_MAX],
+    /// Slice arguments.
+    pub(crate) slices: &'a mut [Memory<'s>],
     /// Fuel, before and after.
     pub(crate) fuel: &'a mut u64,
     /// The module's data.
     pub(crate) data: Memory<'a>,
-}
-
-/// Borrowed memory that a program may read, or read and write.
-#[derive(Debug, Default)]
-pub(crate) enum Memory<'a> {
-    /// None: the null capability.
-    #[default]
-    Absent,
-    /// Memory to read.
-    Read(&'a [u8]),
-    /// Memory to read and write.
-    Write(&'a mut [u8]),
 }
 
 impl Memory<'_> {
@@ -178,8 +179,7 @@ impl Machine {
         &mut self,
         native: &Native,
         (func, stack_bytes): (u32, u64),
-        exchange: &mut Exchange<'_>,
-        slices: &mut [Memory<'_>],
+        mut exchange: Exchange<'_, '_>,
         performer: &mut dyn Performer,
     ) -> Result<(), Stop> {
         assert!(
@@ -190,7 +190,7 @@ impl Machine {
         context.stack_limit = context.stack_top - stack_bytes as usize;
         context.fuel = *exchange.fuel;
         context.data_base = exchange.data.pair().base;
-        for (pair, memory) in context.caps.iter_mut().zip(slices.iter_mut()) {
+        for (pair, memory) in context.caps.iter_mut().zip(exchange.slices.iter_mut()) {
             *pair = memory.pair();
         }
         let performer: *mut (dyn Performer + '_) = performer;
@@ -205,7 +205,7 @@ impl Machine {
             .code
             .address(native.tables.functions[func as usize].entry as usize);
         // SAFETY: `native` was compiled from a validated module; its data and slices are
-        // borrowed by `exchange` and `slices` for the whole call, and the stack is this
+        // borrowed by `exchange` for the whole call, and the stack is this
         // machine's.
         let status = unsafe { context.run(entry, exchange.regs) };
         context.host_call.performer = None;

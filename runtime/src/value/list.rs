@@ -4,8 +4,18 @@ use crate::engine::Element;
 use crate::sys::pod;
 use neurlang_ir::Scalar;
 
+macro_rules! bytes_mut {
+    (any, $values:expr) => {
+        Some(pod::bytes_mut($values))
+    };
+    (not_any, $values:expr) => {{
+        let _: &mut Vec<_> = $values;
+        None
+    }};
+}
+
 macro_rules! define_list {
-    ($( $name:ident $type:ident $bytes_mut:expr; )*) => {
+    ($( $name:ident $type:ident $kind:ident; )*) => {
         /// The values of a slice, in memory as the program sees them.
         ///
         /// # Examples
@@ -57,7 +67,7 @@ macro_rules! define_list {
 
             /// The bytes in memory, when any bytes are values of the type.
             pub(crate) fn bytes_mut(&mut self) -> Option<&mut [u8]> {
-                match self { $( List::$name(values) => $bytes_mut(values), )* }
+                match self { $( List::$name(values) => bytes_mut!($kind, values), )* }
             }
 
             /// The values that these bytes are, canonicalised.
@@ -66,14 +76,6 @@ macro_rules! define_list {
             }
         }
     };
-}
-
-fn any<T: pod::Pod>(values: &mut [T]) -> Option<&mut [u8]> {
-    Some(pod::bytes_mut(values))
-}
-
-fn not_any<T>(_: &mut [T]) -> Option<&mut [u8]> {
-    None
 }
 
 define_list! {

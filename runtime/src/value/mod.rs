@@ -127,13 +127,10 @@ impl Value {
     /// The type it has as a result.
     #[must_use]
     pub fn ty(&self) -> Type {
-        match self {
-            Value::List(list) => Type::Slice(list.scalar(), Access::Read),
-            Value::Str(_) => Type::Str,
-            _ => Type::Scalar(
-                self.scalar()
-                    .expect("what is no list and no text is a scalar"),
-            ),
+        match (self, self.scalar()) {
+            (Value::List(list), _) => Type::Slice(list.scalar(), Access::Read),
+            (_, Some(scalar)) => Type::Scalar(scalar),
+            (_, None) => Type::Str,
         }
     }
 }

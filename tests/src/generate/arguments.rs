@@ -5,7 +5,8 @@ use neurlang::Value;
 use neurlang_ir::types::{Scalar, Type};
 
 /// A value of type `ty`.
-pub(super) fn argument(entropy: &mut Entropy<'_>, ty: Type) -> Value {
+#[must_use]
+pub fn argument(entropy: &mut Entropy<'_>, ty: Type) -> Value {
     match ty {
         Type::Scalar(scalar) => self::scalar(entropy, scalar),
         Type::Slice(of, _) => slice(entropy, of),

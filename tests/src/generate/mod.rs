@@ -20,5 +20,6 @@ mod shape;
 mod values;
 mod writer;
 
+pub use arguments::argument;
 pub use entropy::Entropy;
 pub use program::{Call, DUMP, Limits, Program};

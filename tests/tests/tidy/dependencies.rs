@@ -31,6 +31,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "cargo-neurlang",
         ],
     ),
+    (
+        "neurlang-bench",
+        &["neurlang-ir", "neurlang-stencils", "neurlang"],
+    ),
 ];
 
 /// Crates that end up in a user's binary, and every foreign crate they may name.

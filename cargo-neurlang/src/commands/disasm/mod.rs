@@ -5,7 +5,7 @@ mod native;
 
 use crate::exit::Exit;
 use crate::program::{self, Input};
-use crate::render::{Failure, Format, Screen, table};
+use crate::render::{Failure, Format, Screen, table, visible};
 use listing::{Listing, Row};
 use neurlang_ir::Function;
 use neurlang_ir::disasm::disassemble;
@@ -68,8 +68,8 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         } else {
             let lines: Vec<_> = rows.iter().flat_map(Row::lines).collect();
             let gap = if nth == 0 { "" } else { "\n" };
-            let heading = format!("{gap}{}{}\n", function.name, function.sig);
-            screen.text(&heading)?;
+            let heading = visible(&format!("{}{}", function.name, function.sig));
+            screen.text(&format!("{gap}{heading}\n"))?;
             screen.text(&table::columns(&lines, "  "))?;
         }
     }

@@ -24,9 +24,9 @@ pub(crate) mod mnemonic;
 mod nearest;
 mod number;
 pub(crate) mod operand;
-mod report;
+pub(crate) mod report;
 mod signature;
-mod state;
+pub(crate) mod state;
 
 pub use inst::usage;
 pub use loader::{LoadError, Loader, MemoryFiles, NoIncludes};

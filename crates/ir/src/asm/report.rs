@@ -30,6 +30,11 @@ impl Report {
         }
     }
 
+    /// True when something about exactly this text is on the list.
+    pub(crate) fn has(&self, span: Span) -> bool {
+        self.list.iter().any(|other| other.span == Some(span))
+    }
+
     /// True when nothing more is worth reading.
     #[inline]
     pub(crate) fn is_full(&self) -> bool {

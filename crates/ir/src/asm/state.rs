@@ -239,7 +239,7 @@ pub(crate) fn is_reserved(name: &str) -> bool {
 
 /// The error for a token that is a mistake by itself.
 #[cold]
-fn lexical(code: Code, text: &str) -> Diagnostic {
+pub(crate) fn lexical(code: Code, text: &str) -> Diagnostic {
     let (message, help) = match code {
         Code::UnterminatedString => (
             String::from("string without a closing `\"`"),

@@ -139,4 +139,4 @@ fn push_function(out: &mut String, module: &Module, names: &Names, index: u32) {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -3,11 +3,13 @@
 use crate::asm::lexer::{Kind, Lexer, Token};
 use crate::asm::mnemonic::{self, Found};
 use crate::asm::operand::named_register;
+use crate::diag::Code;
 use crate::disasm::{INDENT, MNEMONIC_WIDTH};
 use crate::op::Op;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 /// A line of the layout.
 pub(super) enum Line<'t> {
@@ -30,18 +32,28 @@ impl Line<'_> {
     }
 }
 
-/// Appends bytes `start..end` of `text`, one line of it, to `lines`.
-pub(super) fn push<'t>(text: &'t str, start: usize, end: usize, lines: &mut Vec<Line<'t>>) {
+/// A token that is a mistake.
+pub(super) struct Bad {
+    pub(super) token: Token,
+    pub(super) code: Code,
+}
+
+/// Appends the bytes `line` of `text`, one line of it, to `lines`.
+pub(super) fn push<'t>(
+    text: &'t str,
+    line: Range<usize>,
+    lines: &mut Vec<Line<'t>>,
+) -> Result<(), Bad> {
+    let Range { start, end } = line;
     let mut tokens = Vec::new();
     let mut lexer = Lexer::new(text, start);
     let stop = loop {
         let token = lexer.token();
-        // Text with mistakes does not come this far, but a line behind very many other
-        // errors may: its end is the end of what is known.
-        if matches!(token.kind, Kind::End | Kind::Bad(_)) {
-            break token.start as usize;
+        match token.kind {
+            Kind::End => break token.start as usize,
+            Kind::Bad(code) => return Err(Bad { token, code }),
+            _ => tokens.push(token),
         }
-        tokens.push(token);
     };
     let comment = text[stop..end].trim_end();
     if tokens.is_empty() {
@@ -56,7 +68,7 @@ pub(super) fn push<'t>(text: &'t str, start: usize, end: usize, lines: &mut Vec<
                 text: comment,
             },
         });
-        return;
+        return Ok(());
     }
     let mut rest = tokens.as_slice();
     while let [name, colon, behind @ ..] = rest
@@ -73,6 +85,7 @@ pub(super) fn push<'t>(text: &'t str, start: usize, end: usize, lines: &mut Vec<
         let code = statement(&lexer, rest);
         lines.push(Line::Code { code, comment });
     }
+    Ok(())
 }
 
 /// A statement in its layout.

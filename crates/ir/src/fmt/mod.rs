@@ -7,12 +7,14 @@
 
 mod line;
 
-use crate::asm;
-use crate::diag::{Code, Diagnostic};
+use crate::asm::report::Report;
+use crate::asm::state::lexical;
+use crate::asm::{self, NoIncludes};
+use crate::diag::{Code, Diagnostic, FileId, SourceMap, Span};
 use crate::ext::ExtSet;
 use alloc::string::String;
 use alloc::vec::Vec;
-use line::Line;
+use line::{Bad, Line};
 
 /// Spaces between a statement and the comment behind it.
 const COMMENT_GAP: usize = 2;
@@ -34,43 +36,54 @@ const COMMENT_GAP: usize = 2;
 /// );
 /// ```
 pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
-    check(text)?;
+    let mut sources = SourceMap::new();
+    let file = sources.add("", text);
+    let mut report = Report::default();
     let mut lines = Vec::new();
     let mut start = 0;
-    while start < text.len() {
+    while start < text.len() && !report.is_full() {
         let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        line::push(text, start, end, &mut lines);
+        if let Err(Bad { token, code }) = line::push(text, start..end, &mut lines) {
+            let span = Span {
+                file,
+                start: token.start,
+                end: token.end,
+            };
+            let wrong = &text[token.start as usize..token.end as usize];
+            report.push(span, lexical(code, wrong));
+        }
         start = end + 1;
     }
-    Ok(lay_out(&lines))
+    check_grammar(&mut sources, file, &mut report);
+    if report.is_empty() {
+        Ok(lay_out(&lines))
+    } else {
+        Err(report.finish(&sources))
+    }
 }
 
-/// Reports what makes the text unreadable, and nothing that depends on other files.
-fn check(text: &str) -> Result<(), Vec<Diagnostic>> {
-    let Err(mut errors) = asm::assemble_str(text, ExtSet::EMPTY) else {
-        return Ok(());
+/// Reports what is wrong with the grammar of a text, and nothing that depends on others.
+fn check_grammar(sources: &mut SourceMap, file: FileId, report: &mut Report) {
+    let Err(errors) = asm::assemble(sources, file, &mut NoIncludes, ExtSet::EMPTY) else {
+        return;
     };
-    errors.retain(|error| {
-        matches!(
+    // The assembler stops after many errors of other kinds. What it did not reach is still
+    // made of good tokens, which the layout keeps.
+    for error in errors {
+        let is_grammar = matches!(
             error.code,
-            Code::BadCharacter
-                | Code::UnterminatedString
-                | Code::BadEscape
-                | Code::BadNumber
-                | Code::NumberTooLarge
-                | Code::BadCharLiteral
+            Code::BadEscape
                 | Code::TextTooLong
                 | Code::Syntax
                 | Code::UnknownDirective
                 | Code::UnknownInstruction
-        )
-    });
-    if errors.is_empty() {
-        // The assembler stops after many errors of other kinds; what it did not reach is
-        // still made of tokens that the layout keeps as they are.
-        return Ok(());
+        );
+        if let (true, Some(span)) = (is_grammar, error.span)
+            && !report.has(span)
+        {
+            report.push(span, error);
+        }
     }
-    Err(errors)
 }
 
 fn lay_out(lines: &[Line<'_>]) -> String {

@@ -218,6 +218,17 @@ const fn perms(held: u64) -> i32 {
     }
 }
 
+/// An access through `register`, which holds null whenever control is there.
+pub(super) fn null_access(register: u8) -> Finding {
+    Finding::new(Code::NullAccess, format!("c{register} is always null here"))
+        .label("can only trap")
+        .help(match register {
+            0 => "declare frame memory with `.frame`",
+            1 => "declare data with `.data`",
+            _ => "assign a capability to it first",
+        })
+}
+
 fn unreachable_from(at: usize, report: &mut Report<'_>) {
     let finding = Finding::new(Code::UnreachableCode, "nothing leads to this instruction")
         .label("never runs")
@@ -250,16 +261,7 @@ impl Check<'_> {
         let register = self.word.rb();
         let held = self.caps.of(register);
         if held & MAYBE == 0 {
-            let help = match register {
-                0 => "declare frame memory with `.frame`",
-                1 => "declare data with `.data`",
-                _ => "assign a capability to it first",
-            };
-            let finding =
-                Finding::new(Code::NullAccess, format!("c{register} is always null here"))
-                    .label("can only trap")
-                    .help(help);
-            report.error_at(self.at, finding);
+            report.error_at(self.at, null_access(register));
         } else if rule.has(Rule::STORES) {
             self.writable(register, report);
         }

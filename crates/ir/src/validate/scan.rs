@@ -385,21 +385,22 @@ impl Pass<'_, '_> {
 
     #[cold]
     fn offset_outside(&mut self, pc: usize, word: Word, width: u8) {
-        let (name, limit) = if word.rb() == 0 {
-            ("frame", self.limits[0])
+        let name = if word.rb() == 0 { "frame" } else { "data" };
+        let limit = self.limits[word.rb() as usize & 1];
+        let finding = if limit == 0 {
+            caps::null_access(word.rb())
         } else {
-            ("data", self.limits[1])
+            Finding::new(
+                Code::OffsetOutside,
+                format!("constant offset {} is outside the {name}", word.imm()),
+            )
+            .label(format!("{width} bytes there, the {name} has {limit}"))
+            .help(if word.rb() == 0 {
+                "declare a larger `.frame` or correct the offset"
+            } else {
+                "correct the offset or add to `.data`"
+            })
         };
-        let finding = Finding::new(
-            Code::OffsetOutside,
-            format!("constant offset {} is outside the {name}", word.imm()),
-        )
-        .label(format!("{width} bytes there, the {name} has {limit}"))
-        .help(if word.rb() == 0 {
-            "declare a larger `.frame` or correct the offset"
-        } else {
-            "correct the offset or add to `.data`"
-        });
         self.report.error_at(self.start + pc, finding);
     }
 }

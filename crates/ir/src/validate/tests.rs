@@ -2,6 +2,8 @@
 
 mod caps;
 mod info;
+mod robust;
+mod sound;
 mod speed;
 mod structure;
 mod support;

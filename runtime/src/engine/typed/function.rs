@@ -77,10 +77,10 @@ impl<P: Params, R: Results> TypedFn<P, R> {
         P::lower(arguments, &mut lowered);
         instance.run(Call {
             func: self.func,
-            scalars: lowered.scalars,
+            regs: &mut lowered.scalars,
             slices: &mut lowered.slices[..lowered.slice_count],
         })?;
-        R::raise(&mut Raised::new(instance.store()))
+        R::raise(&mut Raised::new(&lowered.scalars, instance.store()))
     }
 }
 

@@ -63,7 +63,7 @@ impl<T: ScalarType> Param for T {
     const TYPE: Type = Type::Scalar(T::SCALAR);
 
     #[inline(always)]
-    fn lower<'a>(argument: T, to: &mut Lowered<'a>) {
+    fn lower(argument: T, to: &mut Lowered<'_>) {
         to.scalar(argument.to_register());
     }
 }
@@ -127,10 +127,19 @@ impl<P: Param> Params for P {
     }
 }
 
+impl Params for () {
+    type At<'a> = ();
+
+    fn types() -> Vec<Type> {
+        Vec::new()
+    }
+
+    #[inline(always)]
+    fn lower((): (), _: &mut Lowered<'_>) {}
+}
+
 macro_rules! tuples {
-    ($( ( $($name:ident)* ) )*) => { $(
-        #[allow(non_snake_case, reason = "one name serves as type and as variable")]
-        #[allow(unused_variables, clippy::unused_unit, reason = "the empty tuple uses none")]
+    ($( ( $($name:ident $argument:ident)* ) )*) => { $(
         impl<$($name: Param),*> Params for ($($name,)*) {
             type At<'a> = ($($name::At<'a>,)*);
 
@@ -139,27 +148,25 @@ macro_rules! tuples {
             }
 
             #[inline(always)]
-            fn lower<'a>(arguments: Self::At<'a>, to: &mut Lowered<'a>) {
-                let ($($name,)*) = arguments;
-                $( <$name as Param>::lower($name, to); )*
+            fn lower<'a>(($($argument,)*): Self::At<'a>, to: &mut Lowered<'a>) {
+                $( <$name as Param>::lower($argument, to); )*
             }
         }
     )* };
 }
 tuples! {
-    ()
-    (A)
-    (A B)
-    (A B C)
-    (A B C D)
-    (A B C D E)
-    (A B C D E F)
-    (A B C D E F G)
-    (A B C D E F G H)
-    (A B C D E F G H I)
-    (A B C D E F G H I J)
-    (A B C D E F G H I J K)
-    (A B C D E F G H I J K L)
-    (A B C D E F G H I J K L M)
-    (A B C D E F G H I J K L M N)
+    (A a)
+    (A a B b)
+    (A a B b C c)
+    (A a B b C c D d)
+    (A a B b C c D d E e)
+    (A a B b C c D d E e F f)
+    (A a B b C c D d E e F f G g)
+    (A a B b C c D d E e F f G g H h)
+    (A a B b C c D d E e F f G g H h I i)
+    (A a B b C c D d E e F f G g H h I i J j)
+    (A a B b C c D d E e F f G g H h I i J j K k)
+    (A a B b C c D d E e F f G g H h I i J j K k L l)
+    (A a B b C c D d E e F f G g H h I i J j K k L l M m)
+    (A a B b C c D d E e F f G g H h I i J j K k L l M m N n)
 }

@@ -1,12 +1,13 @@
 //! Rust types of results.
 
 use super::scalar::{Element, ScalarType, Sealed};
-use crate::engine::{Error, Store};
+use crate::engine::{Error, SCALARS_MAX, Store};
 use neurlang_ir::{Access, Type};
 
 /// Results on their way out of registers.
 #[derive(Debug)]
 pub struct Raised<'s> {
+    regs: &'s [u64; SCALARS_MAX],
     store: &'s Store,
     scalar_count: usize,
     slice_count: usize,
@@ -14,8 +15,9 @@ pub struct Raised<'s> {
 
 impl<'s> Raised<'s> {
     #[inline(always)]
-    pub(super) fn new(store: &'s Store) -> Self {
+    pub(super) fn new(regs: &'s [u64; SCALARS_MAX], store: &'s Store) -> Self {
         Self {
+            regs,
             store,
             scalar_count: 0,
             slice_count: 0,
@@ -27,7 +29,7 @@ impl<'s> Raised<'s> {
     fn scalar(&mut self) -> u64 {
         let at = self.scalar_count;
         self.scalar_count += 1;
-        self.store.results.get(at).copied().unwrap_or_default()
+        self.regs.get(at).copied().unwrap_or_default()
     }
 
     /// The bytes of the next slice; none when the program halted before it returned one.
@@ -116,9 +118,23 @@ impl<R: ResultValue> Results for R {
     }
 }
 
+impl Results for () {
+    fn accepts(types: &[Type]) -> bool {
+        types.is_empty()
+    }
+
+    fn types() -> Vec<Type> {
+        Vec::new()
+    }
+
+    #[inline(always)]
+    fn raise(_: &mut Raised<'_>) -> Result<Self, Error> {
+        Ok(())
+    }
+}
+
 macro_rules! tuples {
     ($( ( $($name:ident)* ) )*) => { $(
-        #[allow(unused_variables, reason = "the empty tuple uses none")]
         impl<$($name: ResultValue),*> Results for ($($name,)*) {
             fn accepts(types: &[Type]) -> bool {
                 let accepts: &[fn(Type) -> bool] = &[$($name::accepts),*];
@@ -138,7 +154,6 @@ macro_rules! tuples {
     )* };
 }
 tuples! {
-    ()
     (A)
     (A B)
     (A B C)

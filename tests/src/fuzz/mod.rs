@@ -1,0 +1,25 @@
+//! Fuzz targets: what must hold for every input, and what drives it.
+//!
+//! A target is one function of bytes that panics when something does not hold. Three drivers
+//! call it: `cargo xtask fuzz`, the libFuzzer crate in `tests/fuzz`, and the test
+//! `fuzz_smoke` with a few thousand fixed inputs.
+
+mod assembler;
+mod bytes;
+mod corpus;
+mod decoder;
+mod engines;
+mod finding;
+mod hostile;
+mod pool;
+mod shrink;
+mod target;
+mod validator;
+mod worker;
+
+pub use corpus::Corpus;
+pub use engines::{Disagreement, compare};
+pub use finding::{replay, report};
+pub use pool::{Campaign, Failure, Summary};
+pub use target::{Target, Verdict};
+pub use worker::{serve, trace};

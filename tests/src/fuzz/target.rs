@@ -1,0 +1,76 @@
+//! [`Target`]: what is fuzzed.
+
+use super::{Corpus, assembler, bytes, decoder, engines, validator};
+use crate::generate::Entropy;
+
+/// What came of one input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It was valid, and everything that can be asked of it held.
+    Checked,
+    /// It was refused, as it may be.
+    Refused,
+}
+
+/// Something that is fuzzed.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    /// The name on the command line.
+    pub name: &'static str,
+    /// What must hold, as one sentence.
+    pub doc: &'static str,
+    /// Panics when it does not hold for an input.
+    pub body: fn(&[u8]) -> Verdict,
+    /// Makes an input.
+    pub input: fn(&mut Entropy<'_>, &Corpus) -> Vec<u8>,
+    /// Inputs that one message to a worker stands for.
+    pub block: u64,
+}
+
+impl Target {
+    /// All targets.
+    pub const ALL: &[Target] = &[
+        Target {
+            name: "assembler",
+            doc: "Text assembles or not; then disassembly and formatting keep what it means.",
+            body: assembler::body,
+            input: bytes::text,
+            block: 500,
+        },
+        Target {
+            name: "decoder",
+            doc: "Bytes decode or not; then they encode to the same bytes and disassemble.",
+            body: decoder::body,
+            input: bytes::binary,
+            block: 2000,
+        },
+        Target {
+            name: "validator",
+            doc: "Any module is validated in bounded time; a valid one runs without a panic.",
+            body: validator::body,
+            input: bytes::seed,
+            block: 1000,
+        },
+        Target {
+            name: "engines",
+            doc: "Interpreter and native code agree on result, trap, memory, output and fuel.",
+            body: engines::body,
+            input: bytes::seed,
+            block: 2000,
+        },
+    ];
+
+    /// The target called `name`.
+    #[must_use]
+    pub fn by_name(name: &str) -> Option<&'static Target> {
+        Self::ALL.iter().find(|target| target.name == name)
+    }
+
+    /// Input number `case` of the campaign with `seed`.
+    #[must_use]
+    pub fn case(&self, seed: u64, case: u64, corpus: &Corpus) -> Vec<u8> {
+        let seed = seed.to_le_bytes();
+        let mixed = Entropy::new(&seed).word() ^ case;
+        (self.input)(&mut Entropy::new(&mixed.to_le_bytes()), corpus)
+    }
+}
