@@ -3,26 +3,38 @@
 use super::{Loaded, Request, TrapReport};
 use crate::exit::Exit;
 use crate::render::{Failure, Message};
+use clap::ValueEnum as _;
 use neurlang::value::print_results;
 use neurlang::{Config, Engine, Error, Fuel, Instance, Policy, Strategy, Value};
 use neurlang_ir::{Access, Type};
 use serde::Serialize;
 use std::time::Instant;
 
-/// What executes a program.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, clap::ValueEnum)]
+/// What executes a program; the slower first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum EngineKind {
     /// The interpreter.
     Interp,
-    /// Native code, compiled when the program is loaded.
-    #[default]
+    /// Native code.
     Jit,
 }
 
 impl EngineKind {
-    /// Every engine, from the slowest to the fastest.
-    pub(crate) const ALL: [EngineKind; 2] = [EngineKind::Interp, EngineKind::Jit];
+    /// The engines of this machine, from the slowest to the fastest.
+    pub(crate) fn available() -> Vec<EngineKind> {
+        let runs = |kind: &EngineKind| Engine::new(Config::new().strategy(kind.strategy())).is_ok();
+        EngineKind::value_variants()
+            .iter()
+            .copied()
+            .filter(runs)
+            .collect()
+    }
+
+    /// The fastest engine of this machine.
+    pub(crate) fn best() -> EngineKind {
+        Self::available().pop().unwrap_or(EngineKind::Interp)
+    }
 
     /// The name in options and JSON.
     pub(crate) const fn name(self) -> &'static str {

@@ -106,15 +106,11 @@ impl Context {
     /// what the module may do with them, and nothing else uses them meanwhile.
     #[inline]
     pub(super) unsafe fn run(&mut self, entry: *const u8, regs: &mut [u64; 8]) -> Status {
-        self.regs[6] = regs[6];
-        self.regs[7] = regs[7];
         let biased = std::ptr::from_mut(self)
             .cast::<u8>()
             .wrapping_add(abi::BIAS);
         // SAFETY: the caller vouches for the code and for what it reaches.
         let status = unsafe { enter(biased, entry, regs) };
-        regs[6] = self.regs[6];
-        regs[7] = self.regs[7];
         match status {
             0 => Status::Returned,
             1 => Status::Trapped,
@@ -145,6 +141,10 @@ unsafe extern "sysv64" fn enter(
         "mov rax, rsi",
         "mov [rbx + {entry_sp}], rsp",
         "mov rsp, [rbx + {stack_top}]",
+        "mov rcx, [rdx + 48]",
+        "mov rdi, [rdx + 56]",
+        "mov [rbx + {regs} + 48], rcx",
+        "mov [rbx + {regs} + 56], rdi",
         "mov rdi, [rdx]",
         "mov rsi, [rdx + 8]",
         "mov r8, [rdx + 16]",
@@ -161,10 +161,15 @@ unsafe extern "sysv64" fn enter(
         "mov [rdx + 24], r9",
         "mov [rdx + 32], r10",
         "mov [rdx + 40], r11",
+        "mov rcx, [rbx + {regs} + 48]",
+        "mov rdi, [rbx + {regs} + 56]",
+        "mov [rdx + 48], rcx",
+        "mov [rdx + 56], rdi",
         "xor eax, eax",
         "jmp {leave}",
         entry_sp = const abi::ENTRY_SP,
         stack_top = const abi::SIZE as i64 - abi::BIAS as i64,
+        regs = const abi::REGS,
         leave = sym leave,
     )
 }

@@ -31,8 +31,15 @@ const BYTES_PER_MODULE: usize = 16 << 10;
 pub(crate) struct Native {
     code: Code,
     tables: neurlang_stencils::Code,
-    /// How many results of each function are slices.
-    slice_results: Vec<u8>,
+    /// What a call of each function needs to know.
+    entries: Vec<Entry>,
+}
+
+/// Where a function starts, and how many of its results are slices.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    offset: u32,
+    slice_results: u32,
 }
 
 impl Native {
@@ -53,9 +60,12 @@ impl Native {
             match compiler.compile(module, fuel, draft.bytes_mut()) {
                 Ok(tables) => {
                     let code = draft.seal(tables.len_bytes as usize);
-                    let functions = module.module().functions.iter();
-                    let slices = functions.map(|function| function.sig.result_counts().1 as u8);
-                    return Ok(Native { code, tables, slice_results: slices.collect() });
+                    let functions = module.module().functions.iter().zip(&tables.functions);
+                    let entries = functions.map(|(function, code)| Entry {
+                        offset: code.entry,
+                        slice_results: function.sig.result_counts().1 as u32,
+                    });
+                    return Ok(Native { code, entries: entries.collect(), tables });
                 }
                 Err(CompileError::Full) => bytes *= 2,
             }
@@ -65,7 +75,7 @@ impl Native {
     /// How many results of function `func` are slices.
     #[inline]
     pub(crate) fn slice_results(&self, func: u32) -> usize {
-        usize::from(self.slice_results[func as usize])
+        self.entries[func as usize].slice_results as usize
     }
 
     /// The machine code, and where its instructions come from.

@@ -33,8 +33,8 @@ impl fmt::Display for Disagreement {
 
 impl std::error::Error for Disagreement {}
 
-/// Checks the program that the bytes spell.
-pub(super) fn body(data: &[u8]) -> Verdict {
+/// The program that the bytes spell.
+pub(super) fn program(data: &[u8]) -> Program {
     let mut entropy = Entropy::new(data);
     let mut program = Program::generate(&mut entropy, extensions());
     if entropy.chance(1, 16) {
@@ -42,7 +42,12 @@ pub(super) fn body(data: &[u8]) -> Verdict {
             hostile::spoil_code(&mut entropy, &mut program.module);
         }
     }
-    match compare(&program) {
+    program
+}
+
+/// Checks the program that the bytes spell.
+pub(super) fn body(data: &[u8]) -> Verdict {
+    match compare(&program(data)) {
         Ok(verdict) => verdict,
         Err(disagreement) => panic!("{disagreement}"),
     }
@@ -122,15 +127,15 @@ fn run(program: &Program, interpreted: &Module, counts: bool) -> Result<bool, Di
             outcomes[at] = Some(outcome);
         }
         let differ = Difference { call, pair: &pair };
-        differ.outcomes(&outcomes)?;
+        differ.outcomes("result", &outcomes)?;
         differ.lists("arguments", [&arguments[0], &arguments[1]])?;
         differ.instances(counts)?;
         if dumps {
-            let [left, right] = pair.each_mut().map(|instance| {
+            let dumped = pair.each_mut().map(|instance| {
                 instance.set_fuel(Fuel::new(2));
-                instance.call(DUMP, &mut []).expect("returning the data does not trap")
+                Some(outcome(instance.call(DUMP, &mut [])))
             });
-            Difference { call, pair: &pair }.lists("data", [&left, &right])?;
+            Difference { call, pair: &pair }.outcomes("data", &dumped)?;
         }
     }
     Ok(true)
@@ -159,11 +164,15 @@ impl Difference<'_> {
         Disagreement { call: self.call, what, interpreted, native }
     }
 
-    fn outcomes(&self, [left, right]: &[Option<Outcome>; 2]) -> Result<(), Disagreement> {
+    fn outcomes(
+        &self,
+        what: &'static str,
+        [left, right]: &[Option<Outcome>; 2],
+    ) -> Result<(), Disagreement> {
         match (left, right) {
-            (Some(Ok(left)), Some(Ok(right))) => self.lists("result", [left, right]),
+            (Some(Ok(left)), Some(Ok(right))) => self.lists(what, [left, right]),
             (Some(Err(left)), Some(Err(right))) if left == right => Ok(()),
-            _ => Err(self.of("outcome", [left, right])),
+            _ => Err(self.of(what, [left, right])),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Findings: files that show a mistake, and running them again.
 
-use super::{Corpus, Failure, Target, Verdict, compare, shrink};
-use crate::generate::{Call, Entropy, Limits, Program};
+use super::{Corpus, Failure, Target, Verdict, compare, engines, shrink};
+use crate::generate::{Call, Limits, Program};
 use neurlang::value::parse_call;
 use neurlang::{Engine, Module, extensions};
 use neurlang_ir::module::Annotation;
@@ -37,7 +37,7 @@ pub fn report(
     fs::write(&whole, &data)?;
     let trial = folder.join(format!("{stem}.trial.nl"));
     let small = if target.name == "engines" {
-        let program = Program::generate(&mut Entropy::new(&data), extensions());
+        let program = engines::program(&data);
         let mut fails = |program: &Program| fails(target, &trial, text(program).as_bytes());
         if !fails(&program) {
             return Ok(vec![whole]);

@@ -1,8 +1,9 @@
 //! The measurement of one call on one engine.
 
 use super::repeat::repeat;
+use crate::exit::Exit;
 use crate::program::{Limits, Loaded, Request, call, failure};
-use crate::render::Failure;
+use crate::render::{Failure, Message};
 use neurlang::{Engine, Module, Output, Policy};
 use neurlang_ir::Op;
 use std::time::{Duration, Instant};
@@ -17,6 +18,7 @@ const COMPILES: usize = 15;
 const TIMES_MAX: u64 = 1 << 30;
 
 /// What was measured.
+#[derive(Clone, Copy)]
 pub(super) struct Figures {
     /// Nanoseconds for one call, without the host's way into the program.
     pub(super) ns_per_call: f64,
@@ -38,14 +40,10 @@ pub(super) fn measure(
 ) -> Result<Figures, Failure> {
     let batch = Batch::new(loaded, request, engine);
     batch.run_as_it_is()?;
-    let mut times = 1;
-    // A batch that halts ends with its first call.
-    while !batch.halts && batch.time(times)? < BATCH && times < TIMES_MAX {
-        times *= 4;
-    }
-    let mut batches = Vec::with_capacity(BATCHES);
-    for _ in 0..BATCHES {
-        batches.push(batch.time(times)?);
+    let (times, first) = batch.scale()?;
+    let mut batches = vec![first];
+    for _ in 1..BATCHES {
+        batches.extend(batch.time(times)?);
     }
     let mut compiles = Vec::with_capacity(COMPILES);
     for _ in 0..COMPILES {
@@ -107,8 +105,32 @@ impl<'a> Batch<'a> {
         }
     }
 
-    /// How long `times` calls take together, on fresh arguments.
-    fn time(&self, times: u64) -> Result<Duration, Failure> {
+    /// How many calls make a batch that is long enough, and what the first such batch took.
+    ///
+    /// A program that allocates may reach its limit first, and one that halts ends with its
+    /// first call.
+    fn scale(&self) -> Result<(u64, Duration), Failure> {
+        let Some(mut taken) = self.time(1)? else {
+            let what = format!(
+                "`{}` traps when the program itself calls it",
+                self.request.text
+            );
+            return Err(Message::new(Exit::Rejected, what)
+                .in_file(self.loaded.name())
+                .into());
+        };
+        let mut times = 1;
+        while !self.halts && taken < BATCH && times < TIMES_MAX {
+            let Some(more) = self.time(times * 4)? else {
+                break;
+            };
+            (times, taken) = (times * 4, more);
+        }
+        Ok((times, taken))
+    }
+
+    /// How long `times` calls take together, on fresh arguments; none when one of them traps.
+    fn time(&self, times: u64) -> Result<Option<Duration>, Failure> {
         let ir = self.loaded.module.ir();
         let func = ir.function_index(&self.request.function);
         let func = func.expect("the request was checked against the module");
@@ -119,18 +141,16 @@ impl<'a> Batch<'a> {
         let repeated = repeat(ir, func, &name, times as i32);
         let module = Module::from_ir(self.engine, repeated)
             .map_err(|error| failure(&error, self.loaded.name()))?;
-        let loaded = Loaded {
-            findings: self.loaded.findings.clone(),
-            module,
-        };
+        let findings = self.loaded.findings.clone();
+        let loaded = Loaded { findings, module };
         let request = Request {
             function: name,
             ..self.request.clone()
         };
         let outcome = call(&loaded, &request, &self.limits)?;
-        match outcome.result {
-            Ok(_) => Ok(Duration::from_nanos(outcome.ns)),
-            Err(trap) => Err(trap.complaint(&request.text, &loaded).into()),
-        }
+        Ok(outcome
+            .result
+            .is_ok()
+            .then(|| Duration::from_nanos(outcome.ns)))
     }
 }

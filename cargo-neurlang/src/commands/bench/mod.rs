@@ -4,7 +4,7 @@ mod measure;
 mod repeat;
 
 use crate::exit::Exit;
-use crate::program::{self, EngineKind, Input, Parsed, Written, request};
+use crate::program::{self, EngineKind, Input, Written, request};
 use crate::render::{Failure, Format, Progress, Screen, table};
 use measure::{Figures, measure};
 use serde::Serialize;
@@ -44,52 +44,82 @@ struct Object<'a> {
 pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let source = program::read(&args.input.file)?;
     let parsed = program::parse(source, &args.input.include)?;
-    let mut progress = Progress::new(args.calls.len() * EngineKind::ALL.len());
-    let mut rows = vec![
-        ["call", "engine", "ns/call", "compile ns", "code bytes"]
-            .map(String::from)
-            .to_vec(),
-    ];
-    for call in &args.calls {
-        for engine in EngineKind::ALL {
-            progress.step(screen, &format!("{} {call}", engine.name()));
-            let measured = one(&parsed, &Written::option(call), engine);
+    let mut machines = Vec::new();
+    for kind in EngineKind::available() {
+        let engine = program::engine(kind, false)?;
+        let loaded = program::check(parsed.clone(), &engine)?;
+        machines.push((kind, engine, loaded));
+    }
+    let (_, _, loaded) = machines.first().expect("there is always the interpreter");
+    let calls = args
+        .calls
+        .iter()
+        .map(|call| request(&Written::option(call), loaded));
+    let requests = calls.collect::<Result<Vec<_>, _>>()?;
+    let mut progress = Progress::new(requests.len() * machines.len());
+    let mut rows = Vec::new();
+    for request in &requests {
+        for (kind, engine, loaded) in &machines {
+            progress.step(screen, &format!("{} {}", kind.name(), request.text));
+            let measured = measure(loaded, request, engine);
             Progress::clear(screen);
-            let Figures {
-                ns_per_call,
-                compile_ns,
-                code_bytes,
-            } = measured?;
+            let row = Row {
+                call: &request.text,
+                engine: *kind,
+                figures: measured?,
+            };
             if screen.is_json() {
-                let ratio_to_rustc = None;
-                screen.json(&Object {
-                    call,
-                    engine,
-                    ns_per_call,
-                    compile_ns,
-                    code_bytes,
-                    ratio_to_rustc,
-                })?;
+                screen.json(&row.object())?;
             }
-            rows.push(vec![
-                call.clone(),
-                engine.name().to_owned(),
-                format!("{ns_per_call:.1}"),
-                compile_ns.to_string(),
-                code_bytes.to_string(),
-            ]);
+            rows.push(row);
         }
     }
     if !screen.is_json() {
-        screen.text(&table::columns(&rows, ""))?;
+        let head = ["call", "engine", "ns/call", "compile ns", "code bytes"];
+        let head = std::iter::once(head.map(String::from).to_vec());
+        let cells: Vec<_> = head.chain(rows.iter().map(Row::cells)).collect();
+        screen.text(&table::columns(&cells, ""))?;
     }
     Ok(Exit::Success)
 }
 
-/// Measures `call` on `engine`.
-fn one(parsed: &Parsed, call: &Written, engine: EngineKind) -> Result<Figures, Failure> {
-    let engine = program::engine(engine, false)?;
-    let loaded = program::check(parsed.clone(), &engine)?;
-    let request = request(call, &loaded)?;
-    measure(&loaded, &request, &engine)
+/// The figures of a call on an engine.
+struct Row<'a> {
+    call: &'a str,
+    engine: EngineKind,
+    figures: Figures,
+}
+
+impl Row<'_> {
+    fn object(&self) -> Object<'_> {
+        let Figures {
+            ns_per_call,
+            compile_ns,
+            code_bytes,
+        } = self.figures;
+        let (call, engine) = (self.call, self.engine);
+        Object {
+            call,
+            engine,
+            ns_per_call,
+            compile_ns,
+            code_bytes,
+            ratio_to_rustc: None,
+        }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let Figures {
+            ns_per_call,
+            compile_ns,
+            code_bytes,
+        } = self.figures;
+        vec![
+            self.call.to_owned(),
+            self.engine.name().to_owned(),
+            format!("{ns_per_call:.1}"),
+            compile_ns.to_string(),
+            code_bytes.to_string(),
+        ]
+    }
 }

@@ -32,9 +32,9 @@ pub(crate) struct Args {
     /// Make the calls of this file as well, one on each line; `;` starts a comment line.
     #[arg(long = "calls", value_name = "FILE")]
     calls_file: Option<PathBuf>,
-    /// What executes the program.
-    #[arg(long, value_enum, default_value_t)]
-    engine: EngineKind,
+    /// What executes the program; native code unless this machine has none.
+    #[arg(long, value_enum)]
+    engine: Option<EngineKind>,
     /// Stop a call after this many instructions.
     #[arg(long, value_name = "N")]
     fuel: Option<u64>,
@@ -58,7 +58,8 @@ pub(crate) struct Args {
 /// Runs the command.
 pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let source = program::read(&args.input.file)?;
-    let engine = program::engine(args.engine, args.fuel.is_some())?;
+    let kind = args.engine.unwrap_or_else(EngineKind::best);
+    let engine = program::engine(kind, args.fuel.is_some())?;
     let loaded = program::load(source, &args.input.include, &engine, screen)?;
     let requests = requests(args, &loaded)?;
     if requests.is_empty() {
@@ -77,7 +78,7 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     };
     let mut reporter = Reporter {
         loaded: &loaded,
-        engine: args.engine,
+        engine: kind,
         expect_traps: args.expect_traps,
         silent_unit: args.calls.is_empty() && args.calls_file.is_none(),
         trapped: false,

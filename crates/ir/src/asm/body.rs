@@ -139,7 +139,8 @@ impl<'a> Assembler<'a> {
                         return self.emit(word, token);
                     }
                     self.bump();
-                    self.label(token)?;
+                    // A label that is wrong was reported; its statement can be read.
+                    drop(self.label(token));
                 }
                 Kind::Punct(b'@') => return self.intrinsic(),
                 Kind::Directive => {
@@ -230,11 +231,7 @@ impl<'a> Assembler<'a> {
                 }
                 Err(Reported)
             }
-            _ => self.fail(
-                token,
-                Code::MisplacedDirective,
-                "this directive cannot follow a label here",
-            ),
+            _ => self.wrong_directive(token, "at the start of a line"),
         }
     }
 

@@ -18,9 +18,10 @@ impl Assembler<'_> {
     /// Labels, then a directive that appends bytes, or nothing.
     pub(crate) fn data_line(&mut self) -> Parse<()> {
         while self.tok.kind == Kind::Ident {
-            let name = self.new_name("a label")?;
+            let name = self.bump();
             self.expect(b':')?;
-            self.data_label(name)?;
+            // A label that is wrong was reported; its data can be read.
+            drop(self.data_label(name));
         }
         let token = self.tok;
         if token.kind == Kind::End {
@@ -41,15 +42,13 @@ impl Assembler<'_> {
             ".asciz" => self.strings(&[0])?,
             ".zero" => self.zeros()?,
             ".align" => self.align()?,
-            name => {
-                let message = format!("`{name}` appends no data");
-                return self.fail(token, Code::MisplacedDirective, &message);
-            }
+            _ => return self.wrong_directive(token, "at the start of a line"),
         }
         self.end_of_statement()
     }
 
     fn data_label(&mut self, token: Token) -> Parse<()> {
+        self.check_new_name(token)?;
         let name = self.slice(token);
         let at = self.module.data.len();
         let value = Value::Int(at as i128);

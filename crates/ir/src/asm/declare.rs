@@ -217,31 +217,19 @@ impl<'a, 's> Declarer<'a, 's> {
             ".const" => self.constant(),
             ".table" | ".word" | ".alias" | ".frame" => match self.section {
                 Section::Function => Ok(()),
-                Section::Top | Section::Data => self.misplaced(token, "inside a function"),
+                Section::Top | Section::Data => {
+                    self.asm.wrong_directive(token, "inside a function")
+                }
             },
             ".u8" | ".u16" | ".u32" | ".u64" | ".f32" | ".f64" | ".ascii" | ".asciz" | ".zero"
             | ".align" => match self.section {
                 Section::Data => self.asm.data_line(),
-                Section::Top | Section::Function => self.misplaced(token, "after `.data`"),
+                Section::Top | Section::Function => {
+                    self.asm.wrong_directive(token, "after `.data`")
+                }
             },
-            _ => {
-                let mut error = Diagnostic::error(
-                    Code::UnknownDirective,
-                    format!("unknown directive `{name}`"),
-                );
-                error.help = nearest::advice(name, DIRECTIVES.iter().copied());
-                self.asm.fail_with(token, error)
-            }
+            _ => self.asm.wrong_directive(token, ""),
         }
-    }
-
-    fn misplaced(&mut self, token: Token, place: &str) -> Parse<()> {
-        let name = self.asm.slice(token);
-        self.asm.fail(
-            token,
-            Code::MisplacedDirective,
-            &format!("`{name}` stands {place}"),
-        )
     }
 
     /// Ends the function or data at byte `at`.
@@ -371,6 +359,20 @@ impl<'a, 's> Declarer<'a, 's> {
 }
 
 impl<'a> Assembler<'a> {
+    /// Reports a directive that does not exist, or belongs in another `place`.
+    #[cold]
+    pub(crate) fn wrong_directive(&mut self, token: Token, place: &str) -> Parse<()> {
+        let name = self.slice(token);
+        if DIRECTIVES.contains(&name) {
+            let message = format!("`{name}` stands {place}");
+            return self.fail(token, Code::MisplacedDirective, &message);
+        }
+        let message = format!("unknown directive `{name}`");
+        let mut error = Diagnostic::error(Code::UnknownDirective, message);
+        error.help = nearest::advice(name, DIRECTIVES.iter().copied());
+        self.fail_with(token, error)
+    }
+
     /// Goes past the name of a function: a word, or any text in quotes without escapes.
     pub(crate) fn function_name_token(&mut self) -> Parse<Token> {
         let token = self.tok;

@@ -76,6 +76,8 @@ fn check_grammar(sources: &mut SourceMap, file: FileId, report: &mut Report) {
                 | Code::TextTooLong
                 | Code::Syntax
                 | Code::UnknownDirective
+                | Code::MisplacedDirective
+                | Code::OutsideFunction
                 | Code::UnknownInstruction
         );
         if let (true, Some(span)) = (is_grammar, error.span)

@@ -139,7 +139,7 @@ rows! {
         bltu     j, n, bytes
     done:";
 
-    /// Compares the first `n` bytes: -1 when those of `a` are less, 0 when equal, 1 when greater. Traps `bounds` when either is shorter and the bytes before are equal.
+    /// Compares the first `n` bytes: -1 when those of `a` are less, 0 when equal, 1 when greater. Goes by 8 bytes as long as `n` has them, and traps `bounds` when it reaches bytes that `a` or `b` does not have.
     memcmp(d: Dst, a: Cap, b: Cap, n: Value) [=j x y] "
         mov      j, 8
         bgtu     j, n, tail

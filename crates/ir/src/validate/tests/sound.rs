@@ -116,6 +116,7 @@ impl Machine<'_> {
         Activation { func, regs, caps }
     }
 
+    #[allow(clippy::print_stdout)]
     fn run(&mut self, mut act: Activation, depth: u32) -> Result<Activation, Stopped> {
         let range = self.validated.module().functions[act.func].range();
         let mut pc = 0;
@@ -128,6 +129,7 @@ impl Machine<'_> {
             assert!(!self.dead.contains(&at), "code that nothing leads to was run");
             let word = self.validated.code()[at];
             let op = word.op().expect("the code was validated");
+            if TRACE { std::println!("{depth} f{} {pc} {op:?} r0 {} r1 {} r8 {}", act.func, act.regs[0].tainted, act.regs[1].tainted, act.regs[8].tainted); }
             match op {
                 Op::Ret => {
                     self.returns(&act);
@@ -218,7 +220,9 @@ impl Machine<'_> {
         let callee = self.start(func, &args, &slices);
         let done = self.run(callee, depth + 1)?;
         if op == Op::Spawn {
-            self.task = done.regs[0];
+            // A task without a result has 0 for it.
+            let none = Value::default();
+            self.task = if sig.results.is_empty() { none } else { done.regs[0] };
             act.regs[word.rd() as usize] = Value::default();
             return Ok(());
         }
@@ -492,14 +496,22 @@ fn execute(validated: &Validated, seed: u64) {
     }
 }
 
+extern crate std;
+std::thread_local! { static LAST: core::cell::RefCell<String> = core::cell::RefCell::new(String::new()); }
+struct Dump;
+const TRACE: bool = false;
+impl Drop for Dump { fn drop(&mut self) { if std::thread::panicking() { std::println!("{}", LAST.with(|l| l.borrow().clone())); } } }
 #[test]
 fn programs_that_pass_keep_every_promise() {
     let mut random = Random(0x1234_5678_9abc_def1);
     let modules = if cfg!(debug_assertions) { 200_000 } else { 2_000_000 };
+    let _d = Dump;
     let mut accepted = 0_u32;
     for _ in 0..modules {
         if let Ok(validated) = validate(program(&mut random)) {
             accepted += 1;
+            extern crate std;
+            LAST.with(|l| *l.borrow_mut() = crate::disasm::disassemble(validated.module()).into());
             for _ in 0..8 {
                 execute(&validated, random.next());
             }
