@@ -5,6 +5,14 @@ use crate::jit;
 use std::sync::Arc;
 
 /// Which way a program is executed. Results, traps, memory and fuel do not depend on it.
+///
+/// # Examples
+///
+/// ```
+/// use neurlang::{Config, Strategy};
+///
+/// assert_eq!(Config::new().chosen_strategy(), Strategy::Auto);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Strategy {
     /// Native code where there is a compiler for the machine, else the interpreter.

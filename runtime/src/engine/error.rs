@@ -125,6 +125,17 @@ impl From<Trap> for Error {
 }
 
 /// All mistakes of a program, with the text they are in. Displays as rustc would show them.
+///
+/// # Examples
+///
+/// ```
+/// use neurlang::{Engine, Error, Module};
+///
+/// let error = Module::from_text(&Engine::default(), ".fn f()\n    rett\n").unwrap_err();
+/// let shown = error.to_string();
+/// assert!(shown.starts_with("error[NL0101]: unknown instruction `rett`"), "{shown}");
+/// assert!(shown.contains("2 |     rett"), "{shown}");
+/// ```
 #[derive(Clone, Debug)]
 pub struct Rejection {
     diagnostics: Vec<Diagnostic>,

@@ -56,13 +56,8 @@ impl ModuleInner {
     /// The interpreter's form of the code.
     #[inline]
     pub(crate) fn program(&self) -> &Program {
-        self.program.get_or_init(|| {
-            Program::new(
-                &self.validated,
-                &self.imports,
-                self.engine.config().counts_fuel(),
-            )
-        })
+        let unpack = || Program::new(&self.validated, self.engine.config().counts_fuel());
+        self.program.get_or_init(unpack)
     }
 
     /// The compiled form, when function `func` is to be run in it; otherwise it is interpreted.

@@ -1,4 +1,4 @@
-//! Where the operands of a host instruction are, worked out once per instruction.
+//! Where the operands of a host instruction are.
 
 use super::{INTS_MAX, READS_MAX, WRITES_MAX};
 use crate::ext::Row;
@@ -12,8 +12,8 @@ const OPERANDS_MAX: usize = INTS_MAX + READS_MAX + WRITES_MAX;
 pub(crate) enum Source {
     /// A general register, 0 to 31.
     Register(u8),
-    /// The instruction itself.
-    Constant(u64),
+    /// The instruction itself: a number to be sign-extended.
+    Constant(i32),
     /// A capability register, for reading.
     Read(u8),
     /// A capability register, for writing.
@@ -87,7 +87,7 @@ impl Plan {
             Operand::Rd => self.result = Some(word.rd()),
             Operand::Ra | Operand::Fa => self.push(Source::Register(word.ra())),
             Operand::RbImm if word.immform() => {
-                self.push(Source::Constant(i64::from(word.imm()) as u64));
+                self.push(Source::Constant(word.imm()));
             }
             Operand::Rb | Operand::RbImm => self.push(Source::Register(word.rb())),
             Operand::Rc => self.push(Source::Register(word.rc())),

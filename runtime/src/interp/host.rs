@@ -2,9 +2,8 @@
 
 use super::control::Flow;
 use super::machine::{Cap, Lent, Machine};
-use super::program::Inst;
-use crate::host::{Args, Callee, INTS_MAX, READS_MAX, Source, WRITES_MAX};
-use neurlang_ir::TrapKind;
+use crate::host::{Args, Callee, INTS_MAX, Plan, READS_MAX, Source, WRITES_MAX};
+use neurlang_ir::{Op, TrapKind};
 
 /// The operands of a host instruction, by kind.
 #[derive(Default)]
@@ -15,8 +14,9 @@ struct Operands {
 }
 
 #[inline(never)]
-pub(super) fn call<const FUEL: bool>(machine: &mut Machine<'_>, inst: &Inst) -> Flow {
-    let plan = machine.program.plans[inst.target as usize];
+pub(super) fn call<const FUEL: bool>(machine: &mut Machine<'_>, op: Op, pc: u32) -> Flow {
+    let word = machine.module.validated.code()[pc as usize];
+    let plan = Plan::of(op, word, &machine.module.imports);
     if let (true, Callee::Ext(row)) = (FUEL, plan.callee)
         && machine.fuel.spend(u64::from(row.def.fuel)).is_err()
     {
@@ -43,7 +43,7 @@ fn collect(machine: &Machine<'_>, sources: &[Source]) -> Operands {
         // A plan has no more operands of a kind than there is room for.
         match source {
             Source::Register(number) => set(ints.next(), machine.reg(number)),
-            Source::Constant(value) => set(ints.next(), value),
+            Source::Constant(value) => set(ints.next(), i64::from(value) as u64),
             Source::Read(number) => set(reads.next(), machine.cap(number)),
             Source::Write(number) => set(writes.next(), machine.cap(number)),
         }

@@ -1,9 +1,7 @@
 //! [`Program`]: a module's code with its fields unpacked.
 
-use crate::ext::Row;
-use crate::host::Plan;
 use neurlang_ir::validate::Validated;
-use neurlang_ir::{Effect, Fields, Function, Module, Op, Signature, Word, fields};
+use neurlang_ir::{Fields, Function, Module, Op, Signature, Word, fields};
 
 /// The register that is always zero. It stands for the register that immediate form leaves
 /// out, so that an operand is one register plus one constant, without a branch.
@@ -19,7 +17,7 @@ pub(super) struct Inst {
     pub(super) rc: u8,
     /// The immediate, or a branch's operand; 0 in register form where the other is an operand.
     pub(super) imm: i32,
-    /// Index in the code of a branch's or jump's target; index of a host instruction's plan.
+    /// Index in the code of a branch's or jump's target.
     pub(super) target: u32,
 }
 
@@ -53,8 +51,6 @@ pub(crate) struct Program {
     /// What entering a basic block costs, at its first instruction; 0 elsewhere. Empty when
     /// the engine does not count fuel.
     pub(super) costs: Vec<u32>,
-    /// How to collect the operands of host instructions.
-    pub(super) plans: Vec<Plan>,
 }
 
 /// Registers that belong to the activation.
@@ -64,36 +60,23 @@ const OWN_CAPS: u16 = 0xff03;
 
 impl Program {
     /// Unpacks a module; `counts_fuel` says whether block costs are wanted.
-    pub(crate) fn new(validated: &Validated, imports: &[&'static Row], counts_fuel: bool) -> Self {
+    pub(crate) fn new(validated: &Validated, counts_fuel: bool) -> Self {
         let module = validated.module();
-        let indices = 0..module.functions.len() as u32;
-        let funcs: Vec<_> = indices
-            .clone()
-            .map(|index| func(validated, index))
-            .collect();
-        let costs = if counts_fuel {
-            indices
-                .clone()
-                .flat_map(|index| validated.block_costs(index))
-                .collect()
-        } else {
-            Vec::new()
-        };
-        let mut plans = Vec::new();
+        let indices = || 0..module.functions.len() as u32;
+        let mut costs = Vec::new();
+        if counts_fuel {
+            costs.extend(indices().flat_map(|index| validated.block_costs(index)));
+        }
         let mut insts = Vec::with_capacity(module.code.len());
         for function in &module.functions {
             for (pc, &word) in (0..).zip(&validated.code()[function.range()]) {
-                insts.push(unpack(word, function.start, pc, |op| {
-                    plans.push(Plan::of(op, word, imports));
-                    plans.len() as u32 - 1
-                }));
+                insts.push(unpack(word, function.start, pc));
             }
         }
         Self {
             insts,
-            funcs,
+            funcs: indices().map(|index| func(validated, index)).collect(),
             costs,
-            plans,
         }
     }
 }
@@ -140,7 +123,7 @@ fn touches_caps(module: &Module, function: &Function) -> bool {
 }
 
 /// Unpacks one instruction at `pc` of the function that starts at `start`.
-fn unpack(word: Word, start: u32, pc: u32, plan: impl FnOnce(Op) -> u32) -> Inst {
+fn unpack(word: Word, start: u32, pc: u32) -> Inst {
     // Every word of a validated module has an operation.
     let op = word.op().unwrap_or(Op::TrapInvalid);
     let used = fields(word.op_bits());
@@ -160,8 +143,6 @@ fn unpack(word: Word, start: u32, pc: u32, plan: impl FnOnce(Op) -> u32) -> Inst
     };
     let target = if used.has(Fields::TARGET) {
         start + word.target(pc)
-    } else if op.effect() == Effect::Host {
-        plan(op)
     } else {
         0
     };

@@ -156,7 +156,7 @@ macro_rules! family {
     (29, $($rest:tt)*) => { family!(host, $($rest)*) };
     (31, $($rest:tt)*) => { family!(host, $($rest)*) };
     (host, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
-        host::call::<FUEL>($machine, $inst)
+        host::call::<FUEL>($machine, $op, $pc)
     };
     (30, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
         Flow::Next

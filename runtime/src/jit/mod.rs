@@ -33,8 +33,8 @@ pub(crate) fn run(
         }
     };
     let data = match &mut store.data {
+        _ if module.ir().data.is_empty() => Memory::Absent,
         Some(own) => Memory::Write(own.bytes_mut()),
-        None if module.ir().data.is_empty() => Memory::Absent,
         None => Memory::Read(&module.ir().data),
     };
     let mut fuel = store.fuel.insts();

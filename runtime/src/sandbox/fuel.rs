@@ -27,6 +27,13 @@ use std::fmt;
 pub struct Fuel(u64);
 
 /// The budget is too small. Carries the shortfall, in instructions.
+///
+/// # Examples
+///
+/// ```
+/// let error = neurlang::Fuel::new(1).spend(3).unwrap_err();
+/// assert_eq!(error.to_string(), "out of fuel: 2 more instructions needed");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutOfFuel {
     /// How many instructions the budget fell short.

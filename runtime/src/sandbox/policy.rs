@@ -3,6 +3,16 @@
 use std::collections::BTreeMap;
 
 /// Where the program's console output goes.
+///
+/// # Examples
+///
+/// ```
+/// use neurlang::{Output, Policy};
+///
+/// assert_eq!(Output::default(), Output::Denied);
+/// let quiet = Policy::new().output(Output::Discard);
+/// # assert_ne!(quiet, Policy::new());
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Output {
     /// Nowhere: printing traps `denied`.
@@ -17,6 +27,22 @@ pub enum Output {
 }
 
 /// Where the program's console input comes from.
+///
+/// # Examples
+///
+/// ```
+/// use neurlang::{Engine, Input, Instance, Module, Policy, Value};
+///
+/// let text = ".fn line(to: &mut [u8]) -> u64\n io.read_line r0, to\n ret";
+/// let module = Module::from_text(&Engine::default(), text)?;
+/// let policy = Policy::new().input(Input::Bytes(b"ab\n".to_vec()));
+/// let mut instance = Instance::new(&module, policy)?;
+/// let line = instance.typed_fn::<&mut [u8], u64>("line")?;
+/// let mut buffer = [0; 8];
+/// assert_eq!(line.call(&mut instance, &mut buffer)?, 2);
+/// assert_eq!(&buffer[..2], b"ab");
+/// # Ok::<(), neurlang::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Input {
     /// Nowhere: reading traps `denied`.
@@ -29,6 +55,19 @@ pub enum Input {
 }
 
 /// Which clock the program sees.
+///
+/// # Examples
+///
+/// ```
+/// use neurlang::{Clock, Engine, Instance, Module, Policy};
+///
+/// let text = ".fn later() -> u64\n time.sleep 5\n time.now r0\n ret";
+/// let module = Module::from_text(&Engine::default(), text)?;
+/// let policy = Policy::new().clock(Clock::Simulated { start_ns: 100 });
+/// let mut instance = Instance::new(&module, policy)?;
+/// assert_eq!(instance.typed_fn::<(), u64>("later")?.call(&mut instance, ())?, 105);
+/// # Ok::<(), neurlang::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Clock {
     /// None: asking for the time and sleeping trap `denied`.
@@ -45,6 +84,19 @@ pub enum Clock {
 }
 
 /// Which random numbers the program sees.
+///
+/// # Examples
+///
+/// ```
+/// use neurlang::{Engine, Instance, Module, Policy, Randomness};
+///
+/// let module = Module::from_text(&Engine::default(), ".fn f() -> u64\n rand.u64 r0\n ret")?;
+/// let policy = Policy::new().randomness(Randomness::Seeded(0));
+/// let mut instance = Instance::new(&module, policy)?;
+/// let number = instance.typed_fn::<(), u64>("f")?.call(&mut instance, ())?;
+/// assert_eq!(number, 0xe220_a839_7b1d_cdaf);
+/// # Ok::<(), neurlang::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Randomness {
     /// None: asking traps `denied`.

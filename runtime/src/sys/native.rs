@@ -213,7 +213,7 @@ impl Machine {
         context.host_call.performer = Some(performer);
         let entry = native
             .code
-            .address(native.tables.functions[func as usize].entry as usize);
+            .address(native.entries[func as usize].offset as usize);
         // SAFETY: `native` was compiled from a validated module; its data and slices are
         // borrowed by `exchange` for the whole call, and the stack is this
         // machine's.

@@ -14,6 +14,14 @@ compile_error!("neurlang shares slices with programs, which are little-endian wi
 ///
 /// Implemented for the scalar types of the instruction set, and by nobody else.
 ///
+/// # Examples
+///
+/// ```
+/// fn passes_as_slice<T: neurlang::Plain>() {}
+/// passes_as_slice::<bool>();
+/// passes_as_slice::<f32>();
+/// ```
+///
 /// # Safety
 ///
 /// Every byte of every value is initialized.
@@ -22,6 +30,18 @@ pub unsafe trait Plain: Copy + 'static {}
 /// Types for which any bytes are a value, so that a program may write them.
 ///
 /// `bool` and `char` are not among them: a program could write a 2 into a `bool`.
+///
+/// # Examples
+///
+/// ```
+/// fn passes_as_mutable_slice<T: neurlang::Pod>() {}
+/// passes_as_mutable_slice::<i16>();
+/// ```
+///
+/// ```compile_fail
+/// fn passes_as_mutable_slice<T: neurlang::Pod>() {}
+/// passes_as_mutable_slice::<bool>();
+/// ```
 ///
 /// # Safety
 ///

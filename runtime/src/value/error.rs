@@ -4,6 +4,16 @@ use neurlang_ir::Type;
 use std::fmt;
 
 /// What is wrong with a value's text.
+///
+/// # Examples
+///
+/// ```
+/// use neurlang::value::{ValueErrorKind, parse};
+///
+/// let error = parse("[1, @]").unwrap_err();
+/// assert_eq!(error.at, Some(4));
+/// assert_eq!(error.kind, ValueErrorKind::Expected { what: "a value", found: '@' });
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ValueError {
     /// Byte offset in the text; `None` when the text is well-formed but of another type.

@@ -95,7 +95,7 @@ fn fails(target: &Target, trial: &Path, data: &[u8]) -> bool {
 ///
 /// # Panics
 ///
-/// When the input shows a mistake, or is a text that is no program.
+/// When the input shows a mistake, or is a program without calls and limits.
 pub fn replay(target: &Target, path: &Path) -> io::Result<Verdict> {
     let data = fs::read(path)?;
     let is_text = path.extension().is_some_and(|extension| extension == "nl");
@@ -103,9 +103,10 @@ pub fn replay(target: &Target, path: &Path) -> io::Result<Verdict> {
         return Ok((target.body)(&data));
     }
     let text = String::from_utf8(data).map_err(io::Error::other)?;
-    match compare(&from_text(&text)) {
-        Ok(verdict) => Ok(verdict),
-        Err(disagreement) => panic!("{disagreement}"),
+    match from_text(&text).map(|program| compare(&program)) {
+        None => Ok(Verdict::Refused),
+        Some(Ok(verdict)) => Ok(verdict),
+        Some(Err(disagreement)) => panic!("{disagreement}"),
     }
 }
 
@@ -132,9 +133,9 @@ fn text(program: &Program) -> String {
     disasm::disassemble(&module)
 }
 
-/// The program that [`text`] wrote.
-fn from_text(text: &str) -> Program {
-    let module = asm::assemble_str(text, extensions()).expect("a finding assembles");
+/// The program that [`text`] wrote, when it is valid.
+fn from_text(text: &str) -> Option<Program> {
+    let module = asm::assemble_str(text, extensions()).ok()?;
     let annotations = |kind: &str| {
         let of_kind = module.annotations.iter().filter(move |one| one.kind == kind);
         of_kind.map(|one| one.text.clone()).collect::<Vec<_>>()
@@ -150,7 +151,7 @@ fn from_text(text: &str) -> Program {
         memory_bytes: number(),
         seed: number(),
     };
-    let checked = Module::from_ir(&Engine::default(), module.clone()).expect("a finding is valid");
+    let checked = Module::from_ir(&Engine::default(), module.clone()).ok()?;
     let lines = annotations("call");
     let calls = lines.iter().map(|text| {
         let (call, _) = parse_call(text).expect("a call is in the notation of values");
@@ -158,5 +159,5 @@ fn from_text(text: &str) -> Program {
         Call { func, arguments: checked.arguments(&call).expect("arguments have their types") }
     });
     let calls = calls.collect();
-    Program { calls, module, limits }
+    Some(Program { calls, module, limits })
 }

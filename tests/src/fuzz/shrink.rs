@@ -120,11 +120,11 @@ fn drop_instructions(search: &mut Search<'_, Program>) {
 fn simplify_words(search: &mut Search<'_, Program>) {
     for at in 0..search.best.module.code.len() {
         let word = search.best.module.code[at];
-        let simpler = [Word::new(Op::Ret), word.with_imm(0), word.with_imm(1)];
-        for simpler in simpler.into_iter().filter(|&simpler| simpler != word) {
-            if word.op() == Some(Op::Ret) || word.imm() == 0 && simpler.op() == word.op() {
-                continue;
-            }
+        if word.imm() == 0 {
+            continue;
+        }
+        for imm in [0, 1, 2].into_iter().filter(|&imm| imm != word.imm()) {
+            let simpler = word.with_imm(imm);
             let mut candidate = search.best.clone();
             candidate.module.code[at] = simpler;
             if search.offer(candidate) {

@@ -1,11 +1,10 @@
 //! The measurement of one call on one engine.
 
-use super::repeat::repeat;
+use super::repeat::{may_halt, repeat};
 use crate::exit::Exit;
 use crate::program::{Limits, Loaded, Request, call, failure};
 use crate::render::{Failure, Message};
 use neurlang::{Engine, Module, Output, Policy};
-use neurlang_ir::Op;
 use std::time::{Duration, Instant};
 
 /// How long a batch of calls takes at least, where that is possible.
@@ -78,6 +77,7 @@ struct Batch<'a> {
     request: &'a Request,
     engine: &'a Engine,
     limits: Limits,
+    func: u32,
     halts: bool,
 }
 
@@ -86,13 +86,17 @@ impl<'a> Batch<'a> {
         let policy = Policy::new()
             .output(Output::Discard)
             .output_bytes_max(u64::MAX);
-        let code = &loaded.module.ir().code;
+        let ir = loaded.module.ir();
+        let func = ir
+            .function_index(&request.function)
+            .expect("the request was checked against the module");
         Self {
             loaded,
             request,
             engine,
             limits: Limits { policy, fuel: None },
-            halts: code.iter().any(|word| word.op() == Some(Op::Halt)),
+            func,
+            halts: may_halt(ir, func),
         }
     }
 
@@ -132,13 +136,11 @@ impl<'a> Batch<'a> {
     /// How long `times` calls take together, on fresh arguments; none when one of them traps.
     fn time(&self, times: u64) -> Result<Option<Duration>, Failure> {
         let ir = self.loaded.module.ir();
-        let func = ir.function_index(&self.request.function);
-        let func = func.expect("the request was checked against the module");
         let mut name = String::from("repeat");
         while ir.function_index(&name).is_some() {
             name.push('_');
         }
-        let repeated = repeat(ir, func, &name, times as i32);
+        let repeated = repeat(ir, self.func, &name, times as i32);
         let module = Module::from_ir(self.engine, repeated)
             .map_err(|error| failure(&error, self.loaded.name()))?;
         let findings = self.loaded.findings.clone();

@@ -65,9 +65,32 @@ pub(super) fn repeat(module: &Module, func: u32, name: &str, times: i32) -> Modu
     module
 }
 
+/// True when function `func`, or one that it may call, contains `halt`.
+///
+/// `halt` ends the program, so that a second call would never be made.
+pub(super) fn may_halt(module: &Module, func: u32) -> bool {
+    let mut seen = vec![false; module.functions.len()];
+    let mut open = vec![func];
+    while let Some(func) = open.pop() {
+        if std::mem::replace(&mut seen[func as usize], true) {
+            continue;
+        }
+        for word in &module.code[module.functions[func as usize].range()] {
+            let index = word.imm() as u32;
+            match word.op() {
+                Some(Op::Halt) => return true,
+                Some(Op::Call | Op::Spawn) => open.push(index),
+                Some(Op::CallTable) => open.extend(&module.func_tables[index as usize].funcs),
+                _ => {}
+            }
+        }
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
-    use super::repeat;
+    use super::{may_halt, repeat};
     use neurlang::{Engine, Instance, Module, Policy, Value};
 
     #[test]
@@ -85,5 +108,14 @@ mod tests {
         ];
         instance.call("again", &mut arguments).unwrap();
         assert_eq!(arguments[0], Value::from(vec![26_u64]));
+    }
+
+    #[test]
+    fn a_halt_counts_where_a_call_may_reach_it() {
+        let text = ".functable all(): stop\n.fn stop()\n halt\n.fn direct()\n call stop\n ret\n\
+                    .fn table()\n call.table r0, all\n ret\n.fn never()\n call never\n ret";
+        let module = Module::from_text(&Engine::default(), text).unwrap();
+        let halts: Vec<bool> = (0..4).map(|func| may_halt(module.ir(), func)).collect();
+        assert_eq!(halts, [true, true, true, false]);
     }
 }

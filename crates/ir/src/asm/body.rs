@@ -1,6 +1,7 @@
 //! Function bodies: the second pass, with labels, jump tables and aliases.
 
 use super::lexer::{Kind, Token};
+use super::lines::line_end;
 use super::map::Map;
 use super::nearest;
 use super::report::{Parse, Reported};
@@ -95,12 +96,7 @@ impl<'a> Assembler<'a> {
                 Ok(()) => self.tok.start as usize,
                 Err(Reported) => pos,
             };
-            pos = match text.as_bytes().get(rest) {
-                Some(b'\n') => rest + 1,
-                _ => text[rest..]
-                    .find('\n')
-                    .map_or(text.len(), |at| rest + at + 1),
-            };
+            pos = line_end(text.as_bytes(), rest) + 1;
             self.line += 1;
         }
         self.resolve_labels();

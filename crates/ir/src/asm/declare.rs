@@ -1,7 +1,8 @@
 //! The first pass: everything but function bodies, in the order of the text.
 
-use super::include::Segment;
+use super::include::{Mark, Segment};
 use super::lexer::{Kind, Lexer, Token};
+use super::lines::{line_end, skip_blanks};
 use super::nearest;
 use super::report::Parse;
 use super::state::{Assembler, FnDecl};
@@ -100,53 +101,68 @@ impl<'a, 's> Declarer<'a, 's> {
     }
 
     fn segment(&mut self, segment: &Segment) {
-        let text = self.asm.text_of(segment.file);
         self.asm.file = segment.file;
-        self.asm.lexer = Lexer::new(text, segment.start);
-        self.asm.line = segment.line;
+        self.asm.lexer = Lexer::new(self.asm.text_of(segment.file), segment.start);
         self.section = Section::Top;
-        self.block = self.asm.module.annotations.len();
-        let mut pos = segment.start;
-        while pos < segment.end && !self.asm.report.is_full() {
-            let line = &text[pos..segment.end];
-            let len = line.find('\n').map_or(line.len(), |newline| newline + 1);
-            self.asm.line_start = pos;
-            self.line(&text[pos..pos + len], pos);
-            pos += len;
-            self.asm.line += 1;
+        let mut between = Mark {
+            start: segment.start as u32,
+            line: segment.line,
+        };
+        for &mark in &segment.marks {
+            self.plain_lines(between, mark.start as usize);
+            if between.line != mark.line || mark.start as usize == segment.start {
+                // Something else stands between, so a block of comments starts here.
+                self.block = self.asm.module.annotations.len();
+            }
+            self.marked_line(mark);
+            between.line = mark.line + 1;
+            between.start = self.next_line(mark.start as usize) as u32;
+            if self.asm.report.is_full() {
+                return;
+            }
         }
+        self.plain_lines(between, segment.end);
         self.close(segment.end);
     }
 
-    #[inline]
-    fn line(&mut self, line: &str, pos: usize) {
-        let skipped = line
-            .bytes()
-            .position(|byte| !matches!(byte, b' ' | b'\t' | b'\r'))
-            .unwrap_or(line.len());
-        let at = pos + skipped;
-        let parsed = match line.as_bytes().get(skipped) {
-            Some(b';') => {
-                // The block of comments goes on.
-                return drop(self.comment(&line[skipped + 1..], at));
-            }
-            None | Some(b'\n') => Ok(()),
-            Some(b'.') => {
-                self.is_stray = false;
-                self.asm.seek(at);
-                self.directive(pos)
-            }
-            Some(_) => match self.section {
-                Section::Function => Ok(()),
-                Section::Data => {
-                    self.asm.seek(at);
-                    self.asm.data_line()
-                }
-                Section::Top => self.stray(at),
-            },
-        };
-        // What is wrong with a line was reported; the next line stands for itself.
-        drop(parsed);
+    fn next_line(&self, pos: usize) -> usize {
+        line_end(self.asm.lexer.text().as_bytes(), pos) + 1
+    }
+
+    /// The lines from `from` to byte `end`, none of which begins with a directive. Those
+    /// of a function are left to the second pass.
+    fn plain_lines(&mut self, from: Mark, end: usize) {
+        let mut pos = from.start as usize;
+        self.asm.line = from.line;
+        while pos < end && self.section != Section::Function && !self.asm.report.is_full() {
+            self.asm.line_start = pos;
+            self.asm.seek(pos);
+            let parsed = match self.section {
+                _ if self.asm.tok.kind == Kind::End => Ok(()),
+                Section::Data => self.asm.data_line(),
+                Section::Top | Section::Function => self.stray(),
+            };
+            // What is wrong with a line was reported; the next line stands for itself.
+            drop(parsed);
+            pos = self.next_line(pos);
+            self.asm.line += 1;
+        }
+    }
+
+    /// A comment, or a line that begins with a directive.
+    fn marked_line(&mut self, mark: Mark) {
+        let start = mark.start as usize;
+        self.asm.line = mark.line;
+        self.asm.line_start = start;
+        let bytes = self.asm.lexer.text().as_bytes();
+        let word = skip_blanks(bytes, start);
+        if bytes[word] == b';' {
+            let comment = &self.asm.lexer.text()[word + 1..line_end(bytes, word)];
+            return drop(self.comment(comment, word));
+        }
+        self.is_stray = false;
+        self.asm.seek(word);
+        drop(self.directive(start));
         self.block = self.asm.module.annotations.len();
     }
 
@@ -182,11 +198,10 @@ impl<'a, 's> Declarer<'a, 's> {
     }
 
     /// Reports the first of several lines that belong to nothing.
-    fn stray(&mut self, at: usize) -> Parse<()> {
+    fn stray(&mut self) -> Parse<()> {
         if core::mem::replace(&mut self.is_stray, true) {
             return Ok(());
         }
-        self.asm.seek(at);
         let token = self.asm.tok;
         let error = Diagnostic::error(
             Code::OutsideFunction,

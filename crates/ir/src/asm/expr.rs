@@ -67,6 +67,16 @@ impl Assembler<'_> {
     #[inline]
     pub(crate) fn integer(&mut self) -> Parse<i128> {
         let first = self.tok;
+        if let Kind::Int(value) = first.kind {
+            // Nearly always a number stands alone.
+            let ahead = self.lexer;
+            self.bump();
+            if matches!(self.tok.kind, Kind::End | Kind::Punct(b',' | b']')) {
+                return Ok(i128::from(value));
+            }
+            self.lexer = ahead;
+            self.tok = first;
+        }
         let value = self.value()?;
         self.must_be_integer(value, first)
     }

@@ -2,6 +2,7 @@
 
 use super::escape;
 use super::lexer::{Kind, Lexer, Token};
+use super::lines::{line_end, skip_blanks};
 use super::loader::Loader;
 use super::report::{Parse, Report, Reported};
 use crate::diag::{Code, Diagnostic, FileId, SourceMap, Span};
@@ -21,6 +22,16 @@ pub(crate) struct Segment {
     pub(crate) start: usize,
     pub(crate) end: usize,
     /// The line it starts on.
+    pub(crate) line: u32,
+    /// Its lines that begin with a directive or are comments, so that the first pass need
+    /// not look for them again.
+    pub(crate) marks: Vec<Mark>,
+}
+
+/// A line that the first pass has to read.
+#[derive(Clone, Copy)]
+pub(crate) struct Mark {
+    pub(crate) start: u32,
     pub(crate) line: u32,
 }
 
@@ -101,14 +112,20 @@ impl Flattener<'_> {
             line: first_line,
         } = open;
         let text = self.sources.file(file).text();
+        let bytes = text.as_bytes();
         let (mut pos, mut line) = (start, first_line);
         let mut include = None;
-        while pos < text.len() {
-            let rest = &text[pos..];
-            let next = rest.find('\n').map_or(text.len(), |at| pos + at + 1);
-            if is_include(&rest[..next - pos]) {
-                include = Some((pos, next));
-                break;
+        let mut marks = Vec::new();
+        while pos < bytes.len() {
+            let word = skip_blanks(bytes, pos);
+            let next = (line_end(bytes, word) + 1).min(bytes.len());
+            if matches!(bytes.get(word), Some(b'.' | b';')) {
+                if is_include(&text[word..next]) {
+                    include = Some((pos, next));
+                    break;
+                }
+                let start = pos as u32;
+                marks.push(Mark { start, line });
             }
             pos = next;
             line += 1;
@@ -118,6 +135,7 @@ impl Flattener<'_> {
             start,
             end: pos,
             line: first_line,
+            marks,
         });
         let Some((at, next)) = include else {
             return;
@@ -216,10 +234,9 @@ impl Flattener<'_> {
     }
 }
 
-/// True for a line whose first word is `.include`.
+/// True for a line that starts with the word `.include`.
 #[inline]
 fn is_include(line: &str) -> bool {
-    let line = line.trim_start_matches([' ', '\t', '\r']);
     line.strip_prefix(".include").is_some_and(|rest| {
         !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '$'))
     })

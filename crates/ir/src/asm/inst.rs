@@ -17,7 +17,7 @@ impl Assembler<'_> {
     /// The instruction whose mnemonic was `name`; the current token is its first operand.
     #[inline]
     pub(crate) fn instruction(&mut self, name: Token) -> Parse<Word> {
-        let word = match mnemonic::find(self.slice(name)) {
+        let word = match mnemonic::find(self.lexer.bytes(name)) {
             Some(Found::One(op)) => self.operands(name, op)?,
             Some(Found::Shared(op)) => self.shared(name, op)?,
             None => return self.unknown_instruction(name),

@@ -58,6 +58,8 @@ const DIGIT: u8 = 2;
 const ALPHA: u8 = 4;
 const HIGH: u8 = 8;
 const PUNCT: u8 = 16;
+/// What ends a statement. The end of the text reads as a newline.
+const END: u8 = 32;
 /// What a name goes on with. Bytes above 127 are looked at when the name is complete.
 const WORD: u8 = DIGIT | ALPHA | HIGH;
 
@@ -69,6 +71,7 @@ const CLASS: [u8; 256] = {
             b' ' | b'\t' | b'\r' => SPACE,
             b'0'..=b'9' => DIGIT,
             b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'$' => ALPHA,
+            b'\n' | b';' => END,
             128.. => HIGH,
             b',' | b'[' | b']' | b'(' | b')' | b'+' | b'*' | b'/' | b'%' | b'&' | b'|' | b'^'
             | b'~' | b':' | b'@' | b'=' => PUNCT,
@@ -83,41 +86,64 @@ const CLASS: [u8; 256] = {
 #[derive(Clone, Copy)]
 pub(crate) struct Lexer<'a> {
     text: &'a str,
+    bytes: &'a [u8],
     pos: usize,
 }
 
 impl<'a> Lexer<'a> {
     pub(crate) const fn new(text: &'a str, pos: usize) -> Self {
-        Self { text, pos }
+        Self {
+            text,
+            bytes: text.as_bytes(),
+            pos,
+        }
+    }
+
+    /// Goes on from byte `pos`.
+    #[inline]
+    pub(crate) fn seek(&mut self, pos: usize) {
+        self.pos = pos;
     }
 
     pub(crate) const fn text(&self) -> &'a str {
         self.text
     }
 
-    /// The bytes of `token` as text.
+    /// The text of `token`.
     #[inline]
     pub(crate) fn slice(&self, token: Token) -> &'a str {
         &self.text[token.start as usize..token.end as usize]
     }
 
+    /// The bytes of `token`.
+    #[inline]
+    pub(crate) fn bytes(&self, token: Token) -> &'a [u8] {
+        &self.bytes[token.start as usize..token.end as usize]
+    }
+
+    /// The byte at `pos`; past the end there are newlines.
     #[inline]
     fn at(&self, pos: usize) -> u8 {
-        self.text.as_bytes().get(pos).copied().unwrap_or(b'\n')
+        match self.bytes.get(pos) {
+            Some(&byte) => byte,
+            None => b'\n',
+        }
     }
 
     /// The next token.
     #[inline]
     pub(crate) fn token(&mut self) -> Token {
         let mut start = self.pos;
-        while CLASS[self.at(start) as usize] == SPACE {
+        let mut byte = self.at(start);
+        while CLASS[byte as usize] == SPACE {
             start += 1;
+            byte = self.at(start);
         }
-        let byte = self.at(start);
         let (kind, end) = match CLASS[byte as usize] {
             PUNCT => (Kind::Punct(byte), start + 1),
             ALPHA | HIGH => self.word(start),
-            DIGIT => number::lex(self.text.as_bytes(), start),
+            DIGIT => number::lex(self.bytes, start),
+            END => (Kind::End, start.min(self.bytes.len())),
             _ => self.other(start, byte),
         };
         self.pos = end;
@@ -131,8 +157,25 @@ impl<'a> Lexer<'a> {
     /// A name. Dots and double colons belong to it when a name goes on behind them.
     #[inline]
     fn word(&self, start: usize) -> (Kind, usize) {
-        let mut end = start;
         let mut seen = 0;
+        let mut end = start;
+        for &byte in &self.bytes[start..] {
+            let class = CLASS[byte as usize];
+            if class & WORD == 0 {
+                break;
+            }
+            seen |= class;
+            end += 1;
+        }
+        if seen & HIGH == 0 && !matches!(self.at(end), b'.' | b':') {
+            return (Kind::Ident, end);
+        }
+        self.long_word(start, end, seen)
+    }
+
+    /// A name that may go on behind `end`, or with characters beyond ASCII.
+    fn long_word(&self, start: usize, end: usize, seen: u8) -> (Kind, usize) {
+        let (mut end, mut seen) = (end, seen);
         loop {
             let class = CLASS[self.at(end) as usize];
             if class & WORD != 0 {
@@ -170,8 +213,6 @@ impl<'a> Lexer<'a> {
     fn other(&self, start: usize, byte: u8) -> (Kind, usize) {
         let next = self.at(start + 1);
         match (byte, next) {
-            // The end of the text reads as a newline.
-            (b'\n' | b';', _) => (Kind::End, start.min(self.text.len())),
             (b'-', b'>') => (Kind::Arrow, start + 2),
             (b'<', b'<') => (Kind::Shl, start + 2),
             (b'>', b'>') => (Kind::Shr, start + 2),
@@ -187,7 +228,7 @@ impl<'a> Lexer<'a> {
     }
 
     fn string(&self, start: usize) -> (Kind, usize) {
-        let bytes = self.text.as_bytes();
+        let bytes = self.bytes;
         let mut end = start + 1;
         while let Some(&byte) = bytes.get(end) {
             match byte {

@@ -23,14 +23,14 @@ static TABLE: [u16; SLOTS] = build();
 /// The operations that `word` names, in upper or lower case: a mnemonic of the table, or
 /// an opcode and a mode such as `ALU.add`.
 #[inline]
-pub(crate) fn find(word: &str) -> Option<Found> {
-    let mut slot = start(hash(SEED, word.as_bytes()));
+pub(crate) fn find(word: &[u8]) -> Option<Found> {
+    let mut slot = start(hash(SEED, word));
     loop {
         let entry = TABLE[slot];
         let name = (entry & !SHARED).checked_sub(1)? as usize;
         if name < OPS {
             let op = Op::ALL[name];
-            if word.eq_ignore_ascii_case(op.mnemonic()) {
+            if word.eq_ignore_ascii_case(op.mnemonic().as_bytes()) {
                 let shared = entry & SHARED != 0;
                 return Some(if shared {
                     Found::Shared(op)
@@ -53,15 +53,12 @@ pub(crate) fn sharing(op: Op) -> impl Iterator<Item = Op> {
         .filter(move |other| other.mnemonic() == op.mnemonic())
 }
 
-fn is_long_name(word: &str, op: Op) -> bool {
-    let opcode = op.opcode().name();
-    let Some((head, tail)) = word.split_at_checked(opcode.len()) else {
+fn is_long_name(word: &[u8], op: Op) -> bool {
+    let opcode = op.opcode().name().as_bytes();
+    let Some((head, [b'.', mode @ ..])) = word.split_at_checked(opcode.len()) else {
         return false;
     };
-    head.eq_ignore_ascii_case(opcode)
-        && tail
-            .strip_prefix('.')
-            .is_some_and(|mode| mode.eq_ignore_ascii_case(op.mode_name()))
+    head.eq_ignore_ascii_case(opcode) && mode.eq_ignore_ascii_case(op.mode_name().as_bytes())
 }
 
 const SEED: u32 = 0x811c_9dc5;
@@ -133,12 +130,15 @@ mod tests {
             } else {
                 Found::One(op)
             };
-            assert_eq!(find(op.mnemonic()), Some(expected));
-            assert_eq!(find(&op.mnemonic().to_ascii_uppercase()), Some(expected));
+            assert_eq!(find(op.mnemonic().as_bytes()), Some(expected));
+            assert_eq!(
+                find(op.mnemonic().to_ascii_uppercase().as_bytes()),
+                Some(expected)
+            );
             let long = format!("{}.{}", op.opcode().name(), op.mode_name());
             // A few long names are mnemonics too: then they name the same operation.
-            let found = find(&long.to_ascii_lowercase());
-            assert_eq!(found, find(&long));
+            let found = find(long.to_ascii_lowercase().as_bytes());
+            assert_eq!(found, find(long.as_bytes()));
             assert!(
                 found == Some(Found::One(op)) || found == Some(expected),
                 "{long}"
@@ -151,7 +151,7 @@ mod tests {
         for word in [
             "", "a", "ad", "addd", "alu", "alu.", "alu.addd", "é", "mov.", ".",
         ] {
-            assert_eq!(find(word), None, "{word}");
+            assert_eq!(find(word.as_bytes()), None, "{word}");
         }
     }
 }

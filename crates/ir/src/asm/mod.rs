@@ -18,6 +18,7 @@ mod include;
 mod inst;
 pub mod intrinsics;
 pub(crate) mod lexer;
+mod lines;
 mod loader;
 mod map;
 pub(crate) mod mnemonic;

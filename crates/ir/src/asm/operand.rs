@@ -17,8 +17,8 @@ const CAP_REGISTERS: u8 = 16;
 
 /// The register called `name` in any function: `r0` to `r31`, `c0` to `c15`.
 #[inline]
-pub(crate) fn named_register(name: &str) -> Option<u8> {
-    let (letter, number) = match *name.as_bytes() {
+pub(crate) fn named_register(name: &[u8]) -> Option<u8> {
+    let (letter, number) = match *name {
         [letter, ones @ b'0'..=b'9'] => (letter, ones - b'0'),
         [letter, tens @ b'1'..=b'9', ones @ b'0'..=b'9'] => {
             (letter, (tens - b'0') * 10 + ones - b'0')
@@ -46,7 +46,7 @@ impl<'a> Assembler<'a> {
     /// The register that `name` stands for here.
     #[inline]
     pub(crate) fn register_of(&self, name: &'a str) -> Option<u8> {
-        named_register(name).or_else(|| self.alias(name))
+        named_register(name.as_bytes()).or_else(|| self.alias(name))
     }
 
     fn alias(&self, name: &'a str) -> Option<u8> {
@@ -60,7 +60,8 @@ impl<'a> Assembler<'a> {
     #[inline]
     pub(crate) fn peek_register(&self) -> Option<u8> {
         match self.tok.kind {
-            Kind::Ident => self.register_of(self.slice(self.tok)),
+            Kind::Ident => named_register(self.lexer.bytes(self.tok))
+                .or_else(|| self.alias(self.slice(self.tok))),
             _ => None,
         }
     }
@@ -143,8 +144,8 @@ impl<'a> Assembler<'a> {
     /// `rb`, or an immediate of 32 bits.
     #[inline]
     pub(crate) fn rb_or_imm(&mut self, word: Word) -> Parse<Word> {
-        if self.tok.kind == Kind::Ident && self.peek_register().is_some() {
-            return Ok(word.with_rb(self.int_register()?));
+        if let Some(register) = self.peek_register() {
+            return self.rb(word, register);
         }
         let first = self.tok;
         let value = self.integer()?;
@@ -154,11 +155,21 @@ impl<'a> Assembler<'a> {
         }
     }
 
+    /// The register at hand as `rb`.
+    #[inline]
+    fn rb(&mut self, word: Word, register: u8) -> Parse<Word> {
+        if register < INT_REGISTERS {
+            self.bump();
+            return Ok(word.with_rb(register));
+        }
+        self.not_a_register("integer", Some(register))
+    }
+
     /// `rb`, or an immediate of 16 bits; the distance to the target is added later.
     #[inline]
     pub(crate) fn rb_or_imm16(&mut self, word: Word) -> Parse<Word> {
-        if self.tok.kind == Kind::Ident && self.peek_register().is_some() {
-            return Ok(word.with_rb(self.int_register()?));
+        if let Some(register) = self.peek_register() {
+            return self.rb(word, register);
         }
         let first = self.tok;
         let value = self.integer()?;

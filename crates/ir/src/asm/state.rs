@@ -95,8 +95,8 @@ impl<'a> Assembler<'a> {
     /// Looks at the first token from byte `pos` of the current file on.
     #[inline]
     pub(crate) fn seek(&mut self, pos: usize) {
-        self.lexer = Lexer::new(self.lexer.text(), pos);
-        self.bump();
+        self.lexer.seek(pos);
+        self.tok = self.lexer.token();
     }
 
     /// Goes to the next token and gives the one before it.
@@ -174,10 +174,14 @@ impl<'a> Assembler<'a> {
     /// The position of a token on the current line.
     #[inline]
     pub(crate) fn position(&self, token: Token) -> SourcePos {
-        let before = &self.lexer.text().as_bytes()[self.line_start..token.start as usize];
+        let mut col = 1;
+        for &byte in &self.lexer.text().as_bytes()[self.line_start..token.start as usize] {
+            // A character counts where it starts.
+            col += u32::from(byte & 0xc0 != 0x80);
+        }
         SourcePos {
             line: self.line,
-            col: 1 + crate::diag::count_chars(before),
+            col,
         }
     }
 

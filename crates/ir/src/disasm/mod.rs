@@ -40,7 +40,8 @@ pub fn disassemble(module: &Module) -> String {
     for annotation in module.annotations.iter().filter(|it| it.func.is_none()) {
         push_annotation(&mut out, annotation);
     }
-    if !module.data.is_empty() || module.data_access == Access::Write {
+    let labelled = !module.data_labels.is_empty();
+    if !module.data.is_empty() || labelled || module.data_access == Access::Write {
         separate(&mut out);
         data::push(&mut out, module);
     }

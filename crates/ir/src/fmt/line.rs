@@ -142,7 +142,7 @@ fn is_padded(directive: &str) -> bool {
 /// The mnemonic of the table for what `word` names. Where the table has one mnemonic for
 /// several operations, the name of opcode and mode stays, since it says which.
 fn mnemonic_of(word: &str) -> String {
-    match mnemonic::find(word) {
+    match mnemonic::find(word.as_bytes()) {
         Some(Found::One(op)) if mnemonic::sharing(op).count() == 1 => op.mnemonic().into(),
         Some(Found::One(op)) => long_name(op).to_ascii_lowercase(),
         Some(Found::Shared(op)) => op.mnemonic().into(),
@@ -157,7 +157,7 @@ fn long_name(op: Op) -> String {
 fn push_token(out: &mut String, lexer: &Lexer<'_>, token: Token, before: Option<Token>) {
     let text = lexer.slice(token);
     let is_name = before.is_some_and(|before| before.is(b'@'));
-    if token.kind == Kind::Ident && !is_name && named_register(text).is_some() {
+    if token.kind == Kind::Ident && !is_name && named_register(text.as_bytes()).is_some() {
         out.push_str(&text.to_ascii_lowercase());
     } else {
         out.push_str(text);

@@ -2,6 +2,7 @@
 
 mod caps;
 mod info;
+mod machine;
 mod robust;
 mod sound;
 mod speed;

@@ -1,7 +1,7 @@
 //! Why a word is illegal: the slow half of legality, which finds the words to say so.
 
 use super::report::{Finding, Report};
-use super::rules::rule_of;
+use super::rules::wrong_bits;
 use crate::diag::Code;
 use crate::ext::{EXT_FIELDS, ExtDef};
 use crate::fields::{Fields, fields};
@@ -40,7 +40,7 @@ pub(super) fn explain(report: &mut Report<'_>, at: usize, word: Word) {
         report.error_at(at, finding);
         shape = Word(word.0 & !(1 << 30));
     }
-    let wrong = rule_of(shape).wrong(shape);
+    let wrong = wrong_bits(shape);
     for (name, place) in REGISTER_FIELDS {
         let bits = wrong >> place & 31;
         if bits != 0 {

@@ -48,6 +48,15 @@ impl<'a> Lowered<'a> {
 ///
 /// `&mut [bool]` and `&mut [char]` are not among them, because a program could write what is
 /// no `bool` or `char`.
+///
+/// # Examples
+///
+/// ```
+/// fn is_param<P: neurlang::Param>() {}
+/// is_param::<f32>();
+/// is_param::<&mut [u64]>();
+/// is_param::<&str>();
+/// ```
 pub trait Param: Sealed {
     /// The same type with another lifetime, so that a function can be called with new borrows.
     type At<'a>;
@@ -105,6 +114,15 @@ impl Param for &str {
 }
 
 /// The Rust types of a function's arguments: one [`Param`] or a tuple of up to 14.
+///
+/// # Examples
+///
+/// ```
+/// fn is_params<P: neurlang::Params>() {}
+/// is_params::<()>();
+/// is_params::<u64>();
+/// is_params::<(u64, &[u8], &mut [f64])>();
+/// ```
 pub trait Params {
     /// The same types with another lifetime.
     type At<'a>;

@@ -41,6 +41,18 @@ impl<'s> Raised<'s> {
 }
 
 /// A Rust type of a result: a [`ScalarType`], `Vec<T>` for `&[T]` or `String` for `&str`.
+///
+/// # Examples
+///
+/// ```
+/// use neurlang::{Engine, Instance, Module, Policy};
+///
+/// let text = ".data\nhi: .ascii \"hi\"\n.end\n.fn greet() -> &str\n mov c2, c1\n ret";
+/// let module = Module::from_text(&Engine::default(), text)?;
+/// let mut instance = Instance::new(&module, Policy::new())?;
+/// assert_eq!(instance.typed_fn::<(), String>("greet")?.call(&mut instance, ())?, "hi");
+/// # Ok::<(), neurlang::Error>(())
+/// ```
 pub trait ResultValue: Sealed + Sized {
     /// True when a result of this type is what the function returns.
     #[doc(hidden)]
@@ -94,6 +106,14 @@ impl ResultValue for String {
 }
 
 /// The Rust types of a function's results: `()`, one [`ResultValue`] or a tuple of up to 8.
+///
+/// # Examples
+///
+/// ```
+/// fn is_results<R: neurlang::Results>() {}
+/// is_results::<()>();
+/// is_results::<(bool, Vec<u8>)>();
+/// ```
 pub trait Results: Sized {
     #[doc(hidden)]
     fn accepts(types: &[Type]) -> bool;

@@ -31,6 +31,14 @@ pub trait ScalarType: Sealed + Plain {
 }
 
 /// A [`ScalarType`] that slices hold, too.
+///
+/// # Examples
+///
+/// ```
+/// use neurlang::Element;
+///
+/// assert_eq!(u16::from_memory(&[1, 0, 2, 1]), [1, 0x102]);
+/// ```
 pub trait Element: ScalarType {
     /// The values that these bytes are in memory, canonicalised; a partial one is left out.
     fn from_memory(bytes: &[u8]) -> Vec<Self>;

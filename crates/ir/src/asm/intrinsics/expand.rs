@@ -285,7 +285,7 @@ fn registers_in(line: &str, exts: ExtSet) -> u32 {
             Some(name) => (name, run),
             None => (word.trim_matches(|c| !is_word(c)), 1),
         };
-        if let Some(register @ 0..CAP_BASE) = crate::asm::operand::named_register(name) {
+        if let Some(register @ 0..CAP_BASE) = crate::asm::operand::named_register(name.as_bytes()) {
             let mask = (1_u64 << count.min(32)) - 1;
             used |= (mask << register) as u32;
         }

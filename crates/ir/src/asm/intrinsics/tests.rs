@@ -352,7 +352,7 @@ fn every_intrinsic_does_what_rust_does_for_any_choice_of_registers() {
                 .filter(|(param, operand)| {
                     param.kind != ParamKind::Dst && !operand.starts_with('c')
                 })
-                .map(|(_, operand)| match named_register(operand) {
+                .map(|(_, operand)| match named_register(operand.as_bytes()) {
                     Some(register) => r[usize::from(register)],
                     None => operand.parse().unwrap(),
                 })
@@ -366,7 +366,7 @@ fn every_intrinsic_does_what_rust_does_for_any_choice_of_registers() {
                 continue;
             };
             if row.params[0].kind == ParamKind::Dst {
-                let dst = named_register(&operands[0]).unwrap();
+                let dst = named_register(operands[0].as_bytes()).unwrap();
                 expected.r[usize::from(dst)] = result;
             }
             assert_eq!(machine.r[..8], expected.r[..8], "{about}");

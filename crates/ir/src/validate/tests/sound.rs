@@ -1,387 +1,61 @@
-//! Soundness by running: random programs that pass are executed on a machine that knows,
-//! for every value, what the validator only approximates, and that fails the test when
-//! one does what the validator promises it cannot.
+//! Soundness by running: random programs that pass are executed on a machine that knows
+//! what they must not do.
 
+use super::machine::execute;
 use super::speed::Random;
 use super::support::EXTS;
-use crate::diag::Severity;
-use crate::ext::ExtParam;
 use crate::module::{FuncTable, Function, Import, JumpTable, Module};
 use crate::op::Op;
 use crate::types::{Access, Param, Scalar, Signature, Type};
-use crate::validate::{Validated, validate};
+use crate::validate::validate;
 use crate::word::Word;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 
-/// Instructions after which a run is given up.
-const STEPS_MAX: u32 = 120;
-/// Calls within calls after which a run is given up.
-const DEPTH_MAX: u32 = 6;
-
-#[derive(Clone, Copy, Default)]
-struct Value {
-    tainted: bool,
-    /// Zero because nothing was written since the function started.
-    unwritten: bool,
-    /// The box behind it, and whether the handle was sanitized.
-    handle: Option<(usize, bool)>,
-}
-
-#[derive(Clone, Copy)]
-struct Slice {
-    object: usize,
-    writable: bool,
-    /// The frame's or an argument's.
-    local: bool,
-    /// Bounds or a mark.
-    tainted: bool,
-    sanitized: bool,
-}
-
-#[derive(Clone, Copy, Default)]
-struct Cap {
-    slice: Option<Slice>,
-    unwritten: bool,
-}
-
-#[derive(Clone)]
-struct Activation {
-    func: usize,
-    regs: [Value; 32],
-    caps: [Cap; 16],
-}
-
-/// Memory of one byte per object, boxes, one channel, and the last task's result.
-struct Machine<'a> {
-    validated: &'a Validated,
-    random: Random,
-    steps: u32,
-    memory: Vec<Value>,
-    data: usize,
-    boxes: Vec<Value>,
-    channel: Vec<Value>,
-    task: Value,
-    dead: Vec<usize>,
-}
-
-/// The run ended early: a trap, `halt`, or the end of our patience.
-struct Stopped;
-
-impl Machine<'_> {
-    fn object(&mut self) -> usize {
-        self.memory.push(Value::default());
-        self.memory.len() - 1
-    }
-
-    /// Whether what is read through `slice` is tainted.
-    fn dirty(&self, slice: Slice) -> bool {
-        slice.tainted || !slice.sanitized && self.memory[slice.object].tainted
-    }
-
-    fn dirty_box(&self, value: Value) -> bool {
-        let behind = |(index, sanitized): (usize, bool)| !sanitized && self.boxes[index].tainted;
-        value.tainted || value.handle.is_some_and(behind)
-    }
-
-    fn start(&mut self, func: usize, args: &[Value], slices: &[Option<Slice>]) -> Activation {
-        let function = &self.validated.module().functions[func];
-        let unwritten = Value { unwritten: true, ..Value::default() };
-        let mut regs = [unwritten; 32];
-        let mut caps = [Cap { slice: None, unwritten: true }; 16];
-        regs[..args.len()].copy_from_slice(args);
-        for (cap, slice) in caps[2..].iter_mut().zip(slices) {
-            let slice = slice.map(|slice| Slice { local: true, ..slice });
-            *cap = Cap { slice, unwritten: false };
-        }
-        let frame = (function.frame_bytes > 0).then(|| Slice {
-            object: self.object(),
-            writable: true,
-            local: true,
-            tainted: false,
-            sanitized: false,
-        });
-        caps[0] = Cap { slice: frame, unwritten: false };
-        let writable = self.validated.module().data_access == Access::Write;
-        let data = (!self.validated.module().data.is_empty()).then_some(Slice {
-            object: self.data,
-            writable,
-            local: false,
-            tainted: false,
-            sanitized: false,
-        });
-        caps[1] = Cap { slice: data, unwritten: false };
-        Activation { func, regs, caps }
-    }
-
-    #[allow(clippy::print_stdout)]
-    fn run(&mut self, mut act: Activation, depth: u32) -> Result<Activation, Stopped> {
-        let range = self.validated.module().functions[act.func].range();
-        let mut pc = 0;
-        loop {
-            self.steps += 1;
-            if self.steps > STEPS_MAX || depth > DEPTH_MAX {
-                return Err(Stopped);
-            }
-            let at = range.start + pc;
-            assert!(!self.dead.contains(&at), "code that nothing leads to was run");
-            let word = self.validated.code()[at];
-            let op = word.op().expect("the code was validated");
-            if TRACE { std::println!("{depth} f{} {pc} {op:?} r0 {} r1 {} r8 {}", act.func, act.regs[0].tainted, act.regs[1].tainted, act.regs[8].tainted); }
-            match op {
-                Op::Ret => {
-                    self.returns(&act);
-                    return Ok(act);
-                }
-                Op::Beq => {
-                    self.reg(&act, word.ra());
-                    if self.random.next() & 1 == 0 {
-                        pc = word.target(pc as u32) as usize;
-                        continue;
-                    }
-                }
-                Op::Jump => {
-                    pc = word.target(pc as u32) as usize;
-                    continue;
-                }
-                Op::JumpTable => {
-                    self.reg(&act, word.ra());
-                    let table = &self.validated.module().jump_tables[word.imm() as usize];
-                    let any = self.random.next() as usize % table.targets.len();
-                    pc = table.targets[any] as usize;
-                    continue;
-                }
-                Op::Call | Op::CallTable | Op::Spawn => self.call(&mut act, op, word, depth)?,
-                _ => self.step(&mut act, at, op, word)?,
-            }
-            pc += 1;
-        }
-    }
-
-    /// Reads a register, which must be written or be known as not.
-    fn reg(&self, act: &Activation, register: u8) -> Value {
-        let info = self.validated.info(act.func as u32);
-        let value = act.regs[register as usize];
-        assert!(info.reg_reads >> register & 1 != 0);
-        assert!(!value.unwritten || info.zero_at_entry >> register & 1 != 0);
-        Value { unwritten: false, ..value }
-    }
-
-    fn cap(&self, act: &Activation, register: u8) -> Option<Slice> {
-        let info = self.validated.info(act.func as u32);
-        let cap = act.caps[register as usize];
-        assert!(info.caps_used >> register & 1 != 0);
-        assert!(!cap.unwritten || info.null_at_entry >> register & 1 != 0);
-        cap.slice
-    }
-
-    fn writable(slice: Option<Slice>) -> Option<Slice> {
-        assert!(slice.is_none_or(|slice| slice.writable), "wrote what is read-only");
-        slice
-    }
-
-    fn returns(&self, act: &Activation) {
-        let sig = &self.validated.module().functions[act.func].sig;
-        let slices = sig.results.iter().filter_map(|ty| ty.access());
-        for (register, access) in (2..).zip(slices) {
-            if let Some(slice) = self.cap(act, register) {
-                assert!(!slice.local, "returned memory that ends with the function");
-                assert!(slice.writable || access == Access::Read);
-            }
-        }
-        for register in 0..sig.result_counts().0 {
-            self.reg(act, register as u8);
-        }
-    }
-
-    fn call(&mut self, act: &mut Activation, op: Op, word: Word, depth: u32) -> Result<(), Stopped> {
-        let module = self.validated.module();
-        let mut func = word.imm() as usize;
-        if op == Op::CallTable {
-            assert!(!self.reg(act, word.ra()).tainted, "tainted index of a call");
-            let funcs = &module.func_tables[func].funcs;
-            func = funcs[self.random.next() as usize % funcs.len()] as usize;
-        }
-        let sig = &module.functions[func].sig;
-        let (scalars, _) = sig.param_counts();
-        let args: Vec<Value> = (0..scalars as u8).map(|one| self.reg(act, one)).collect();
-        let accesses = sig.params.iter().filter_map(|param| param.ty.access());
-        let slices: Vec<Option<Slice>> = (2..)
-            .zip(accesses)
-            .map(|(register, access)| {
-                let slice = self.cap(act, register)?;
-                assert!(slice.writable || access == Access::Read, "passed what is read-only");
-                assert!(op != Op::Spawn || !slice.local, "shared memory that ends");
-                Some(Slice { writable: access == Access::Write, ..slice })
-            })
-            .collect();
-        let callee = self.start(func, &args, &slices);
-        let done = self.run(callee, depth + 1)?;
-        if op == Op::Spawn {
-            // A task without a result has 0 for it.
-            let none = Value::default();
-            self.task = if sig.results.is_empty() { none } else { done.regs[0] };
-            act.regs[word.rd() as usize] = Value::default();
-            return Ok(());
-        }
-        let (scalars, slices) = sig.result_counts();
-        for register in 0..8 {
-            let result = if register < scalars { done.regs[register] } else { Value::default() };
-            act.regs[register] = Value { unwritten: false, ..result };
-        }
-        for register in 0..6 {
-            let slice = if register < slices { done.caps[2 + register].slice } else { None };
-            act.caps[2 + register] = Cap { slice, unwritten: false };
-        }
-        Ok(())
-    }
-
-    fn step(&mut self, act: &mut Activation, at: usize, op: Op, word: Word) -> Result<(), Stopped> {
-        let given = self.validated.module().code[at].op();
-        let rd = word.rd() as usize;
-        let set = |act: &mut Activation, value| act.regs[rd] = value;
-        match op {
-            Op::MovImm => {
-                match given {
-                    Some(Op::TaintQuery) => {
-                        let asked = act.regs[self.validated.module().code[at].ra() as usize];
-                        assert!(!asked.tainted || word.imm() == 1, "said that it is clean");
-                    }
-                    Some(Op::CapPerms) => {
-                        let asked = act.caps[self.validated.module().code[at].ra() as usize];
-                        let perms = asked.slice.map_or(0, |one| 1 + 2 * i32::from(one.writable));
-                        assert_eq!(perms & !word.imm(), perms & 2 & !word.imm() & perms);
-                        assert!(perms & 1 <= word.imm() & 1);
-                    }
-                    _ => {}
-                }
-                set(act, Value::default());
-            }
-            Op::MovReg => set(act, self.reg(act, word.ra())),
-            Op::Add => {
-                let (a, b) = (self.reg(act, word.ra()), self.reg(act, word.rb()));
-                set(act, Value { tainted: a.tainted | b.tainted, handle: a.handle, unwritten: false });
-            }
-            Op::TaintMark => set(act, Value { tainted: true, ..self.reg(act, word.ra()) }),
-            Op::TaintSanitize => {
-                let handle = self.reg(act, word.ra()).handle.map(|(index, _)| (index, true));
-                set(act, Value { handle, ..Value::default() });
-            }
-            Op::LoadU8 => {
-                let slice = self.cap(act, word.rb()).ok_or(Stopped)?;
-                let held = self.memory[slice.object];
-                set(act, Value { tainted: self.dirty(slice), ..held });
-            }
-            Op::Store8 => {
-                let value = self.reg(act, word.rd());
-                let slice = Self::writable(self.cap(act, word.rb())).ok_or(Stopped)?;
-                self.memory[slice.object] = value;
-            }
-            Op::CapLen => {
-                self.cap(act, word.ra());
-                set(act, Value::default());
-            }
-            Op::IoReadLine => {
-                if let Some(slice) = Self::writable(self.cap(act, word.ra())) {
-                    self.memory[slice.object] = Value { tainted: true, ..Value::default() };
-                }
-                set(act, Value { tainted: true, ..Value::default() });
-            }
-            Op::FileStat => {
-                let path = self.cap(act, word.ra());
-                assert!(!path.is_some_and(|path| self.dirty(path)), "tainted path");
-                set(act, Value::default());
-            }
-            Op::ChanSend => {
-                let (channel, value) = (self.reg(act, word.ra()), self.reg(act, word.rb()));
-                self.channel.push(value);
-                set(act, Value { handle: None, ..channel });
-            }
-            Op::ChanRecv => {
-                self.reg(act, word.ra());
-                let value = self.channel.pop().ok_or(Stopped)?;
-                set(act, value);
-            }
-            Op::Join => {
-                self.reg(act, word.ra());
-                set(act, Value { unwritten: false, ..self.task });
-            }
-            Op::ExtCall => self.ext(act, word),
-            _ => self.cap_step(act, op, word),
-        }
-        Ok(())
-    }
-
-    fn cap_step(&mut self, act: &mut Activation, op: Op, word: Word) {
-        let slice = match op {
-            Op::MovNull => None,
-            Op::CapNew => Some(Slice {
-                object: self.object(),
-                writable: true,
-                local: false,
-                tainted: false,
-                sanitized: false,
-            }),
-            _ => self.cap(act, word.ra()),
-        };
-        let slice = slice.map(|slice| match op {
-            Op::CapReadOnly => Slice { writable: false, ..slice },
-            Op::TaintMarkCap => Slice { tainted: true, ..slice },
-            Op::TaintSanitizeCap => Slice { tainted: false, sanitized: true, ..slice },
-            Op::CapSlice => {
-                let bounds = self.reg(act, word.rb()).tainted | self.reg(act, word.rc()).tainted;
-                Slice { tainted: slice.tainted | bounds, ..slice }
-            }
-            _ => slice,
-        });
-        assert!(word.rd() > 1, "c0 and c1 are fixed");
-        act.caps[word.rd() as usize] = Cap { slice, unwritten: false };
-    }
-
-    fn ext(&mut self, act: &mut Activation, word: Word) {
-        let def = self.validated.module().imports[word.imm() as usize].def;
-        let mut tainted = def.name == "fetch";
-        for (index, &param) in def.params.iter().enumerate() {
-            let register = def.register_of(index, [word.ra(), word.rb(), word.rc()]);
-            let bad = match param {
-                ExtParam::Read => self.cap(act, register).is_some_and(|one| self.dirty(one)),
-                ExtParam::Write => {
-                    if let Some(slice) = Self::writable(self.cap(act, register)) {
-                        let value = Value { tainted: def.name == "fetch", ..Value::default() };
-                        self.memory[slice.object] = value;
-                    }
-                    false
-                }
-                _ => {
-                    let value = self.reg(act, register);
-                    self.dirty_box(value)
-                }
-            };
-            assert!(!bad || !def.name.starts_with("exec"), "tainted argument of a sink");
-            tainted |= bad;
-        }
-        let mut handle = None;
-        if def.result == Some(ExtParam::Handle) {
-            self.boxes.push(Value { tainted, ..Value::default() });
-            handle = Some((self.boxes.len() - 1, false));
-        }
-        if def.result.is_some() {
-            act.regs[word.rd() as usize] = Value { tainted, handle, unwritten: false };
-        }
-    }
-}
+/// Programs made; about one in thirty passes.
+const MODULES: u32 = 100_000;
 
 /// A word of those the machine knows, over few registers.
 fn word(random: &mut Random, pc: u32, len: u32) -> Word {
     const OPS: [Op; 36] = [
-        Op::MovImm, Op::MovReg, Op::MovReg, Op::Add, Op::TaintMark, Op::TaintSanitize,
-        Op::TaintQuery, Op::LoadU8, Op::LoadU8, Op::LoadU8, Op::Store8, Op::Store8, Op::CapLen,
-        Op::IoReadLine, Op::FileStat, Op::ChanSend, Op::ChanRecv, Op::Join, Op::ExtCall,
-        Op::ExtCall, Op::MovNull, Op::CapNew, Op::CapNew, Op::MovCap, Op::MovCap, Op::CapReadOnly,
-        Op::CapSlice, Op::TaintMarkCap, Op::TaintSanitizeCap, Op::CapPerms, Op::Beq, Op::Jump,
-        Op::Call, Op::CallTable, Op::Spawn, Op::JumpTable,
+        Op::MovImm,
+        Op::MovReg,
+        Op::MovReg,
+        Op::Add,
+        Op::TaintMark,
+        Op::TaintSanitize,
+        Op::TaintQuery,
+        Op::LoadU8,
+        Op::LoadU8,
+        Op::LoadU8,
+        Op::Store8,
+        Op::Store8,
+        Op::CapLen,
+        Op::IoReadLine,
+        Op::FileStat,
+        Op::ChanSend,
+        Op::ChanRecv,
+        Op::Join,
+        Op::ExtCall,
+        Op::ExtCall,
+        Op::MovNull,
+        Op::CapNew,
+        Op::CapNew,
+        Op::MovCap,
+        Op::MovCap,
+        Op::CapReadOnly,
+        Op::CapSlice,
+        Op::TaintMarkCap,
+        Op::TaintSanitizeCap,
+        Op::CapPerms,
+        Op::Beq,
+        Op::Jump,
+        Op::Call,
+        Op::CallTable,
+        Op::Spawn,
+        Op::JumpTable,
     ];
     let op = OPS[random.next() as usize % OPS.len()];
     let mut pick = |from: &[u8]| from[random.next() as usize % from.len()];
@@ -400,7 +74,9 @@ fn word(random: &mut Random, pc: u32, len: u32) -> Word {
         Op::MovCap | Op::CapReadOnly | Op::TaintMarkCap | Op::TaintSanitizeCap => {
             word.with_rd(cd).with_ra(ca)
         }
-        Op::Beq => word.with_ra(a).with_branch_imm(0, (target as i32 - pc as i32) as i16),
+        Op::Beq => word
+            .with_ra(a)
+            .with_branch_imm(0, (target as i32 - pc as i32) as i16),
         Op::Jump => word.with_imm(target as i32),
         Op::Call => word.with_imm(i32::from(a.min(2))),
         Op::Spawn => word.with_rd(d).with_imm(i32::from(a.min(2))),
@@ -412,9 +88,17 @@ fn word(random: &mut Random, pc: u32, len: u32) -> Word {
             let mut word = word.with_imm(import as i32);
             for (field, param) in def.params.iter().enumerate() {
                 let register = if param.is_cap() { ca } else { [a, b][field] };
-                word = if field == 0 { word.with_ra(register) } else { word.with_rb(register) };
+                word = if field == 0 {
+                    word.with_ra(register)
+                } else {
+                    word.with_rb(register)
+                };
             }
-            if def.result.is_some() { word.with_rd(d) } else { word }
+            if def.result.is_some() {
+                word.with_rd(d)
+            } else {
+                word
+            }
         }
         _ => word.with_rd(d).with_ra(a),
     }
@@ -435,87 +119,64 @@ fn program(random: &mut Random) -> Module {
     for func in 0..3 {
         let len = 2 + random.next() as u32 % 8;
         let start = module.code.len() as u32;
-        module.code.extend((1..len).map(|pc| word(random, pc - 1, len)));
+        module
+            .code
+            .extend((1..len).map(|pc| word(random, pc - 1, len)));
         module.code.push(Word::new(Op::Ret));
         let mut some = |max: u64| -> Vec<Type> {
             let count = random.next() % max;
-            (0..count).map(|_| types[random.next() as usize % 3]).collect()
+            (0..count)
+                .map(|_| types[random.next() as usize % 3])
+                .collect()
         };
-        let params = some(4).into_iter().map(|ty| Param { name: String::new(), ty }).collect();
-        let sig = Signature { params, results: some(3) };
+        let params = some(4)
+            .into_iter()
+            .map(|ty| Param {
+                name: String::new(),
+                ty,
+            })
+            .collect();
+        let sig = Signature {
+            params,
+            results: some(3),
+        };
         let frame_bytes = random.next() as u32 & 1;
-        module.functions.push(Function { name: format!("f{func}"), sig, frame_bytes, start, len });
+        module.functions.push(Function {
+            name: format!("f{func}"),
+            sig,
+            frame_bytes,
+            start,
+            len,
+        });
         let targets = vec![random.next() as u32 % len, random.next() as u32 % len];
-        module.jump_tables.push(JumpTable { name: String::new(), func, targets });
+        module.jump_tables.push(JumpTable {
+            name: String::new(),
+            func,
+            targets,
+        });
     }
     let sig = module.functions[0].sig.clone();
     let same = (0..3).filter(|&func| module.functions[func as usize].sig.same_types(&sig));
     let funcs = same.collect();
-    module.func_tables.push(FuncTable { name: String::new(), sig, funcs });
+    module.func_tables.push(FuncTable {
+        name: String::new(),
+        sig,
+        funcs,
+    });
     module
 }
 
-fn execute(validated: &Validated, seed: u64) {
-    let warnings = validated.warnings().iter().filter(|one| one.severity == Severity::Warning);
-    let dead = warnings.filter_map(|one| one.inst.as_ref()).map(|inst| {
-        let func = validated.module().function_index(&inst.function).expect("it was named");
-        validated.module().functions[func as usize].start as usize + inst.index as usize
-    });
-    let mut machine = Machine {
-        validated,
-        random: Random(seed),
-        steps: 0,
-        memory: vec![Value::default()],
-        data: 0,
-        boxes: Vec::new(),
-        channel: Vec::new(),
-        task: Value::default(),
-        dead: dead.collect(),
-    };
-    for func in 0..3 {
-        machine.steps = 0;
-        let sig = &validated.module().functions[func].sig;
-        let args = vec![Value::default(); sig.param_counts().0];
-        let accesses = sig.params.iter().filter_map(|param| param.ty.access());
-        let slices: Vec<Option<Slice>> = accesses
-            .map(|access| {
-                Some(Slice {
-                    object: machine.object(),
-                    writable: access == Access::Write,
-                    local: true,
-                    tainted: false,
-                    sanitized: false,
-                })
-            })
-            .collect();
-        let act = machine.start(func, &args, &slices);
-        // A run that stops early has shown all it can.
-        if machine.run(act, 0).is_err() {
-            continue;
-        }
-    }
-}
-
-extern crate std;
-std::thread_local! { static LAST: core::cell::RefCell<String> = core::cell::RefCell::new(String::new()); }
-struct Dump;
-const TRACE: bool = false;
-impl Drop for Dump { fn drop(&mut self) { if std::thread::panicking() { std::println!("{}", LAST.with(|l| l.borrow().clone())); } } }
 #[test]
 fn programs_that_pass_keep_every_promise() {
     let mut random = Random(0x1234_5678_9abc_def1);
-    let modules = if cfg!(debug_assertions) { 200_000 } else { 2_000_000 };
-    let _d = Dump;
     let mut accepted = 0_u32;
-    for _ in 0..modules {
+    for _ in 0..MODULES {
         if let Ok(validated) = validate(program(&mut random)) {
             accepted += 1;
-            extern crate std;
-            LAST.with(|l| *l.borrow_mut() = crate::disasm::disassemble(validated.module()).into());
             for _ in 0..8 {
                 execute(&validated, random.next());
             }
         }
     }
-    assert!(accepted > 4000, "only {accepted} programs passed");
+    assert!(accepted > 2000, "only {accepted} programs passed");
 }
