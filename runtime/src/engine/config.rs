@@ -107,9 +107,14 @@ impl Engine {
     /// [`Error::Unavailable`] when the configuration asks for what this machine cannot do.
     pub fn new(config: Config) -> Result<Self, Error> {
         if config.strategy == Strategy::Jit && !jit::available() {
-            return Err(Error::Unavailable { what: "native code" });
+            return Err(Error::Unavailable {
+                what: "native code",
+            });
         }
-        Ok(Self(Arc::new(Inner { config, native: jit::Shared::default() })))
+        Ok(Self(Arc::new(Inner {
+            config,
+            native: jit::Shared::default(),
+        })))
     }
 
     /// How it was set up.

@@ -1,9 +1,9 @@
 //! The seam between the embedding interface and what executes a call.
 
 use super::{ModuleInner, Store};
+pub(crate) use crate::sys::Memory as HostSlice;
 use crate::{interp, jit};
 use neurlang_ir::TrapKind;
-pub(crate) use crate::sys::Memory as HostSlice;
 pub(crate) use neurlang_ir::types::{SCALARS_MAX, SLICES_MAX};
 
 /// One call from the host.

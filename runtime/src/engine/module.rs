@@ -86,7 +86,11 @@ impl ModuleInner {
     fn decide(&self, func: u32) -> Option<&Native> {
         let eager = self.engine.config().chosen_strategy() != Strategy::Auto;
         let repeats = || self.interpreted.swap(true, Ordering::Relaxed);
-        if eager || !self.is_straight(func) || repeats() { self.native() } else { None }
+        if eager || !self.is_straight(func) || repeats() {
+            self.native()
+        } else {
+            None
+        }
     }
 
     fn is_straight(&self, func: u32) -> bool {
@@ -157,7 +161,9 @@ impl Module {
         if engine.config().chosen_strategy() == Strategy::Jit && inner.native().is_none() {
             return Err(Error::OutOfMemory);
         }
-        Ok(Self { inner: Arc::new(inner) })
+        Ok(Self {
+            inner: Arc::new(inner),
+        })
     }
 
     /// What its clones share.

@@ -2,9 +2,9 @@
 
 use super::{Error, ModuleInner};
 use crate::host::Host;
-use crate::{interp, jit};
 use crate::memory::{AlignedBytes, Arena};
 use crate::sandbox::{Fuel, Policy};
+use crate::{interp, jit};
 use neurlang_ir::Access;
 
 /// Everything an instance owns. Allocated once, so that a call allocates nothing.

@@ -46,11 +46,8 @@ pub(super) fn new(machine: &mut Machine<'_>, inst: &Inst) -> Flow {
     let budget = &mut machine.host.memory;
     match machine.memories.arena.alloc(budget, len_bytes) {
         Ok(object) => {
-            *machine.cap_mut(inst.rd) = Cap {
-                memory: Memories::of_object(object),
-                base: 0,
-                len: len_bytes as usize,
-            };
+            let memory = Memories::of_object(object);
+            *machine.cap_mut(inst.rd) = Cap::whole(memory, len_bytes as usize);
             Flow::Next
         }
         Err(kind) => Flow::Trap(kind),

@@ -23,6 +23,17 @@ pub(super) struct Cap {
     pub(super) len: usize,
 }
 
+impl Cap {
+    /// The first `len` bytes of a memory.
+    pub(super) fn whole(memory: u32, len: usize) -> Self {
+        Self {
+            memory,
+            base: 0,
+            len,
+        }
+    }
+}
+
 /// The memory of the null capability.
 pub(super) const NULL: u32 = 0;
 /// The memory of all activations' frames.
@@ -209,11 +220,7 @@ impl<'a> Machine<'a> {
         };
         let data = match ir.data.len() {
             0 => Cap::default(),
-            len => Cap {
-                memory: DATA,
-                base: 0,
-                len,
-            },
+            len => Cap::whole(DATA, len),
         };
         for (at, slice) in slices.iter_mut().take(SLICES_MAX).enumerate() {
             let (memory, len) = match std::mem::take(slice) {
@@ -225,11 +232,7 @@ impl<'a> Machine<'a> {
                 }
             };
             fixed[SLICES + at] = memory;
-            caps[2 + at] = Cap {
-                memory: (SLICES + at) as u32,
-                base: 0,
-                len,
-            };
+            caps[2 + at] = Cap::whole((SLICES + at) as u32, len);
         }
         let mut regs = [0; REGS];
         regs[..exchanged.len()].copy_from_slice(exchanged);

@@ -160,6 +160,13 @@ fn the_stack_limit_decides_how_deep_it_goes() {
 }
 
 #[test]
+fn a_deep_recursion_needs_none_of_the_hosts_stack() {
+    with_instances(TEXT, &Policy::new().stack_bytes(256 << 20), |instance| {
+        assert_eq!(number(instance, "down", 200_000), Value::from(200_000_u64));
+    });
+}
+
+#[test]
 fn after_a_call_only_results_and_own_registers_are_left() {
     with_instances(TEXT, &Policy::new(), |instance| {
         let results = call(instance, "rest_is_zero", [Value::from(vec![1_u8])]);
@@ -170,7 +177,10 @@ fn after_a_call_only_results_and_own_registers_are_left() {
 #[test]
 fn an_activation_starts_with_zeros_and_nulls() {
     with_instances(TEXT, &Policy::new(), |instance| {
-        assert_eq!(call(instance, "starts_clean", []), [0_u64, 0, 0].map(Value::from));
+        assert_eq!(
+            call(instance, "starts_clean", []),
+            [0_u64, 0, 0].map(Value::from)
+        );
     });
 }
 

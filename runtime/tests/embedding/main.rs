@@ -18,9 +18,7 @@ use neurlang::{
 fn engines(fuel: bool) -> Vec<Engine> {
     let engines: Vec<_> = [Strategy::Interpreter, Strategy::Jit]
         .into_iter()
-        .filter_map(|strategy| {
-            Engine::new(Config::new().strategy(strategy).fuel(fuel)).ok()
-        })
+        .filter_map(|strategy| Engine::new(Config::new().strategy(strategy).fuel(fuel)).ok())
         .collect();
     assert!(!engines.is_empty());
     engines
@@ -35,7 +33,8 @@ fn with_instances(text: &str, policy: &Policy, check: impl Fn(&mut Instance)) {
 
 fn instance(engine: &Engine, text: &str, policy: &Policy) -> Instance {
     let module = Module::from_text(engine, text).unwrap_or_else(|error| panic!("{error}"));
-    let mut instance = Instance::new(&module, policy.clone()).expect("there is memory for the data");
+    let mut instance =
+        Instance::new(&module, policy.clone()).expect("there is memory for the data");
     instance.set_fuel(Fuel::new(1 << 40));
     instance
 }

@@ -11,6 +11,8 @@ use std::collections::BTreeSet;
 /// Diagnostics that no file can show, and why.
 const CODES_ELSEWHERE: &[(Code, &str)] = &[
     (Code::TextTooLong, "takes 256 MiB of text"),
+    (Code::RegisterRun, "no extension has more than three operands"),
+    (Code::ModuleLimit, "the assembler finds it first"),
     (Code::DuplicateFunction, "the assembler finds it first"),
     (Code::SignatureCount, "the assembler finds it first"),
     (Code::FrameSize, "the assembler finds it first"),

@@ -46,13 +46,23 @@ pub(super) const TESTS: &[RowTest] = &[
     ("string_split", |world| {
         each_pair(world, |world, (a, b), handles| {
             let list = world.ok("string_split", &handles);
-            let parts: Vec<_> = world.values(list).into_iter().map(|part| world.read(part)).collect();
+            let parts: Vec<_> = world
+                .values(list)
+                .into_iter()
+                .map(|part| world.read(part))
+                .collect();
             assert_eq!(parts, a.split(b).collect::<Vec<_>>());
         });
     }),
-    ("string_trim", |world| derived(world, "string_trim", |text| text.trim().to_owned())),
-    ("string_to_upper", |world| derived(world, "string_to_upper", str::to_uppercase)),
-    ("string_to_lower", |world| derived(world, "string_to_lower", str::to_lowercase)),
+    ("string_trim", |world| {
+        derived(world, "string_trim", |text| text.trim().to_owned())
+    }),
+    ("string_to_upper", |world| {
+        derived(world, "string_to_upper", str::to_uppercase)
+    }),
+    ("string_to_lower", |world| {
+        derived(world, "string_to_lower", str::to_lowercase)
+    }),
     ("string_starts_with", |world| {
         each_pair(world, |world, (a, b), handles| {
             let expected = u64::from(a.starts_with(b));
@@ -71,7 +81,9 @@ pub(super) const TESTS: &[RowTest] = &[
         let len = world.call_with("string_to_bytes", &[handle], &[], &mut short);
         assert_eq!((len, &short), (Ok(3), b"ab"));
         let mut long = [9; 4];
-        world.call_with("string_to_bytes", &[handle], &[], &mut long).unwrap();
+        world
+            .call_with("string_to_bytes", &[handle], &[], &mut long)
+            .unwrap();
         assert_eq!(&long, b"abc\x09");
     }),
     ("string_free", |world| {
@@ -118,7 +130,13 @@ pub(super) const TESTS: &[RowTest] = &[
         }
     }),
     ("string_from_float", |world| {
-        let table = [(1.0, "1.0"), (-0.0, "-0.0"), (0.1, "0.1"), (1e300, "1e300"), (f64::NAN, "NaN")];
+        let table = [
+            (1.0, "1.0"),
+            (-0.0, "-0.0"),
+            (0.1, "0.1"),
+            (1e300, "1e300"),
+            (f64::NAN, "NaN"),
+        ];
         for (number, text) in table {
             let handle = world.ok("string_from_float", &[number.to_bits()]);
             assert_eq!(world.read(handle), text);

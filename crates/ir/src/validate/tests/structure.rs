@@ -40,7 +40,7 @@ fn each_rule_refuses_the_module_that_breaks_it() {
         ("NL0201", |m| m.functions[0].name = "x".repeat(257)),
         ("NL0201", |m| m.consts = vec![0; limits::CONSTS_MAX + 1]),
         ("NL0201", |m| {
-            m.func_tables = vec![FuncTable::default(); limits::TABLES_MAX + 1]
+            m.func_tables = vec![FuncTable::default(); limits::TABLES_MAX + 1];
         }),
         ("NL0202", |m| m.functions[1].start = 1),
         ("NL0202", |m| m.functions[1].start = 3),
@@ -60,7 +60,7 @@ fn each_rule_refuses_the_module_that_breaks_it() {
             m.func_tables.push(table);
         }),
         ("NL0205", |m| {
-            m.functions[0].frame_bytes = limits::FRAME_BYTES_MAX + 1
+            m.functions[0].frame_bytes = limits::FRAME_BYTES_MAX + 1;
         }),
         ("NL0206", |m| m.jump_tables.push(jump_table(0, &[]))),
         ("NL0206", |m| m.jump_tables.push(jump_table(0, &[0, 2]))),
@@ -83,7 +83,7 @@ fn each_rule_refuses_the_module_that_breaks_it() {
             m.labels.push(Label {
                 name: "l".into(),
                 at: 4,
-            })
+            });
         }),
         ("NL0208", |m| {
             m.labels = vec![
@@ -101,7 +101,7 @@ fn each_rule_refuses_the_module_that_breaks_it() {
             m.data_labels.push(DataLabel {
                 name: "d".into(),
                 at: 1,
-            })
+            });
         }),
         ("NL0208", |m| {
             m.annotations.push(Annotation {
