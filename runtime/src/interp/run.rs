@@ -103,48 +103,63 @@ impl Machine<'_> {
 
 /// Says which file has the meaning of an opcode; a family that is not listed is pure.
 macro_rules! family {
+    // TRAP
     (0, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
         control::trap($op)
     };
+    // MOV
     (6, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
         cap::mov($op, $fields, $machine, $inst)
     };
+    // BRANCH
     (7, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
         control::branch($op, $machine, $inst)
     };
+    // JUMP
     (8, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
         control::jump($op, $machine, $inst)
     };
+    // CALL
     (9, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
         control::call($op, $machine, $inst, $pc)
     };
+    // RET
     (10, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
         $machine.leave()
     };
+    // HALT
     (11, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
         Flow::End(End::Halted)
     };
+    // LOAD
     (12, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
         memory::load($op, $machine, $inst)
     };
+    // STORE
     (13, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
         memory::store($op, $machine, $inst)
     };
+    // ATOMIC
     (14, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
         atomic::atomic($op, $machine, $inst)
     };
+    // CAP.NEW
     (17, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
         cap::new($machine, $inst)
     };
+    // CAP.RESTRICT
     (18, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
         cap::restrict($op, $machine, $inst)
     };
+    // CAP.QUERY
     (19, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
         cap::query($op, $machine, $inst)
     };
+    // TAINT
     (20, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
         cap::taint($op, $fields, $machine, $inst)
     };
+    // SPAWN JOIN CHAN YIELD FILE NET IO TIME RAND and EXT.CALL
     (21, $($rest:tt)*) => { family!(host, $($rest)*) };
     (22, $($rest:tt)*) => { family!(host, $($rest)*) };
     (23, $($rest:tt)*) => { family!(host, $($rest)*) };
@@ -158,6 +173,7 @@ macro_rules! family {
     (host, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
         host::call::<FUEL>($machine, $op, $pc)
     };
+    // NOP
     (30, $op:expr, $fields:expr, $machine:expr, $inst:expr, $pc:expr) => {
         Flow::Next
     };

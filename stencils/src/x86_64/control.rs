@@ -272,7 +272,10 @@ impl Func<'_, '_, '_> {
         let loops = target < self.pc && head.0 & 31 == Opcode::Branch as u64;
         if loops && self.fuel == crate::code::Fuel::Off {
             self.branch(head, target + 1, true);
-            self.put_branch(&st::JMP_REL, [0; 3], head.target(target));
+            let exit = head.target(target);
+            if exit != self.pc + 1 {
+                self.put_branch(&st::JMP_REL, [0; 3], exit);
+            }
         } else {
             self.put_branch(&st::JMP_REL, [0; 3], target);
         }

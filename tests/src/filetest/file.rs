@@ -3,7 +3,7 @@
 use super::directive::{Directives, Run};
 use super::loader::Files;
 use super::run::{Observed, run_on};
-use super::{EngineUnderTest, Failure, diagnostics};
+use super::{EngineUnderTest, Failure, diagnostics, forms};
 use neurlang::{Engine, Error, Module, extensions};
 use neurlang_ir::asm::assemble;
 use neurlang_ir::diag::{Diagnostic, SourceMap};
@@ -44,6 +44,12 @@ impl Program {
         assert!(!texts.is_empty(), "a program has a text");
         let (name, text) = texts.remove(0);
         Self { name, text, files: Files::Memory(texts) }
+    }
+
+    /// The same with another text.
+    #[must_use]
+    pub(super) fn with_text(&self, text: String) -> Self {
+        Self { text, ..self.clone() }
     }
 
     /// The assembled module, not yet validated.
@@ -90,6 +96,7 @@ pub fn check_file(program: &Program, engines: &[EngineUnderTest]) -> Vec<Failure
     let mut failures = diagnostics::compare(&program.name, &directives.reported, &found);
     if failures.is_empty() && !directives.has_errors() {
         failures = check_runs(program, &directives.runs, engines);
+        failures.extend(forms::check_forms(program));
     }
     failures
 }

@@ -26,7 +26,8 @@
 //!   A file with an error has nothing to run.
 //!
 //! Every call runs on every engine of the machine, with and without fuel. All must give what
-//! is written, and agree on where a trap is and how much fuel is used.
+//! is written, and agree on where a trap is and how much fuel is used. Text, formatted text,
+//! disassembly and binary of a program must be the same module.
 
 mod coverage;
 mod diagnostics;
@@ -34,6 +35,7 @@ mod directive;
 mod engines;
 mod failure;
 mod file;
+mod forms;
 mod large;
 mod loader;
 mod policy;

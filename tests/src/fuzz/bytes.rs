@@ -11,14 +11,72 @@ const CHANGES_MAX: u32 = 6;
 
 /// What may stand in a text besides mnemonics and types.
 const TOKENS: &[&str] = &[
-    "r0", "r7", "r31", "r32", "c0", "c1", "c15", "c16", "[c1 + r2*8 - 16]", "[c0]", "*3]", "[", "]",
-    "(", ")", ",", ":", "->", "&", "&mut ", "&str", "\"", "'", ";", "; @test: ", ".fn f() -> u64\n",
-    ".data\n", ".data mut\n", ".end\n", ".frame 64\n", ".const N = ", ".table T: a, b\n",
-    ".functable t(u64) -> u64: f\n", ".alias x = r9\n", ".include \"x\"\n", ".u8 1, 2\n",
-    ".u64 ", ".f64 nan, -0.0\n", ".asciz \"\\x00\\n\"", ".align 8\n", ".zero 16\n", "@memcpy ",
-    "@\"what\"", "ext.call r0, @vec_new\n", "0x", "0xffff_ffff_ffff_ffff", "-9223372036854775808",
-    "18446744073709551616", "1e308", "inf", "nan", "0b102", "1 << 63", "%", "<<", "~", "\n", "\r\n",
-    "\t", "\u{0}", "ß", "loop:\n", "jump loop\n", "ret\n", "halt\n", "null",
+    "r0",
+    "r7",
+    "r31",
+    "r32",
+    "c0",
+    "c1",
+    "c15",
+    "c16",
+    "[c1 + r2*8 - 16]",
+    "[c0]",
+    "*3]",
+    "[",
+    "]",
+    "(",
+    ")",
+    ",",
+    ":",
+    "->",
+    "&",
+    "&mut ",
+    "&str",
+    "\"",
+    "'",
+    ";",
+    "; @test: ",
+    ".fn f() -> u64\n",
+    ".data\n",
+    ".data mut\n",
+    ".end\n",
+    ".frame 64\n",
+    ".const N = ",
+    ".table T: a, b\n",
+    ".functable t(u64) -> u64: f\n",
+    ".alias x = r9\n",
+    ".include \"x\"\n",
+    ".u8 1, 2\n",
+    ".u64 ",
+    ".f64 nan, -0.0\n",
+    ".asciz \"\\x00\\n\"",
+    ".align 8\n",
+    ".zero 16\n",
+    "@memcpy ",
+    "@\"what\"",
+    "ext.call r0, @vec_new\n",
+    "0x",
+    "0xffff_ffff_ffff_ffff",
+    "-9223372036854775808",
+    "18446744073709551616",
+    "1e308",
+    "inf",
+    "nan",
+    "0b102",
+    "1 << 63",
+    "%",
+    "<<",
+    "~",
+    "\n",
+    "\r\n",
+    "\t",
+    "\u{0}",
+    "ß",
+    "loop:\n",
+    "jump loop\n",
+    "ret\n",
+    "halt\n",
+    "null",
 ];
 
 /// Eight bytes, from which a target generates what it needs.
@@ -77,7 +135,11 @@ pub(super) fn binary(entropy: &mut Entropy<'_>, _: &Corpus) -> Vec<u8> {
 
 fn piece<'c>(entropy: &mut Entropy<'_>, corpus: &'c Corpus) -> &'c [u8] {
     let index = entropy.below(corpus.len());
-    let from = if entropy.chance(1, 4) { entropy.below(20_000) } else { 0 };
+    let from = if entropy.chance(1, 4) {
+        entropy.below(20_000)
+    } else {
+        0
+    };
     corpus.piece(index, from as usize)
 }
 
@@ -106,7 +168,11 @@ fn flip(entropy: &mut Entropy<'_>, bytes: &mut [u8]) {
 /// A short range, or now and then one of any length.
 fn stretch(entropy: &mut Entropy<'_>, bytes: &[u8]) -> std::ops::Range<usize> {
     let start = place(entropy, bytes);
-    let len = if entropy.chance(1, 8) { place(entropy, bytes) } else { entropy.below(40) as usize };
+    let len = if entropy.chance(1, 8) {
+        place(entropy, bytes)
+    } else {
+        entropy.below(40) as usize
+    };
     start..(start + len).min(bytes.len())
 }
 
@@ -128,7 +194,10 @@ fn insert(entropy: &mut Entropy<'_>, bytes: &mut Vec<u8>, new: &[u8]) {
 
 fn swap_lines(entropy: &mut Entropy<'_>, bytes: &mut Vec<u8>) {
     let mut lines: Vec<&[u8]> = bytes.split(|&byte| byte == b'\n').collect();
-    let (a, b) = (entropy.below(lines.len() as u32), entropy.below(lines.len() as u32));
+    let (a, b) = (
+        entropy.below(lines.len() as u32),
+        entropy.below(lines.len() as u32),
+    );
     lines.swap(a as usize, b as usize);
     *bytes = lines.join(&b'\n');
 }

@@ -23,9 +23,8 @@ impl Writer<'_, '_> {
         }
         // A call of the function itself happens only while there is depth left.
         let depth = self.depth.filter(|_| func == self.func);
-        let skip = depth.map(|depth| {
-            self.op(Op::Beq, |word| word.with_ra(depth).with_branch_imm(0, 0))
-        });
+        let skip =
+            depth.map(|depth| self.op(Op::Beq, |word| word.with_ra(depth).with_branch_imm(0, 0)));
         self.arguments(&shape.sig);
         match depth {
             Some(depth) => {
@@ -54,7 +53,9 @@ impl Writer<'_, '_> {
         let usable = |table: &&neurlang_ir::module::FuncTable| {
             table.funcs.iter().all(|&func| func > self.func)
         };
-        let Some(table) = tables.iter().position(|table| usable(&table)) else { return };
+        let Some(table) = tables.iter().position(|table| usable(&table)) else {
+            return;
+        };
         let len = tables[table].funcs.len() as u32;
         let func = tables[table].funcs[0];
         let shape = &self.shared.shapes[func as usize];
@@ -77,7 +78,9 @@ impl Writer<'_, '_> {
             let times = self.entropy.below(5) as i32;
             self.op(Op::MovImm, |word| word.with_rd(0).with_imm(times));
         }
-        self.op(Op::CallTable, |word| word.with_ra(index).with_imm(table as i32));
+        self.op(Op::CallTable, |word| {
+            word.with_ra(index).with_imm(table as i32)
+        });
         self.results(&shape.sig);
     }
 
@@ -96,7 +99,11 @@ impl Writer<'_, '_> {
             match param.ty {
                 Type::Scalar(ty) => {
                     if self.entropy.chance(3, 4) {
-                        let from = if ty.is_float() { self.float_source() } else { self.source() };
+                        let from = if ty.is_float() {
+                            self.float_source()
+                        } else {
+                            self.source()
+                        };
                         self.op(Op::MovReg, |word| word.with_rd(scalar).with_ra(from));
                     } else {
                         let imm = values::imm32(self.entropy);

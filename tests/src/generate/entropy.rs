@@ -60,7 +60,10 @@ impl<'a> Entropy<'a> {
         };
         let (taken, rest) = self.bytes.split_at(self.bytes.len().min(wanted));
         self.bytes = rest;
-        let value = taken.iter().rev().fold(0, |value: u32, &byte| value << 8 | u32::from(byte));
+        let value = taken
+            .iter()
+            .rev()
+            .fold(0, |value: u32, &byte| value << 8 | u32::from(byte));
         value % count
     }
 

@@ -57,10 +57,18 @@ impl Writer<'_, '_> {
             return;
         }
         let pools = [self.ints, self.floats];
-        for pool in if self.shared.profile.mixed { &pools[..1] } else { &pools[..] } {
+        for pool in if self.shared.profile.mixed {
+            &pools[..1]
+        } else {
+            &pools[..]
+        } {
             for &register in pool.all().iter().take(12) {
-                self.op(Op::Rotl, |word| word.with_rd(to).with_ra(to).with_immform().with_imm(7));
-                self.op(Op::Xor, |word| word.with_rd(to).with_ra(to).with_rb(register));
+                self.op(Op::Rotl, |word| {
+                    word.with_rd(to).with_ra(to).with_immform().with_imm(7)
+                });
+                self.op(Op::Xor, |word| {
+                    word.with_rd(to).with_ra(to).with_rb(register)
+                });
             }
         }
     }

@@ -7,11 +7,18 @@ use crate::tree::{self, File};
 const LINES_MAX: usize = 400;
 
 /// Files that are longer: path, lines at most, reason.
-const LONGER: &[(&str, usize, &str)] = &[(
-    "crates/ir/src/table.rs",
-    700,
-    "one row and its reference text per operation",
-)];
+const LONGER: &[(&str, usize, &str)] = &[
+    (
+        "crates/ir/src/asm/intrinsics/rows.rs",
+        700,
+        "one row per intrinsic, each with its body",
+    ),
+    (
+        "crates/ir/src/table.rs",
+        700,
+        "one row and its reference text per operation",
+    ),
+];
 
 /// Complains about a file that is too long, or whose first line does not say what it is.
 fn check(file: &File, longer: &[(&str, usize, &str)]) -> Vec<Complaint> {

@@ -20,7 +20,7 @@ impl Assembler<'_> {
     #[inline]
     pub(crate) fn address(&mut self, word: Word, scaling: Scaling) -> Parse<Word> {
         let open = self.tok;
-        if !self.eat(b'[') {
+        if !self.eat(Kind::Open) {
             return self.not_an_address();
         }
         let mut word = word.with_rb(self.cap_register()?);
@@ -30,8 +30,8 @@ impl Assembler<'_> {
         loop {
             let sign = self.tok;
             match sign.kind {
-                Kind::Punct(b']') => break,
-                Kind::Punct(b'+' | b'-') => {}
+                Kind::Close => break,
+                Kind::Plus | Kind::Minus => {}
                 _ => return self.unexpected("`+`, `-` or `]`"),
             }
             self.bump();
@@ -41,7 +41,7 @@ impl Assembler<'_> {
                     has_index = true;
                     word = self.index(word, scaling)?;
                 }
-                None if sign.is(b'-') => offset -= self.term()?,
+                None if sign.is(Kind::Minus) => offset -= self.term()?,
                 None => offset += self.term()?,
             }
         }
@@ -60,7 +60,7 @@ impl Assembler<'_> {
     fn index(&mut self, word: Word, scaling: Scaling) -> Parse<Word> {
         let word = word.with_ra(self.int_register()?);
         let star = self.tok;
-        if !self.eat(b'*') {
+        if !self.eat(Kind::Star) {
             return Ok(word);
         }
         let scale = self.term()?;
@@ -86,7 +86,7 @@ impl Assembler<'_> {
             "an address has one capability, and it stands first"
         } else if has_index {
             "an address has one index register"
-        } else if sign.is(b'-') {
+        } else if sign.is(Kind::Minus) {
             "an index register cannot be subtracted"
         } else {
             return Ok(());
@@ -96,7 +96,7 @@ impl Assembler<'_> {
 
     #[cold]
     fn not_an_address<T>(&mut self) -> Parse<T> {
-        if matches!(self.tok.kind, Kind::End | Kind::Bad(_)) {
+        if matches!(self.tok.kind, Kind::End | Kind::Bad) {
             return self.unexpected("an address");
         }
         let shown = self.describe(self.tok);

@@ -7,7 +7,7 @@ use super::nearest;
 use super::report::{Parse, Reported};
 use super::state::{Assembler, FnDecl};
 use crate::diag::{Code, Diagnostic};
-use crate::module::{JumpTable, Label, limits};
+use crate::module::{JumpTable, Label, SourcePos, limits};
 use crate::word::Word;
 use alloc::format;
 use alloc::vec::Vec;
@@ -128,17 +128,17 @@ impl<'a> Assembler<'a> {
             let token = self.tok;
             match token.kind {
                 Kind::End => return Ok(()),
-                Kind::Ident => {
+                Kind::Ident | Kind::Register => {
                     self.bump();
-                    if !self.tok.is(b':') {
+                    if !self.tok.is(Kind::Colon) {
                         let word = self.instruction(token)?;
-                        return self.emit(word, token);
+                        return self.emit(word, token, is_first);
                     }
                     self.bump();
                     // A label that is wrong was reported; its statement can be read.
                     drop(self.label(token));
                 }
-                Kind::Punct(b'@') => return self.intrinsic(),
+                Kind::At => return self.intrinsic(),
                 Kind::Directive => {
                     self.body_directive(token, is_first)?;
                     return self.end_of_statement();
@@ -149,14 +149,19 @@ impl<'a> Assembler<'a> {
         }
     }
 
-    /// Appends an instruction that `token` began.
+    /// Appends an instruction that `token` began; `is_first` says that only blanks stand
+    /// before it on its line.
     #[inline]
-    pub(crate) fn emit(&mut self, word: Word, token: Token) -> Parse<()> {
+    fn emit(&mut self, word: Word, token: Token, is_first: bool) -> Parse<()> {
         if self.module.code.len() >= limits::INSTS_MAX {
             return self.fail(token, Code::LimitExceeded, "too many instructions");
         }
         let pos = match &self.expansion {
             Some(expansion) => expansion.pos,
+            None if is_first => SourcePos {
+                line: self.line,
+                col: token.start - self.line_start as u32 + 1,
+            },
             None => self.position(token),
         };
         self.module.code.push(word);
@@ -215,14 +220,14 @@ impl<'a> Assembler<'a> {
             ".word" => {
                 self.bump();
                 let bits = self.value()?.bits();
-                self.emit(Word(bits), token)
+                self.emit(Word(bits), token, false)
             }
             ".table" => self.table(),
             ".alias" => self.alias_directive(),
             ".frame" => self.frame(token),
             // The first pass dealt with it.
             _ if is_first => {
-                while self.tok.kind != Kind::End && !matches!(self.tok.kind, Kind::Bad(_)) {
+                while !matches!(self.tok.kind, Kind::End | Kind::Bad) {
                     self.bump();
                 }
                 Err(Reported)
@@ -261,7 +266,7 @@ impl<'a> Assembler<'a> {
     fn alias_directive(&mut self) -> Parse<()> {
         self.bump();
         let name = self.new_name("a name")?;
-        self.expect(b'=')?;
+        self.expect(Kind::Equals)?;
         let Some(register) = self.peek_register() else {
             return self.int_register().map(drop);
         };
@@ -276,7 +281,7 @@ impl<'a> Assembler<'a> {
     fn table(&mut self) -> Parse<()> {
         self.bump();
         let name = self.new_name("a name")?;
-        self.expect(b':')?;
+        self.expect(Kind::Colon)?;
         if self.tok.kind == Kind::End {
             return self.fail(
                 name,
@@ -296,7 +301,7 @@ impl<'a> Assembler<'a> {
             }
             self.table_entries += 1;
             self.body.table_entries.push(TableEntry { table, label });
-            if !self.eat(b',') {
+            if !self.eat(Kind::Comma) {
                 break;
             }
         }

@@ -17,9 +17,9 @@ const ALIGN_MAX: u64 = 4096;
 impl Assembler<'_> {
     /// Labels, then a directive that appends bytes, or nothing.
     pub(crate) fn data_line(&mut self) -> Parse<()> {
-        while self.tok.kind == Kind::Ident {
+        while self.tok.is_name() {
             let name = self.bump();
-            self.expect(b':')?;
+            self.expect(Kind::Colon)?;
             // A label that is wrong was reported; its data can be read.
             drop(self.data_label(name));
         }
@@ -76,7 +76,7 @@ impl Assembler<'_> {
                 return self.fail(first, Code::DataRange, &message);
             }
             self.append(first, &value.to_le_bytes()[..width])?;
-            if !self.eat(b',') {
+            if !self.eat(Kind::Comma) {
                 return Ok(());
             }
         }
@@ -90,7 +90,7 @@ impl Assembler<'_> {
                 Value::Int(value) => value as f64,
             };
             self.append(first, &bytes(value)[..width])?;
-            if !self.eat(b',') {
+            if !self.eat(Kind::Comma) {
                 return Ok(());
             }
         }
@@ -119,7 +119,7 @@ impl Assembler<'_> {
                 return Err(super::report::Reported);
             }
             self.append(token, end)?;
-            if !self.eat(b',') {
+            if !self.eat(Kind::Comma) {
                 return Ok(());
             }
         }

@@ -262,7 +262,7 @@ impl<'a, 's> Declarer<'a, 's> {
     fn function(&mut self) -> Parse<()> {
         self.section = Section::Function;
         let name = self.asm.function_name_token()?;
-        if name.kind == Kind::Ident {
+        if name.kind != Kind::Str {
             self.asm.check_new_name(name)?;
         }
         let text = self.asm.name_of(name);
@@ -332,7 +332,7 @@ impl<'a, 's> Declarer<'a, 's> {
             funcs: Vec::new(),
         });
         parsed?;
-        self.asm.expect(b':')?;
+        self.asm.expect(Kind::Colon)?;
         while self.asm.tok.kind != Kind::End {
             if self.table_entries.len() >= limits::TABLE_ENTRIES_MAX {
                 let token = self.asm.tok;
@@ -343,7 +343,7 @@ impl<'a, 's> Declarer<'a, 's> {
             let name = self.asm.function_name_token()?;
             let file = self.asm.file;
             self.table_entries.push(TableEntry { file, table, name });
-            if !self.asm.eat(b',') {
+            if !self.asm.eat(Kind::Comma) {
                 break;
             }
         }
@@ -363,7 +363,7 @@ impl<'a, 's> Declarer<'a, 's> {
     fn constant(&mut self) -> Parse<()> {
         self.asm.bump();
         let name = self.asm.new_name("a name")?;
-        self.asm.expect(b'=')?;
+        self.asm.expect(Kind::Equals)?;
         let value = self.asm.value()?;
         let text = self.asm.slice(name);
         if self.asm.symbols.consts.insert(text, value).is_some() {

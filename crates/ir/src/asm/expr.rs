@@ -46,12 +46,12 @@ const PRODUCT: u8 = 6;
 
 fn precedence(kind: Kind) -> Option<u8> {
     Some(match kind {
-        Kind::Punct(b'|') => 1,
-        Kind::Punct(b'^') => 2,
-        Kind::Punct(b'&') => 3,
+        Kind::Or => 1,
+        Kind::Caret => 2,
+        Kind::And => 3,
         Kind::Shl | Kind::Shr => 4,
-        Kind::Punct(b'+' | b'-') => 5,
-        Kind::Punct(b'*' | b'/' | b'%') => PRODUCT,
+        Kind::Plus | Kind::Minus => 5,
+        Kind::Star | Kind::Slash | Kind::Percent => PRODUCT,
         _ => return None,
     })
 }
@@ -67,12 +67,12 @@ impl Assembler<'_> {
     #[inline]
     pub(crate) fn integer(&mut self) -> Parse<i128> {
         let first = self.tok;
-        if let Kind::Int(value) = first.kind {
+        if first.kind == Kind::Int {
             // Nearly always a number stands alone.
             let ahead = self.lexer;
             self.bump();
-            if matches!(self.tok.kind, Kind::End | Kind::Punct(b',' | b']')) {
-                return Ok(i128::from(value));
+            if matches!(self.tok.kind, Kind::End | Kind::Comma | Kind::Close) {
+                return Ok(i128::from(first.value));
             }
             self.lexer = ahead;
             self.tok = first;
@@ -117,23 +117,19 @@ impl Assembler<'_> {
     fn unary(&mut self, depth: u32) -> Parse<Value> {
         let token = self.tok;
         match token.kind {
-            Kind::Int(value) => {
+            Kind::Int | Kind::Char => {
                 self.bump();
-                Ok(Value::Int(i128::from(value)))
+                Ok(Value::Int(i128::from(token.value)))
             }
-            Kind::Float(value) => {
+            Kind::Float => {
                 self.bump();
-                Ok(Value::Float(value))
+                Ok(Value::Float(f64::from_bits(token.value)))
             }
-            Kind::Char(code) => {
-                self.bump();
-                Ok(Value::Int(i128::from(code)))
-            }
-            Kind::Ident => {
+            Kind::Ident | Kind::Register => {
                 self.bump();
                 self.named_value(token)
             }
-            Kind::Punct(b'-' | b'+' | b'~' | b'(') => self.nested(depth + 1),
+            Kind::Minus | Kind::Plus | Kind::Tilde | Kind::ParenOpen => self.nested(depth + 1),
             _ => self.unexpected("a number"),
         }
     }
@@ -147,15 +143,15 @@ impl Assembler<'_> {
                 &format!("expression nested more than {DEPTH_MAX} deep"),
             );
         }
-        if token.is(b'(') {
+        if token.is(Kind::ParenOpen) {
             let value = self.binary(1, depth)?;
-            self.expect(b')')?;
+            self.expect(Kind::ParenClose)?;
             return Ok(value);
         }
         match (token.kind, self.unary(depth)?) {
-            (Kind::Punct(b'+'), value) => Ok(value),
-            (Kind::Punct(b'-'), Value::Float(value)) => Ok(Value::Float(-value)),
-            (Kind::Punct(b'-'), Value::Int(value)) => self.in_range(token, Some(-value)),
+            (Kind::Plus, value) => Ok(value),
+            (Kind::Minus, Value::Float(value)) => Ok(Value::Float(-value)),
+            (Kind::Minus, Value::Int(value)) => self.in_range(token, Some(-value)),
             (_, Value::Int(value)) => Ok(Value::Int(complement(value))),
             (_, Value::Float(_)) => self.float_operand(token),
         }
@@ -166,14 +162,14 @@ impl Assembler<'_> {
             return self.float_operand(operator);
         };
         let result = match operator.kind {
-            Kind::Punct(b'+') => a.checked_add(b),
-            Kind::Punct(b'-') => a.checked_sub(b),
-            Kind::Punct(b'*') => a.checked_mul(b),
-            Kind::Punct(b'/' | b'%') if b == 0 => {
+            Kind::Plus => a.checked_add(b),
+            Kind::Minus => a.checked_sub(b),
+            Kind::Star => a.checked_mul(b),
+            Kind::Slash | Kind::Percent if b == 0 => {
                 return self.fail(operator, Code::ExpressionDivide, "division by zero");
             }
-            Kind::Punct(b'/') => a.checked_div(b),
-            Kind::Punct(b'%') => a.checked_rem(b),
+            Kind::Slash => a.checked_div(b),
+            Kind::Percent => a.checked_rem(b),
             Kind::Shl | Kind::Shr if !(0..64).contains(&b) => {
                 return self.fail(
                     operator,
@@ -184,8 +180,8 @@ impl Assembler<'_> {
             // 65 bits shifted by at most 63 fit 128.
             Kind::Shl => Some(a << b),
             Kind::Shr => Some(a >> b),
-            Kind::Punct(b'&') => Some(bitwise(a, b, |a, b| a & b)),
-            Kind::Punct(b'|') => Some(bitwise(a, b, |a, b| a | b)),
+            Kind::And => Some(bitwise(a, b, |a, b| a & b)),
+            Kind::Or => Some(bitwise(a, b, |a, b| a | b)),
             _ => Some(bitwise(a, b, |a, b| a ^ b)),
         };
         self.in_range(operator, result)

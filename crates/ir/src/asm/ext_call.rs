@@ -17,12 +17,12 @@ impl Assembler<'_> {
     pub(crate) fn ext_operands(&mut self, word: Word) -> Parse<Word> {
         let mut word = word;
         let result = self.tok;
-        let has_result = !result.is(b'@');
+        let has_result = !result.is(Kind::At);
         if has_result {
             word = word.with_rd(self.int_register()?);
-            self.expect(b',')?;
+            self.expect(Kind::Comma)?;
         }
-        if !self.eat(b'@') {
+        if !self.eat(Kind::At) {
             return self.unexpected("`@` and the name of an extension");
         }
         let (def, index, name) = self.extension()?;
@@ -151,11 +151,11 @@ impl Assembler<'_> {
             let message = format!("`@{}` takes more operands", def.name);
             return self.ext_usage(name, def, message);
         }
-        self.expect(b',')
+        self.expect(Kind::Comma)
     }
 
     fn ext_end(&mut self, def: &'static ExtDef, name: Token) -> Parse<()> {
-        if self.tok.is(b',') {
+        if self.tok.is(Kind::Comma) {
             let message = format!("`@{}` takes fewer operands", def.name);
             return self.ext_usage(name, def, message);
         }

@@ -17,7 +17,7 @@ impl Assembler<'_> {
     /// The instruction whose mnemonic was `name`; the current token is its first operand.
     #[inline]
     pub(crate) fn instruction(&mut self, name: Token) -> Parse<Word> {
-        let word = match mnemonic::find(self.lexer.bytes(name)) {
+        let word = match mnemonic::find(self.lexer.from(name), name.len()) {
             Some(Found::One(op)) => self.operands(name, op)?,
             Some(Found::Shared(op)) => self.shared(name, op)?,
             None => return self.unknown_instruction(name),
@@ -35,7 +35,7 @@ impl Assembler<'_> {
         let first = self.tok;
         let mut word = Word::new(op);
         for (n, &operand) in operands.iter().enumerate() {
-            if n > 0 && !self.eat(b',') {
+            if n > 0 && !self.eat(Kind::Comma) {
                 return self.missing_operand(name, op, first);
             }
             if self.tok.kind == Kind::End {
@@ -92,7 +92,7 @@ impl Assembler<'_> {
             return self.missing_operand(name, op, first);
         }
         let rd = self.int_register()?;
-        if !self.eat(b',') || self.tok.kind == Kind::End {
+        if !self.eat(Kind::Comma) || self.tok.kind == Kind::End {
             return self.missing_operand(name, op, first);
         }
         match self.peek_register() {
@@ -109,7 +109,7 @@ impl Assembler<'_> {
         let mut ahead = self.lexer;
         let comma = ahead.token();
         let word = ahead.token();
-        comma.is(b',') && word.kind == Kind::Ident && ahead.slice(word) == "null"
+        comma.is(Kind::Comma) && word.kind == Kind::Ident && ahead.slice(word) == "null"
     }
 
     #[cold]
@@ -135,7 +135,7 @@ impl Assembler<'_> {
     #[cold]
     fn after_last_operand(&mut self, name: Token, word: Word) -> Parse<Word> {
         let op = word.op().ok_or(Reported)?;
-        if !self.tok.is(b',') && !op.operands().is_empty() {
+        if !self.tok.is(Kind::Comma) && !op.operands().is_empty() {
             return self.unexpected("the end of the instruction");
         }
         let mut ahead = self.lexer;
@@ -167,8 +167,8 @@ impl Assembler<'_> {
             return 0;
         }
         let mut count = 1;
-        while token.kind != Kind::End && !matches!(token.kind, Kind::Bad(_)) {
-            count += usize::from(token.is(b','));
+        while !matches!(token.kind, Kind::End | Kind::Bad) {
+            count += usize::from(token.is(Kind::Comma));
             token = lexer.token();
         }
         count

@@ -4,25 +4,28 @@
 //! A mistake is a token too: the parser reports it where it meets it.
 
 use super::number;
+use super::operand::named_register;
 use crate::diag::Code;
 
-/// What a token is.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// What a token is. A sign of one character has its ASCII code as its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
 pub(crate) enum Kind {
-    /// A name: mnemonic, register, label, constant.
+    /// A name that is no register: mnemonic, label, constant.
     Ident,
+    /// `r0` to `r31` and `c0` to `c15`; the value is its number, see
+    /// [`named_register`](super::operand::named_register).
+    Register,
     /// A name after a dot at the start of a word.
     Directive,
-    /// An integer.
-    Int(u64),
-    /// A number with a fraction or exponent.
-    Float(f64),
-    /// A character literal, by its code.
-    Char(u32),
+    /// An integer; the value is it.
+    Int,
+    /// A number with a fraction or exponent; the value is its bits.
+    Float,
+    /// A character literal; the value is its code.
+    Char,
     /// A string with its quotes.
     Str,
-    /// One ASCII character that stands for itself.
-    Punct(u8),
     /// `<<`
     Shl,
     /// `>>`
@@ -33,37 +36,108 @@ pub(crate) enum Kind {
     Run,
     /// The end of the line or of its statement.
     End,
-    /// A mistake.
-    Bad(Code),
+    /// A mistake; the value is its code, see [`Token::code`].
+    Bad,
+    Percent = b'%',
+    And = b'&',
+    ParenOpen = b'(',
+    ParenClose = b')',
+    Star = b'*',
+    Plus = b'+',
+    Comma = b',',
+    Minus = b'-',
+    Slash = b'/',
+    Colon = b':',
+    Equals = b'=',
+    At = b'@',
+    Open = b'[',
+    Close = b']',
+    Caret = b'^',
+    Or = b'|',
+    Tilde = b'~',
+}
+
+impl Kind {
+    /// True for everything that is no name, number or text.
+    pub(crate) fn is_sign(self) -> bool {
+        self as u8 >= b'%' || matches!(self, Kind::Shl | Kind::Shr | Kind::Arrow | Kind::Run)
+    }
 }
 
 /// A token and the bytes it was made from.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Token {
     pub(crate) kind: Kind,
+    pub(crate) value: u64,
     pub(crate) start: u32,
     pub(crate) end: u32,
 }
 
 impl Token {
-    /// True for the one-character token `byte`.
+    /// True for a token of this kind.
     #[inline]
-    pub(crate) fn is(self, byte: u8) -> bool {
-        self.kind == Kind::Punct(byte)
+    pub(crate) fn is(self, kind: Kind) -> bool {
+        self.kind == kind
     }
+
+    /// True for a word, a register's or another.
+    #[inline]
+    pub(crate) fn is_name(self) -> bool {
+        matches!(self.kind, Kind::Ident | Kind::Register)
+    }
+
+    /// How many bytes it has.
+    #[inline]
+    pub(crate) fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// What is wrong with a token that is a mistake.
+    pub(crate) fn code(self) -> Code {
+        Code::ALL[self.value as usize]
+    }
+}
+
+/// The kind, value and end of a token.
+type Lexed = (Kind, u64, usize);
+
+fn bad(code: Code, end: usize) -> Lexed {
+    (Kind::Bad, code as u64, end)
 }
 
 const SPACE: u8 = 1;
 const DIGIT: u8 = 2;
 const ALPHA: u8 = 4;
 const HIGH: u8 = 8;
-const PUNCT: u8 = 16;
+const SIGN: u8 = 16;
+/// Bytes of the longest name of a register.
+const REGISTER_BYTES_MAX: usize = 3;
 /// What ends a statement. The end of the text reads as a newline.
 const END: u8 = 32;
 /// What a name goes on with. Bytes above 127 are looked at when the name is complete.
 const WORD: u8 = DIGIT | ALPHA | HIGH;
 
-const CLASS: [u8; 256] = {
+/// Signs that are a token by themselves, whatever follows.
+const SIGNS: [Kind; 16] = [
+    Kind::Percent,
+    Kind::And,
+    Kind::ParenOpen,
+    Kind::ParenClose,
+    Kind::Star,
+    Kind::Plus,
+    Kind::Comma,
+    Kind::Slash,
+    Kind::Colon,
+    Kind::Equals,
+    Kind::At,
+    Kind::Open,
+    Kind::Close,
+    Kind::Caret,
+    Kind::Or,
+    Kind::Tilde,
+];
+
+static CLASS: [u8; 256] = {
     let mut class = [0; 256];
     let mut byte = 0;
     while byte < 256 {
@@ -73,13 +147,27 @@ const CLASS: [u8; 256] = {
             b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'$' => ALPHA,
             b'\n' | b';' => END,
             128.. => HIGH,
-            b',' | b'[' | b']' | b'(' | b')' | b'+' | b'*' | b'/' | b'%' | b'&' | b'|' | b'^'
-            | b'~' | b':' | b'@' | b'=' => PUNCT,
             _ => 0,
         };
         byte += 1;
     }
+    let mut sign = 0;
+    while sign < SIGNS.len() {
+        class[SIGNS[sign] as usize] = SIGN;
+        sign += 1;
+    }
     class
+};
+
+/// The kind of each sign, by its byte.
+static SIGN_KIND: [Kind; 128] = {
+    let mut kinds = [Kind::Bad; 128];
+    let mut sign = 0;
+    while sign < SIGNS.len() {
+        kinds[SIGNS[sign] as usize] = SIGNS[sign];
+        sign += 1;
+    }
+    kinds
 };
 
 /// Makes tokens from `text`, from a byte that the owner chooses.
@@ -115,10 +203,10 @@ impl<'a> Lexer<'a> {
         &self.text[token.start as usize..token.end as usize]
     }
 
-    /// The bytes of `token`.
+    /// The bytes of the text from `token` on.
     #[inline]
-    pub(crate) fn bytes(&self, token: Token) -> &'a [u8] {
-        &self.bytes[token.start as usize..token.end as usize]
+    pub(crate) fn from(&self, token: Token) -> &'a [u8] {
+        &self.bytes[token.start as usize..]
     }
 
     /// The byte at `pos`; past the end there are newlines.
@@ -139,16 +227,17 @@ impl<'a> Lexer<'a> {
             start += 1;
             byte = self.at(start);
         }
-        let (kind, end) = match CLASS[byte as usize] {
-            PUNCT => (Kind::Punct(byte), start + 1),
+        let (kind, value, end) = match CLASS[byte as usize] {
+            SIGN => (SIGN_KIND[usize::from(byte & 127)], 0, start + 1),
             ALPHA | HIGH => self.word(start),
             DIGIT => number::lex(self.bytes, start),
-            END => (Kind::End, start.min(self.bytes.len())),
+            END => (Kind::End, 0, start.min(self.bytes.len())),
             _ => self.other(start, byte),
         };
         self.pos = end;
         Token {
             kind,
+            value,
             start: start as u32,
             end: end as u32,
         }
@@ -156,25 +245,32 @@ impl<'a> Lexer<'a> {
 
     /// A name. Dots and double colons belong to it when a name goes on behind them.
     #[inline]
-    fn word(&self, start: usize) -> (Kind, usize) {
+    fn word(&self, start: usize) -> Lexed {
+        let rest = &self.bytes[start..];
         let mut seen = 0;
-        let mut end = start;
-        for &byte in &self.bytes[start..] {
+        let mut len = 0;
+        for &byte in rest {
             let class = CLASS[byte as usize];
             if class & WORD == 0 {
                 break;
             }
             seen |= class;
-            end += 1;
+            len += 1;
         }
-        if seen & HIGH == 0 && !matches!(self.at(end), b'.' | b':') {
-            return (Kind::Ident, end);
+        let end = start + len;
+        if seen & HIGH != 0 || matches!(self.at(end), b'.' | b':') {
+            return self.long_word(start, end, seen);
         }
-        self.long_word(start, end, seen)
+        if len <= REGISTER_BYTES_MAX
+            && let Some(register) = named_register(&rest[..len])
+        {
+            return (Kind::Register, u64::from(register), end);
+        }
+        (Kind::Ident, 0, end)
     }
 
     /// A name that may go on behind `end`, or with characters beyond ASCII.
-    fn long_word(&self, start: usize, end: usize, seen: u8) -> (Kind, usize) {
+    fn long_word(&self, start: usize, end: usize, seen: u8) -> Lexed {
         let (mut end, mut seen) = (end, seen);
         loop {
             let class = CLASS[self.at(end) as usize];
@@ -192,82 +288,86 @@ impl<'a> Lexer<'a> {
                 break;
             }
         }
-        if seen & HIGH == 0 {
-            return (Kind::Ident, end);
+        if seen & HIGH != 0 {
+            return self.unicode_word(start, end);
         }
-        self.unicode_word(start, end)
+        match named_register(&self.bytes[start..end]) {
+            Some(register) => (Kind::Register, u64::from(register), end),
+            None => (Kind::Ident, 0, end),
+        }
     }
 
     #[cold]
-    fn unicode_word(&self, start: usize, end: usize) -> (Kind, usize) {
-        let bad = self.text[start..end]
+    fn unicode_word(&self, start: usize, end: usize) -> Lexed {
+        let wrong = self.text[start..end]
             .char_indices()
             .find(|&(_, c)| !c.is_ascii() && !c.is_alphanumeric());
-        match bad {
-            None => (Kind::Ident, end),
-            Some((0, c)) => (Kind::Bad(Code::BadCharacter), start + c.len_utf8()),
-            Some((at, _)) => (Kind::Ident, start + at),
+        match wrong {
+            None => (Kind::Ident, 0, end),
+            Some((0, c)) => bad(Code::BadCharacter, start + c.len_utf8()),
+            Some((at, _)) => (Kind::Ident, 0, start + at),
         }
     }
 
-    fn other(&self, start: usize, byte: u8) -> (Kind, usize) {
+    fn other(&self, start: usize, byte: u8) -> Lexed {
         let next = self.at(start + 1);
         match (byte, next) {
-            (b'-', b'>') => (Kind::Arrow, start + 2),
-            (b'<', b'<') => (Kind::Shl, start + 2),
-            (b'>', b'>') => (Kind::Shr, start + 2),
-            (b'.', b'.') => (Kind::Run, start + 2),
-            (b'-', _) => (Kind::Punct(b'-'), start + 1),
+            (b'-', b'>') => (Kind::Arrow, 0, start + 2),
+            (b'<', b'<') => (Kind::Shl, 0, start + 2),
+            (b'>', b'>') => (Kind::Shr, 0, start + 2),
+            (b'.', b'.') => (Kind::Run, 0, start + 2),
+            (b'-', _) => (Kind::Minus, 0, start + 1),
             (b'.', _) if CLASS[next as usize] & ALPHA != 0 => {
-                (Kind::Directive, self.word(start + 1).1)
+                (Kind::Directive, 0, self.word(start + 1).2)
             }
             (b'"', _) => self.string(start),
             (b'\'', _) => self.char_literal(start),
-            _ => (Kind::Bad(Code::BadCharacter), start + 1),
+            _ => bad(Code::BadCharacter, start + 1),
         }
     }
 
-    fn string(&self, start: usize) -> (Kind, usize) {
+    fn string(&self, start: usize) -> Lexed {
         let bytes = self.bytes;
         let mut end = start + 1;
         while let Some(&byte) = bytes.get(end) {
             match byte {
-                b'"' => return (Kind::Str, end + 1),
+                b'"' => return (Kind::Str, 0, end + 1),
                 b'\n' => break,
                 b'\\' if self.at(end + 1) != b'\n' => end += 2,
                 _ => end += 1,
             }
         }
-        (Kind::Bad(Code::UnterminatedString), end.min(bytes.len()))
+        bad(Code::UnterminatedString, end.min(bytes.len()))
     }
 
-    fn char_literal(&self, start: usize) -> (Kind, usize) {
+    fn char_literal(&self, start: usize) -> Lexed {
         let line = &self.text[start + 1..];
         let mut closed = line.char_indices();
         let mut escaped = false;
         let end = loop {
             match closed.next() {
                 Some((at, '\'')) if !escaped && at > 0 => break at,
-                None | Some((_, '\n')) => return (Kind::Bad(Code::BadCharLiteral), start + 1),
+                None | Some((_, '\n')) => return bad(Code::BadCharLiteral, start + 1),
                 Some((_, c)) => escaped = c == '\\' && !escaped,
             }
         };
-        let kind = match super::escape::one(&line[..end]) {
-            Ok((value, used)) if used == end => Kind::Char(value.code()),
-            Ok(_) => Kind::Bad(Code::BadCharLiteral),
-            Err(_) => Kind::Bad(Code::BadEscape),
-        };
-        (kind, start + end + 2)
+        let end_quote = start + end + 2;
+        match super::escape::one(&line[..end]) {
+            Ok((value, used)) if used == end => (Kind::Char, value.code().into(), end_quote),
+            Ok(_) => bad(Code::BadCharLiteral, end_quote),
+            Err(_) => bad(Code::BadEscape, end_quote),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Lexer};
+    use super::{Kind, Lexer, SIGNS};
     use crate::diag::Code;
+    use alloc::string::String;
     use alloc::vec::Vec;
 
-    fn kinds(text: &str) -> Vec<Kind> {
+    fn tokens(text: &str) -> Vec<(Kind, u64)> {
         let mut lexer = Lexer::new(text, 0);
         let mut all = Vec::new();
         loop {
@@ -275,59 +375,95 @@ mod tests {
             if token.kind == Kind::End {
                 return all;
             }
-            all.push(token.kind);
+            all.push((token.kind, token.value));
         }
+    }
+
+    fn kinds(text: &str) -> Vec<Kind> {
+        tokens(text).into_iter().map(|(kind, _)| kind).collect()
+    }
+
+    /// What is wrong with the token at `at`.
+    fn code(text: &str, at: usize) -> Code {
+        let (kind, value) = tokens(text)[at];
+        assert_eq!(kind, Kind::Bad, "{text}");
+        Code::ALL[value as usize]
+    }
+
+    #[test]
+    fn signs_are_told_by_their_character() {
+        for kind in SIGNS {
+            let text = String::from(char::from(kind as u8));
+            assert_eq!(kinds(&text), [kind]);
+        }
+        assert_eq!(
+            kinds("- -> << >> .."),
+            [Kind::Minus, Kind::Arrow, Kind::Shl, Kind::Shr, Kind::Run]
+        );
     }
 
     #[test]
     fn words_keep_inner_dots_and_paths() {
         assert_eq!(kinds("load.u8"), [Kind::Ident]);
-        assert_eq!(kinds("a::b:"), [Kind::Ident, Kind::Punct(b':')]);
-        assert_eq!(kinds("r4.."), [Kind::Ident, Kind::Run]);
+        assert_eq!(kinds("a::b:"), [Kind::Ident, Kind::Colon]);
+        assert_eq!(kinds("r4.."), [Kind::Register, Kind::Run]);
         assert_eq!(kinds(".u8 été"), [Kind::Directive, Kind::Ident]);
-        assert_eq!(kinds("x→y")[1], Kind::Bad(Code::BadCharacter));
+        assert_eq!(code("x→y", 1), Code::BadCharacter);
+    }
+
+    #[test]
+    fn registers_are_numbered_through_both_kinds() {
+        assert_eq!(
+            tokens("r0 R31 c0: C15"),
+            [
+                (Kind::Register, 0),
+                (Kind::Register, 31),
+                (Kind::Register, 32),
+                (Kind::Colon, 0),
+                (Kind::Register, 47)
+            ]
+        );
+        assert_eq!(kinds("r32 c16 r01 rr r"), [Kind::Ident; 5]);
     }
 
     #[test]
     fn a_comment_character_in_a_string_is_text() {
         assert_eq!(kinds("\"a;\\\"b\" ; c"), [Kind::Str]);
-        assert_eq!(kinds("';' 1"), [Kind::Char(59), Kind::Int(1)]);
+        assert_eq!(tokens("';' 1"), [(Kind::Char, 59), (Kind::Int, 1)]);
     }
 
     #[test]
     fn numbers_have_bases_separators_and_fractions() {
+        let float = |value: f64| (Kind::Float, value.to_bits());
         assert_eq!(
-            kinds("0xff 0b1_0 0o17 1_000 1.5 2e3"),
+            tokens("0xff 0b1_0 0o17 1_000 1.5 2e3 18446744073709551615"),
             [
-                Kind::Int(255),
-                Kind::Int(2),
-                Kind::Int(15),
-                Kind::Int(1000),
-                Kind::Float(1.5),
-                Kind::Float(2000.0)
+                (Kind::Int, 255),
+                (Kind::Int, 2),
+                (Kind::Int, 15),
+                (Kind::Int, 1000),
+                float(1.5),
+                float(2000.0),
+                (Kind::Int, u64::MAX)
             ]
         );
-        assert_eq!(kinds("18446744073709551615"), [Kind::Int(u64::MAX)]);
-        assert_eq!(
-            kinds("18446744073709551616"),
-            [Kind::Bad(Code::NumberTooLarge)]
-        );
+        assert_eq!(code("18446744073709551616", 0), Code::NumberTooLarge);
         for bad in ["0x", "0b2", "12ab", "1__e", "0xg", "1.5x", "0b_"] {
-            assert_eq!(kinds(bad)[0], Kind::Bad(Code::BadNumber), "{bad}");
+            assert_eq!(code(bad, 0), Code::BadNumber);
         }
     }
 
     #[test]
     fn character_literals_take_escapes() {
         assert_eq!(
-            kinds(r"'a' '\n' '\'' '\x41' '\u{1F600}' 'é'"),
-            [97, 10, 39, 65, 0x1f600, 233].map(Kind::Char)
+            tokens(r"'a' '\n' '\'' '\x41' '\u{1F600}' 'é'"),
+            [97, 10, 39, 65, 0x1f600, 233].map(|code| (Kind::Char, code))
         );
         for bad in ["''", "'ab'", "'a"] {
-            assert_eq!(kinds(bad)[0], Kind::Bad(Code::BadCharLiteral), "{bad}");
+            assert_eq!(code(bad, 0), Code::BadCharLiteral);
         }
-        assert_eq!(kinds(r"'\q'")[0], Kind::Bad(Code::BadEscape));
-        assert_eq!(kinds("\"abc")[0], Kind::Bad(Code::UnterminatedString));
-        assert_eq!(kinds("\"abc\\")[0], Kind::Bad(Code::UnterminatedString));
+        assert_eq!(code(r"'\q'", 0), Code::BadEscape);
+        assert_eq!(code("\"abc", 0), Code::UnterminatedString);
+        assert_eq!(code("\"abc\\", 0), Code::UnterminatedString);
     }
 }

@@ -11,37 +11,47 @@ pub(crate) enum Found {
     Shared(Op),
 }
 
-const OPS: usize = Op::ALL.len();
-/// A power of two, at least four times the number of names.
-const SLOTS: usize = (OPS * 8).next_power_of_two();
-/// Set in a slot whose mnemonic more than one operation has.
-const SHARED: u16 = 0x8000;
+/// Bytes of a name that fit a key; longer names are looked for one by one.
+const KEY_BYTES: usize = 16;
+/// A power of two, at least twice the number of names.
+const SLOTS: usize = (Op::ALL.len() * 4).next_power_of_two();
 
-/// Entry `n + 1` is mnemonic `n`, or `OPCODE.mode` name `n - OPS`; 0 is none.
-static TABLE: [u16; SLOTS] = build();
+/// A slot of the table. The key of an empty one is 0.
+#[derive(Clone, Copy)]
+struct Slot {
+    key: u128,
+    found: Found,
+}
 
-/// The operations that `word` names, in upper or lower case: a mnemonic of the table, or
-/// an opcode and a mode such as `ALU.add`.
+static TABLE: [Slot; SLOTS] = build();
+
+/// The operations that the first `len` bytes of `text` name, in upper or lower case: a
+/// mnemonic of the table, or an opcode and a mode such as `ALU.add`.
 #[inline]
-pub(crate) fn find(word: &[u8]) -> Option<Found> {
-    let mut slot = start(hash(SEED, word));
-    loop {
-        let entry = TABLE[slot];
-        let name = (entry & !SHARED).checked_sub(1)? as usize;
-        if name < OPS {
-            let op = Op::ALL[name];
-            if word.eq_ignore_ascii_case(op.mnemonic().as_bytes()) {
-                let shared = entry & SHARED != 0;
-                return Some(if shared {
-                    Found::Shared(op)
-                } else {
-                    Found::One(op)
-                });
-            }
-        } else if is_long_name(word, Op::ALL[name - OPS]) {
-            return Some(Found::One(Op::ALL[name - OPS]));
+pub(crate) fn find(text: &[u8], len: usize) -> Option<Found> {
+    if len > KEY_BYTES || len == 0 {
+        let named = |op: &&Op| is_long_name(&text[..len], **op);
+        return Op::ALL.iter().find(named).map(|&op| Found::One(op));
+    }
+    let bytes = match text.first_chunk() {
+        Some(bytes) => *bytes,
+        None => {
+            let mut bytes = [0; KEY_BYTES];
+            bytes[..text.len()].copy_from_slice(text);
+            bytes
         }
-        slot = (slot + 1) % SLOTS;
+    };
+    let key = key(bytes, len);
+    let mut at = start(key);
+    loop {
+        let slot = &TABLE[at];
+        if slot.key == key {
+            return Some(slot.found);
+        }
+        if slot.key == 0 {
+            return None;
+        }
+        at = (at + 1) % SLOTS;
     }
 }
 
@@ -61,58 +71,75 @@ fn is_long_name(word: &[u8], op: Op) -> bool {
     head.eq_ignore_ascii_case(opcode) && mode.eq_ignore_ascii_case(op.mode_name().as_bytes())
 }
 
-const SEED: u32 = 0x811c_9dc5;
-
-/// FNV-1a of bytes whose case does not matter.
-const fn hash(mut hash: u32, bytes: &[u8]) -> u32 {
-    let mut i = 0;
-    while i < bytes.len() {
-        hash = (hash ^ (bytes[i] | 0x20) as u32).wrapping_mul(0x0100_0193);
-        i += 1;
-    }
-    hash
+/// The first `len` of `bytes`, from 1 to 16, in lower case, as a number.
+///
+/// Names have letters, digits and `.`, which stay apart when bit 5 is set. An underscore
+/// becomes a byte that no name has.
+#[inline]
+const fn key(bytes: [u8; KEY_BYTES], len: usize) -> u128 {
+    const CASE: u128 = 0x20 * (u128::MAX / 255);
+    let unused = 8 * (KEY_BYTES - len) as u32;
+    (u128::from_le_bytes(bytes) | CASE) << unused >> unused
 }
 
-const fn start(hash: u32) -> usize {
-    (hash ^ hash >> 15) as usize % SLOTS
+#[inline]
+const fn start(key: u128) -> usize {
+    let mixed = key as u64 ^ ((key >> 64) as u64).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    let hash = mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (hash >> (u64::BITS - SLOTS.trailing_zeros())) as usize
 }
 
-const fn build() -> [u16; SLOTS] {
-    let mut table = [0; SLOTS];
+const fn build() -> [Slot; SLOTS] {
+    let empty = Slot {
+        key: 0,
+        found: Found::One(Op::TrapInvalid),
+    };
+    let mut table = [empty; SLOTS];
     let mut n = 0;
-    while n < OPS {
+    while n < Op::ALL.len() {
         let op = Op::ALL[n];
-        let short = op.mnemonic();
-        insert(&mut table, hash(SEED, short.as_bytes()), n, short);
-        let opcode = hash(SEED, op.opcode().name().as_bytes());
-        let long = hash(hash(opcode, b"."), op.mode_name().as_bytes());
-        insert(&mut table, long, OPS + n, "");
+        let (bytes, len) = append([0; KEY_BYTES], 0, op.mnemonic());
+        assert!(len <= KEY_BYTES, "a mnemonic has at most 16 bytes");
+        insert(&mut table, key(bytes, len), op, true);
+        let (bytes, len) = append([0; KEY_BYTES], 0, op.opcode().name());
+        let (bytes, len) = append(bytes, len, ".");
+        let (bytes, len) = append(bytes, len, op.mode_name());
+        if len <= KEY_BYTES {
+            insert(&mut table, key(bytes, len), op, false);
+        }
         n += 1;
     }
     table
 }
 
-/// Stores name `n`; a mnemonic that is there already is marked as shared instead.
-const fn insert(table: &mut [u16; SLOTS], hash: u32, n: usize, mnemonic: &str) {
-    let mut slot = start(hash);
-    while table[slot] != 0 {
-        let other = (table[slot] & !SHARED) as usize - 1;
-        if n < OPS && other < OPS && same(Op::ALL[other].mnemonic(), mnemonic) {
-            table[slot] |= SHARED;
-            return;
-        }
-        slot = (slot + 1) % SLOTS;
-    }
-    table[slot] = n as u16 + 1;
-}
-
-const fn same(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
+/// Puts `text` behind the first `len` of `bytes`, as far as it fits; the full length comes back.
+const fn append(mut bytes: [u8; KEY_BYTES], len: usize, text: &str) -> ([u8; KEY_BYTES], usize) {
+    let text = text.as_bytes();
     let mut i = 0;
-    while i < a.len() && i < b.len() && a[i] == b[i] {
+    while i < text.len() && len + i < KEY_BYTES {
+        bytes[len + i] = text[i];
         i += 1;
     }
-    i == a.len() && i == b.len()
+    (bytes, len + text.len())
+}
+
+/// Stores a name. A mnemonic that is there already is shared; a long name that is there
+/// already means the same operation.
+const fn insert(table: &mut [Slot; SLOTS], key: u128, op: Op, is_mnemonic: bool) {
+    let mut at = start(key);
+    while table[at].key != 0 {
+        if table[at].key == key {
+            if let (Found::One(first), true) = (table[at].found, is_mnemonic) {
+                table[at].found = Found::Shared(first);
+            }
+            return;
+        }
+        at = (at + 1) % SLOTS;
+    }
+    table[at] = Slot {
+        key,
+        found: Found::One(op),
+    };
 }
 
 #[cfg(test)]
@@ -120,6 +147,13 @@ mod tests {
     use super::{Found, find, sharing};
     use crate::op::Op;
     use alloc::format;
+
+    fn found(word: &str) -> Option<Found> {
+        let alone = find(word.as_bytes(), word.len());
+        let in_text = format!("{word} r1, r2, r3, and so on");
+        assert_eq!(find(in_text.as_bytes(), word.len()), alone, "{word}");
+        alone
+    }
 
     #[test]
     fn every_mnemonic_and_every_long_name_is_found_in_any_case() {
@@ -130,28 +164,35 @@ mod tests {
             } else {
                 Found::One(op)
             };
-            assert_eq!(find(op.mnemonic().as_bytes()), Some(expected));
-            assert_eq!(
-                find(op.mnemonic().to_ascii_uppercase().as_bytes()),
-                Some(expected)
-            );
+            assert_eq!(found(op.mnemonic()), Some(expected));
+            assert_eq!(found(&op.mnemonic().to_ascii_uppercase()), Some(expected));
             let long = format!("{}.{}", op.opcode().name(), op.mode_name());
+            assert_eq!(found(&long.to_ascii_lowercase()), found(&long));
             // A few long names are mnemonics too: then they name the same operation.
-            let found = find(long.to_ascii_lowercase().as_bytes());
-            assert_eq!(found, find(long.as_bytes()));
-            assert!(
-                found == Some(Found::One(op)) || found == Some(expected),
-                "{long}"
-            );
+            let is_one = found(&long) == Some(Found::One(op));
+            assert!(is_one || found(&long) == Some(expected), "{long}");
         }
     }
 
     #[test]
     fn other_words_are_not_found() {
         for word in [
-            "", "a", "ad", "addd", "alu", "alu.", "alu.addd", "é", "mov.", ".",
+            "",
+            "a",
+            "ad",
+            "addd",
+            "alu",
+            "alu.",
+            "alu.addd",
+            "é",
+            "mov.",
+            ".",
+            "\0",
+            "add\0",
+            "atomic.fence.acquired",
+            "this_is_not_a_mnemonic",
         ] {
-            assert_eq!(find(word.as_bytes()), None, "{word}");
+            assert_eq!(found(word), None, "{word}");
         }
     }
 }

@@ -6,9 +6,12 @@ use crate::diag::Code;
 /// Characters of a float literal; more say nothing about an `f64`.
 const FLOAT_CHARS_MAX: usize = 400;
 
+/// What a number is and its bits.
+type Number = Result<(Kind, u64), Code>;
+
 /// The number that starts at `start`, a digit, and where it ends.
 #[inline]
-pub(crate) fn lex(bytes: &[u8], start: usize) -> (Kind, usize) {
+pub(crate) fn lex(bytes: &[u8], start: usize) -> (Kind, u64, usize) {
     let mut end = start;
     let mut value = 0_u64;
     // Short decimal numbers, nearly all of them, need no check for overflow.
@@ -22,14 +25,14 @@ pub(crate) fn lex(bytes: &[u8], start: usize) -> (Kind, usize) {
         Some(b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'$' | b'.' | 128..) => {
             long(bytes, start)
         }
-        _ => (Kind::Int(value), end),
+        _ => (Kind::Int, value, end),
     }
 }
 
-fn long(bytes: &[u8], start: usize) -> (Kind, usize) {
+fn long(bytes: &[u8], start: usize) -> (Kind, u64, usize) {
     let end = word_end(bytes, start);
     let word = &bytes[start..end];
-    let kind = match word {
+    let number = match word {
         [b'0', b'x' | b'X', digits @ ..] => integer(digits, 16),
         [b'0', b'o' | b'O', digits @ ..] => integer(digits, 8),
         [b'0', b'b' | b'B', digits @ ..] => integer(digits, 2),
@@ -41,7 +44,10 @@ fn long(bytes: &[u8], start: usize) -> (Kind, usize) {
         }
         _ => float(word),
     };
-    (kind, end)
+    match number {
+        Ok((kind, value)) => (kind, value, end),
+        Err(code) => (Kind::Bad, code as u64, end),
+    }
 }
 
 /// Where the run of characters ends that a number could have: also the sign of an exponent.
@@ -67,7 +73,7 @@ fn word_end(bytes: &[u8], start: usize) -> usize {
     end
 }
 
-fn integer(digits: &[u8], base: u32) -> Kind {
+fn integer(digits: &[u8], base: u32) -> Number {
     let mut value = 0_u64;
     let mut any = false;
     for &byte in digits {
@@ -75,7 +81,7 @@ fn integer(digits: &[u8], base: u32) -> Kind {
             continue;
         }
         let Some(digit) = (byte as char).to_digit(base) else {
-            return Kind::Bad(Code::BadNumber);
+            return Err(Code::BadNumber);
         };
         any = true;
         let next = value
@@ -88,24 +94,24 @@ fn integer(digits: &[u8], base: u32) -> Kind {
                 .iter()
                 .all(|&b| b == b'_' || (b as char).is_digit(base)) =>
             {
-                return Kind::Bad(Code::NumberTooLarge);
+                return Err(Code::NumberTooLarge);
             }
-            None => return Kind::Bad(Code::BadNumber),
+            None => return Err(Code::BadNumber),
         }
     }
     if any {
-        Kind::Int(value)
+        Ok((Kind::Int, value))
     } else {
-        Kind::Bad(Code::BadNumber)
+        Err(Code::BadNumber)
     }
 }
 
-fn float(word: &[u8]) -> Kind {
+fn float(word: &[u8]) -> Number {
     let legal = |&byte: &u8| {
         byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-' | b'_')
     };
     if word.len() > FLOAT_CHARS_MAX || !word.iter().all(legal) {
-        return Kind::Bad(Code::BadNumber);
+        return Err(Code::BadNumber);
     }
     let mut plain = [0; FLOAT_CHARS_MAX];
     let mut len = 0;
@@ -115,8 +121,8 @@ fn float(word: &[u8]) -> Kind {
     }
     let text = core::str::from_utf8(&plain[..len]).expect("only ASCII was copied");
     match text.parse::<f64>() {
-        Ok(value) if value.is_finite() => Kind::Float(value),
-        Ok(_) => Kind::Bad(Code::NumberTooLarge),
-        Err(_) => Kind::Bad(Code::BadNumber),
+        Ok(value) if value.is_finite() => Ok((Kind::Float, value.to_bits())),
+        Ok(_) => Err(Code::NumberTooLarge),
+        Err(_) => Err(Code::BadNumber),
     }
 }

@@ -60,8 +60,8 @@ impl<'a> Assembler<'a> {
     #[inline]
     pub(crate) fn peek_register(&self) -> Option<u8> {
         match self.tok.kind {
-            Kind::Ident => named_register(self.lexer.bytes(self.tok))
-                .or_else(|| self.alias(self.slice(self.tok))),
+            Kind::Register => Some(self.tok.value as u8),
+            Kind::Ident => self.alias(self.slice(self.tok)),
             _ => None,
         }
     }
@@ -107,7 +107,7 @@ impl<'a> Assembler<'a> {
         }
         match token.kind {
             Kind::Ident => self.unknown_register(token),
-            Kind::Int(_) | Kind::Float(_) | Kind::Char(_) if kind == "integer" => {
+            Kind::Int | Kind::Float | Kind::Char if kind == "integer" => {
                 let error = Diagnostic::error(
                     Code::OperandKind,
                     format!("expected a register, found {shown}"),
@@ -117,7 +117,7 @@ impl<'a> Assembler<'a> {
                     error.help("put the number into a register with `mov`"),
                 )
             }
-            Kind::End | Kind::Bad(_) => self.unexpected("a register"),
+            Kind::End | Kind::Bad => self.unexpected("a register"),
             _ => self.fail(
                 token,
                 Code::OperandKind,

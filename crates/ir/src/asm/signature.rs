@@ -30,9 +30,9 @@ impl<'a> Assembler<'a> {
     }
 
     fn params(&mut self, sig: &mut Signature, names: &mut Names<'a>) -> Parse<()> {
-        self.expect(b'(')?;
+        self.expect(Kind::ParenOpen)?;
         let (mut scalars, mut slices) = (0, 0);
-        while !self.tok.is(b')') {
+        while !self.tok.is(Kind::ParenClose) {
             let first = self.tok;
             let name = self.param_name()?;
             let ty = self.ty()?;
@@ -58,17 +58,17 @@ impl<'a> Assembler<'a> {
             }
             let name = String::from(text);
             sig.params.push(Param { name, ty });
-            if !self.eat(b',') {
+            if !self.eat(Kind::Comma) {
                 break;
             }
         }
-        self.expect(b')')
+        self.expect(Kind::ParenClose)
     }
 
     /// A name and its colon, when they stand here.
     fn param_name(&mut self) -> Parse<Option<Token>> {
         let mut ahead = self.lexer;
-        if self.tok.kind != Kind::Ident || !ahead.token().is(b':') {
+        if !self.tok.is_name() || !ahead.token().is(Kind::Colon) {
             return Ok(None);
         }
         let name = self.new_name("a name")?;
@@ -82,19 +82,19 @@ impl<'a> Assembler<'a> {
         }
         self.bump();
         let first = self.tok;
-        if !self.eat(b'(') {
+        if !self.eat(Kind::ParenOpen) {
             sig.results.push(self.ty()?);
             return Ok(());
         }
-        while !self.tok.is(b')') {
+        while !self.tok.is(Kind::ParenClose) {
             sig.results.push(self.ty()?);
             let (scalars, slices) = sig.result_counts();
             self.check_count(first, "results", scalars, slices)?;
-            if !self.eat(b',') {
+            if !self.eat(Kind::Comma) {
                 break;
             }
         }
-        self.expect(b')')
+        self.expect(Kind::ParenClose)
     }
 
     fn check_count(
@@ -116,7 +116,7 @@ impl<'a> Assembler<'a> {
 
     /// A type. One that does not exist is reported and read as `u64`.
     fn ty(&mut self) -> Parse<Type> {
-        if !self.eat(b'&') {
+        if !self.eat(Kind::And) {
             return Ok(Type::Scalar(self.scalar("a type")?));
         }
         let mut access = Access::Read;
@@ -133,13 +133,13 @@ impl<'a> Assembler<'a> {
                 _ => {}
             }
         }
-        if !self.tok.is(b'[') {
+        if !self.tok.is(Kind::Open) {
             let error = Diagnostic::error(Code::BadType, "this is not a reference to a slice");
             return self.fail_with(self.tok, error.help("write `&[u8]`, `&mut [u8]` or `&str`"));
         }
         self.bump();
         let scalar = self.scalar("the type of an element")?;
-        self.expect(b']')?;
+        self.expect(Kind::Close)?;
         Ok(Type::Slice(scalar, access))
     }
 

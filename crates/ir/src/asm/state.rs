@@ -80,6 +80,7 @@ impl<'a> Assembler<'a> {
             lexer: Lexer::new("", 0),
             tok: Token {
                 kind: Kind::End,
+                value: 0,
                 start: 0,
                 end: 0,
             },
@@ -113,28 +114,28 @@ impl<'a> Assembler<'a> {
         self.lexer.slice(token)
     }
 
-    /// True, and one token further, when the current one is `byte`.
+    /// True, and one token further, when the current one is of this kind.
     #[inline]
-    pub(crate) fn eat(&mut self, byte: u8) -> bool {
-        let found = self.tok.is(byte);
+    pub(crate) fn eat(&mut self, kind: Kind) -> bool {
+        let found = self.tok.is(kind);
         if found {
             self.bump();
         }
         found
     }
 
-    /// Goes past `byte`, which must be here.
+    /// Goes past the one-character token `kind`, which must be here.
     #[inline]
-    pub(crate) fn expect(&mut self, byte: u8) -> Parse<()> {
-        if self.eat(byte) {
+    pub(crate) fn expect(&mut self, kind: Kind) -> Parse<()> {
+        if self.eat(kind) {
             return Ok(());
         }
-        self.unexpected(&format!("`{}`", byte as char))
+        self.unexpected(&format!("`{}`", char::from(kind as u8)))
     }
 
     /// Goes past a name, which must be here.
     pub(crate) fn ident(&mut self, what: &str) -> Parse<Token> {
-        if self.tok.kind == Kind::Ident {
+        if self.tok.is_name() {
             return Ok(self.bump());
         }
         self.unexpected(what)
@@ -189,8 +190,8 @@ impl<'a> Assembler<'a> {
     #[cold]
     pub(crate) fn unexpected<T>(&mut self, wanted: &str) -> Parse<T> {
         let token = self.tok;
-        if let Kind::Bad(code) = token.kind {
-            return self.fail_with(token, lexical(code, self.slice(token)));
+        if token.kind == Kind::Bad {
+            return self.fail_with(token, lexical(token.code(), self.slice(token)));
         }
         let found = self.describe(token);
         self.fail(

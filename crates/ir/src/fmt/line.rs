@@ -2,8 +2,6 @@
 
 use crate::asm::lexer::{Kind, Lexer, Token};
 use crate::asm::mnemonic::{self, Found};
-use crate::asm::operand::named_register;
-use crate::diag::Code;
 use crate::disasm::{INDENT, MNEMONIC_WIDTH};
 use crate::op::Op;
 use alloc::format;
@@ -33,10 +31,7 @@ impl Line<'_> {
 }
 
 /// A token that is a mistake.
-pub(super) struct Bad {
-    pub(super) token: Token,
-    pub(super) code: Code,
-}
+pub(super) struct Bad(pub(super) Token);
 
 /// Appends the bytes `line` of `text`, one line of it, to `lines`.
 pub(super) fn push<'t>(
@@ -51,7 +46,7 @@ pub(super) fn push<'t>(
         let token = lexer.token();
         match token.kind {
             Kind::End => break token.start as usize,
-            Kind::Bad(code) => return Err(Bad { token, code }),
+            Kind::Bad => return Err(Bad(token)),
             _ => tokens.push(token),
         }
     };
@@ -72,8 +67,8 @@ pub(super) fn push<'t>(
     }
     let mut rest = tokens.as_slice();
     while let [name, colon, behind @ ..] = rest
-        && name.kind == Kind::Ident
-        && colon.is(b':')
+        && name.is_name()
+        && colon.is(Kind::Colon)
     {
         rest = behind;
         lines.push(Line::Code {
@@ -93,7 +88,7 @@ fn statement(lexer: &Lexer<'_>, tokens: &[Token]) -> String {
     let first = lexer.slice(tokens[0]);
     let (head, operands, is_padded) = match tokens[0].kind {
         Kind::Directive => (String::from(first), &tokens[1..], is_padded(first)),
-        Kind::Punct(b'@') if tokens.len() > 1 => {
+        Kind::At if tokens.len() > 1 => {
             (format!("@{}", lexer.slice(tokens[1])), &tokens[2..], true)
         }
         _ => (mnemonic_of(first), &tokens[1..], true),
@@ -142,7 +137,7 @@ fn is_padded(directive: &str) -> bool {
 /// The mnemonic of the table for what `word` names. Where the table has one mnemonic for
 /// several operations, the name of opcode and mode stays, since it says which.
 fn mnemonic_of(word: &str) -> String {
-    match mnemonic::find(word.as_bytes()) {
+    match mnemonic::find(word.as_bytes(), word.len()) {
         Some(Found::One(op)) if mnemonic::sharing(op).count() == 1 => op.mnemonic().into(),
         Some(Found::One(op)) => long_name(op).to_ascii_lowercase(),
         Some(Found::Shared(op)) => op.mnemonic().into(),
@@ -156,8 +151,8 @@ fn long_name(op: Op) -> String {
 
 fn push_token(out: &mut String, lexer: &Lexer<'_>, token: Token, before: Option<Token>) {
     let text = lexer.slice(token);
-    let is_name = before.is_some_and(|before| before.is(b'@'));
-    if token.kind == Kind::Ident && !is_name && named_register(text.as_bytes()).is_some() {
+    let is_name = before.is_some_and(|before| before.is(Kind::At));
+    if token.kind == Kind::Register && !is_name {
         out.push_str(&text.to_ascii_lowercase());
     } else {
         out.push_str(text);
@@ -182,40 +177,37 @@ impl Spacing {
             return false;
         };
         match token.kind {
-            Kind::Punct(b',' | b']' | b')' | b':') | Kind::Run => return false,
-            Kind::Punct(b'(') if before.kind == Kind::Ident || before.kind == Kind::Str => {
+            Kind::Comma | Kind::Close | Kind::ParenClose | Kind::Colon | Kind::Run => return false,
+            Kind::ParenOpen if before.is_name() || before.kind == Kind::Str => {
                 return !self.is_signature;
             }
             _ => {}
         }
-        let is_tight_star = self.brackets > 0 && (token.is(b'*') || before.is(b'*'));
+        let is_tight_star = self.brackets > 0 && (token.is(Kind::Star) || before.is(Kind::Star));
         if self.is_unary || is_tight_star {
             return false;
         }
         match before.kind {
-            Kind::Punct(b'[' | b'(' | b'@') => false,
+            Kind::Open | Kind::ParenOpen | Kind::At => false,
             // `&mut [u8]` is the one place where a word stands before a bracket.
-            Kind::Ident if token.is(b'[') => lexer.slice(before) == "mut",
+            Kind::Ident if token.is(Kind::Open) => lexer.slice(before) == "mut",
             _ => true,
         }
     }
 
     fn advance(&mut self, token: Token) {
         let begins = self.before.is_none_or(|before| {
-            matches!(
-                before.kind,
-                Kind::Shl | Kind::Shr | Kind::Arrow | Kind::Punct(_)
-            ) && !matches!(before.kind, Kind::Punct(b')' | b']'))
+            before.kind.is_sign() && !matches!(before.kind, Kind::ParenClose | Kind::Close)
         });
         self.is_unary = match token.kind {
-            Kind::Punct(b'~') => true,
-            Kind::Punct(b'-' | b'+') => begins,
-            Kind::Punct(b'&') => self.is_signature,
+            Kind::Tilde => true,
+            Kind::Minus | Kind::Plus => begins,
+            Kind::And => self.is_signature,
             _ => false,
         };
         match token.kind {
-            Kind::Punct(b'[') => self.brackets += 1,
-            Kind::Punct(b']') => self.brackets = self.brackets.saturating_sub(1),
+            Kind::Open => self.brackets += 1,
+            Kind::Close => self.brackets = self.brackets.saturating_sub(1),
             _ => {}
         }
         self.before = Some(token);

@@ -43,14 +43,14 @@ pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
     let mut start = 0;
     while start < text.len() && !report.is_full() {
         let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        if let Err(Bad { token, code }) = line::push(text, start..end, &mut lines) {
+        if let Err(Bad(token)) = line::push(text, start..end, &mut lines) {
             let span = Span {
                 file,
                 start: token.start,
                 end: token.end,
             };
             let wrong = &text[token.start as usize..token.end as usize];
-            report.push(span, lexical(code, wrong));
+            report.push(span, lexical(token.code(), wrong));
         }
         start = end + 1;
     }

@@ -45,7 +45,7 @@ pub(super) const MATMUL: Kernel = Kernel {
 pub(super) const MANDELBROT: Kernel = Kernel {
     name: "mandelbrot",
     text: include_str!("../../kernels/mandelbrot.nl"),
-    measured: 24,
+    measured: 100,
     #[cfg(test)]
     tested: &[2, 3, 10],
     memory: |_| Memory::default(),

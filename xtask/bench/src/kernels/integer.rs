@@ -36,7 +36,7 @@ pub(super) const FIB: Kernel = Kernel {
 pub(super) const GCD: Kernel = Kernel {
     name: "gcd",
     text: include_str!("../../kernels/gcd.nl"),
-    measured: 150,
+    measured: 1500,
     #[cfg(test)]
     tested: &[2, 100],
     memory: none,
@@ -47,7 +47,7 @@ pub(super) const GCD: Kernel = Kernel {
 pub(super) const COLLATZ: Kernel = Kernel {
     name: "collatz",
     text: include_str!("../../kernels/collatz.nl"),
-    measured: 700,
+    measured: 5000,
     #[cfg(test)]
     tested: &[2, 4, 30],
     memory: none,
@@ -58,7 +58,7 @@ pub(super) const COLLATZ: Kernel = Kernel {
 pub(super) const PRIMES: Kernel = Kernel {
     name: "primes",
     text: include_str!("../../kernels/primes.nl"),
-    measured: 2000,
+    measured: 10_000,
     #[cfg(test)]
     tested: &[2, 3, 4, 5, 30, 200],
     memory: none,
@@ -69,7 +69,7 @@ pub(super) const PRIMES: Kernel = Kernel {
 pub(super) const POPCOUNT: Kernel = Kernel {
     name: "popcount",
     text: include_str!("../../kernels/popcount.nl"),
-    measured: 1000,
+    measured: 10_000,
     #[cfg(test)]
     tested: &[2, 100],
     memory: none,
@@ -80,7 +80,7 @@ pub(super) const POPCOUNT: Kernel = Kernel {
 pub(super) const CALLS: Kernel = Kernel {
     name: "calls",
     text: include_str!("../../kernels/calls.nl"),
-    measured: 20,
+    measured: 24,
     #[cfg(test)]
     tested: &[2, 3, 10],
     memory: none,

@@ -6,7 +6,7 @@ use crate::random::Random;
 pub(super) const SIEVE: Kernel = Kernel {
     name: "sieve",
     text: include_str!("../../kernels/sieve.nl"),
-    measured: 20_000,
+    measured: 200_000,
     #[cfg(test)]
     tested: &[2, 3, 4, 30, 1000],
     memory: |len| Memory {
@@ -51,7 +51,7 @@ pub(super) const FNV1A: Kernel = Kernel {
 pub(super) const INSERTION_SORT: Kernel = Kernel {
     name: "insertion_sort",
     text: include_str!("../../kernels/insertion_sort.nl"),
-    measured: 400,
+    measured: 1000,
     #[cfg(test)]
     tested: &[2, 3, 100],
     memory: |len| {

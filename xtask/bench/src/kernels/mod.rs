@@ -20,7 +20,8 @@ pub(crate) struct Kernel {
     pub(crate) name: &'static str,
     /// The program.
     pub(crate) text: &'static str,
-    /// The input size that is measured: tens of microseconds of native code.
+    /// The input size that is measured: so large that no branch predictor learns one run by
+    /// heart, which a few thousand data-dependent branches in a row allow it to do.
     pub(crate) measured: u64,
     /// Input sizes that tests try, besides 0 and 1.
     #[cfg(test)]

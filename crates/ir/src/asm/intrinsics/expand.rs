@@ -144,7 +144,7 @@ impl<'a> Assembler<'a> {
                 None => Bind::Number(self.integer()?),
             };
             args.push(arg);
-            if !self.eat(b',') {
+            if !self.eat(Kind::Comma) {
                 break;
             }
         }

@@ -1,7 +1,7 @@
 //! What a call does to origins: the callee's summary in the caller's terms.
 
 use super::facts::{
-    ARGUMENT, CHANNELS, Facts, REGIONS, Substitution, TASKS, bounds, content, scalar,
+    ARGUMENT, CHANNELS, Facts, REGIONS, Substitution, TASKS, Use, bounds, content, scalar,
 };
 use super::transfer::FunctionFlow;
 use crate::module::Module;
@@ -28,16 +28,16 @@ impl FunctionFlow<'_> {
             return;
         };
         if word.op() == Some(Op::CallTable) {
-            self.sink(at, facts.reg(word.ra() as usize), at);
+            self.sink(at, (facts.at(word.ra() as usize), Use::Value), at);
         }
         let (scalars, slices) = sig.param_counts();
         let mut here = Substitution::new();
         for index in 0..scalars {
-            here.set(scalar(index), facts.reg(index));
+            here.set(scalar(index), facts.at(index));
         }
         for index in 0..slices {
             here.set(content(index), self.read(facts, 2 + index as u8));
-            here.set(bounds(index), facts.mark(2 + index));
+            here.set(bounds(index), facts.mark(2 + index as u8));
         }
         let node = callee_node(self.module, word);
         self.known.record_call(at, node, &here);
@@ -51,19 +51,22 @@ impl FunctionFlow<'_> {
             }
         }
         if let Some(sink_at) = callee.sink_at {
-            self.sink(at, here.map(callee.sinks), sink_at);
+            for usage in [Use::Value, Use::Handle] {
+                let origins = here.map(callee.sinks[usage as usize]);
+                self.sink(at, (origins, usage), sink_at);
+            }
         }
         if kind == Kind::Spawn {
             self.put(TASKS, here.map(callee.results[0]));
-            facts.set_reg(word.rd() as usize, 0);
+            facts.set(word.rd() as usize, 0);
             return;
         }
         for index in 0..SCALARS_MAX {
-            facts.set_reg(index, here.map(callee.results[index]));
+            facts.set(index, here.map(callee.results[index]));
         }
         for index in 0..SLICES_MAX {
             facts.set_cap(
-                2 + index,
+                2 + index as u8,
                 here.map(callee.marks[index]),
                 callee.regions[index],
             );

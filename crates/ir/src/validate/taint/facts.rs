@@ -1,7 +1,7 @@
 //! What the taint analysis knows: origins of values, contents of memory, summaries.
 
 use crate::types::{SCALARS_MAX, SLICES_MAX};
-use crate::validate::rules::CAP_SHIFT;
+use crate::validate::rules::{CAP_SHIFT, NO_REGISTER};
 
 /// Where a value may come from, as bits. A value of no origin is clean.
 pub(super) type Origins = u32;
@@ -10,6 +10,18 @@ pub(super) type Origins = u32;
 pub(super) const SOURCE: Origins = 1;
 /// A handle: using the object behind it may give what [`OBJECTS`] holds.
 pub(super) const HANDLE: Origins = 1 << 1;
+/// Origins that mean something else at every call.
+pub(super) const PARAMETERS: Origins = !(SOURCE | HANDLE);
+
+/// What a sink does with a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    /// It uses the value.
+    Value,
+    /// It uses the object whose handle the value is.
+    Handle,
+}
+
 /// How many bits an origin can be; parameters start at [`scalar`]`(0)`.
 pub(super) const ORIGINS: usize = 2 + SCALARS_MAX + 2 * SLICES_MAX;
 
@@ -56,47 +68,58 @@ pub(super) type RegionSet = u32;
 /// What the memory holds counts; absent from a capability that was sanitized.
 pub(super) const RAW: RegionSet = 1 << 31;
 
-/// What every register may hold at one place.
+/// What every register may hold at one place, as one array so that a join is one loop.
 #[derive(Clone, Copy)]
 pub(super) struct Facts {
-    /// Origins of each register, by its place in a register set. Those of a capability are
+    /// Origins of each register, by its place in a register set; those of a capability are
     /// of itself: its bounds, and marks put on it. The place of no register has none.
-    pub(super) origins: [Origins; 64],
-    /// What memory each capability may reach.
-    pub(super) regions: [RegionSet; 16],
+    /// Behind them, from [`REGIONS_AT`], what memory each of `c2` to `c15` may reach.
+    bits: [u32; 64],
 }
+
+/// The place of what `c0` would reach, if it had one.
+const REGIONS_AT: usize = 46;
 
 impl Facts {
     /// Everything clean and null.
-    pub(super) const CLEAN: Facts = Facts {
-        origins: [0; 64],
-        regions: [0; 16],
-    };
+    pub(super) const CLEAN: Facts = Facts { bits: [0; 64] };
 
-    /// Origins of register `r`.
-    pub(super) const fn reg(&self, r: usize) -> Origins {
-        self.origins[r]
+    /// Origins of the register at `place` of a register set.
+    #[inline(always)]
+    pub(super) const fn at(&self, place: usize) -> Origins {
+        self.bits[place]
+    }
+
+    /// Sets the origins of the register at `place` of a register set, if that is one.
+    #[inline(always)]
+    pub(super) const fn set(&mut self, place: usize, origins: Origins) {
+        self.bits[place] = origins;
+        self.bits[NO_REGISTER] = 0;
     }
 
     /// Origins of capability register `c` itself.
-    pub(super) const fn mark(&self, c: usize) -> Origins {
-        self.origins[c + CAP_SHIFT as usize]
+    pub(super) const fn mark(&self, c: u8) -> Origins {
+        self.bits[(CAP_SHIFT + c) as usize]
     }
 
-    pub(super) const fn set_reg(&mut self, r: usize, origins: Origins) {
-        self.origins[r] = origins;
+    /// What memory `c` may reach.
+    pub(super) const fn regions(&self, c: u8) -> RegionSet {
+        match c {
+            0 => RAW | 1 << FRAME,
+            1 => RAW | 1 << DATA,
+            _ => self.bits[REGIONS_AT + c as usize],
+        }
     }
 
-    pub(super) const fn set_cap(&mut self, c: usize, marks: Origins, regions: RegionSet) {
-        self.origins[c + CAP_SHIFT as usize] = marks;
-        self.regions[c] = regions;
+    /// Sets what is known of `c`, which is none of the fixed `c0` and `c1`.
+    pub(super) const fn set_cap(&mut self, c: u8, marks: Origins, regions: RegionSet) {
+        self.bits[(CAP_SHIFT + c) as usize] = marks;
+        self.bits[REGIONS_AT + c as usize] = regions;
     }
 
     /// Adds `from`; true when that changed something.
     pub(super) fn join(&mut self, from: &Facts) -> bool {
-        let origins = merge(&mut self.origins, &from.origins);
-        let regions = merge(&mut self.regions, &from.regions);
-        (origins | regions) != 0
+        merge(&mut self.bits, &from.bits) != 0
     }
 }
 
@@ -121,8 +144,8 @@ pub(super) struct Summary {
     pub(super) regions: [RegionSet; SLICES_MAX],
     /// What it adds to each region; [`FRAME`] is its own and stays empty.
     pub(super) writes: [Origins; REGIONS],
-    /// What it lets reach a sink.
-    pub(super) sinks: Origins,
+    /// What it lets reach a sink, by [`Use`].
+    pub(super) sinks: [Origins; 2],
     /// The first such sink, as an index into the module's code.
     pub(super) sink_at: Option<usize>,
 }
@@ -134,8 +157,7 @@ impl Summary {
             | merge(&mut self.marks, &from.marks)
             | merge(&mut self.regions, &from.regions)
             | merge(&mut self.writes, &from.writes)
-            | from.sinks & !self.sinks;
-        self.sinks |= from.sinks;
+            | merge(&mut self.sinks, &from.sinks);
         self.sink_at = self.sink_at.or(from.sink_at);
         grown != 0
     }

@@ -2,7 +2,7 @@
 
 use super::calls::callee_node;
 use super::facts::{Facts, HANDLE, Origins, REGIONS, SHARED, SOURCE, Substitution, Summary};
-use super::transfer::FunctionFlow;
+use super::transfer::{Callers, FunctionFlow};
 use crate::module::Module;
 use crate::validate::flow::{Blocks, Body, OutOfSteps, Solver};
 use crate::validate::rules::{Kind, rule_of};
@@ -154,7 +154,11 @@ pub(super) fn solve(module: &Module, known: &mut Known) -> Result<(), OutOfSteps
             steps = steps.checked_sub(entries.len() as u64).ok_or(OutOfSteps)?;
             join_all(known, entries)
         } else {
-            walker.follow(module, node as usize, known, &mut steps)?
+            let callers = match graph.callers(node).next() {
+                Some(_) => Callers::Module,
+                None => Callers::Host,
+            };
+            walker.follow(module, (node as usize, callers), known, &mut steps)?
         };
         if known.share(&summary.writes) {
             queue.extend(0..order.len() as u32);
@@ -185,14 +189,14 @@ impl Walker {
     fn follow(
         &mut self,
         module: &Module,
-        func: usize,
+        (func, callers): (usize, Callers),
         known: &mut Known,
         steps: &mut u64,
     ) -> Result<Summary, OutOfSteps> {
         let sig = &module.functions[func].sig;
         *steps = (steps.checked_sub(self.blocks.find(module, func))).ok_or(OutOfSteps)?;
-        self.solver.start(&self.blocks, FunctionFlow::entry(sig));
-        let mut flow = FunctionFlow::new(module, known, sig.param_counts().1);
+        self.solver.start(&self.blocks, FunctionFlow::entry(sig, callers));
+        let mut flow = FunctionFlow::new(module, known, callers);
         let body = Body {
             module,
             func,

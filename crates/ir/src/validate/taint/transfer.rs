@@ -1,8 +1,8 @@
 //! What each instruction does to origins.
 
 use super::facts::{
-    ARENA, ARGUMENT, CHANNELS, DATA, FRAME, Facts, HANDLE, OBJECTS, Origins, RAW, REGIONS,
-    RegionSet, SOURCE, Summary, TASKS, bounds, content, scalar,
+    ARENA, ARGUMENT, CHANNELS, DATA, FRAME, Facts, HANDLE, OBJECTS, Origins, PARAMETERS, RAW, REGIONS,
+    RegionSet, SOURCE, Summary, TASKS, Use, bounds, content, scalar,
 };
 use super::solve::Known;
 use crate::ext::{ExtParam, ExtTaint};
@@ -17,6 +17,15 @@ use crate::word::Word;
 const MEMORY: RegionSet = (1 << CHANNELS) - 1;
 /// Regions that a returned capability can reach.
 const RETURNED: RegionSet = 1 << DATA | 1 << ARENA | RAW;
+
+/// Who calls a function.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Callers {
+    /// Functions or tables of the module.
+    Module,
+    /// The host only.
+    Host,
+}
 
 /// The analysis of one function.
 pub(super) struct FunctionFlow<'a> {
@@ -35,10 +44,13 @@ pub(super) struct FunctionFlow<'a> {
 
 impl<'a> FunctionFlow<'a> {
     /// The analysis of a function, with what other functions put into shared regions.
-    pub(super) fn new(module: &'a Module, known: &'a mut Known, slices: usize) -> Self {
+    pub(super) fn new(module: &'a Module, known: &'a mut Known, callers: Callers) -> Self {
         let mut held = known.shared;
-        for index in 0..slices {
-            held[ARGUMENT + index] = content(index);
+        for (index, origins) in held[ARGUMENT..CHANNELS].iter_mut().enumerate() {
+            *origins = match callers {
+                Callers::Module => content(index),
+                Callers::Host => HANDLE,
+            };
         }
         Self {
             module,
@@ -50,17 +62,21 @@ impl<'a> FunctionFlow<'a> {
         }
     }
 
-    /// What the registers hold when a function with `sig` starts.
-    pub(super) fn entry(sig: &Signature) -> Facts {
+    /// What the registers hold when a function with `sig` starts, which others of the
+    /// module call or only the host does.
+    ///
+    /// What the host passes is clean, but may be a handle. Not to tell its parameters apart
+    /// lets the analysis settle sooner.
+    pub(super) fn entry(sig: &Signature, callers: Callers) -> Facts {
+        let is_known = callers == Callers::Module;
         let mut facts = Facts::CLEAN;
-        facts.set_cap(0, 0, RAW | 1 << FRAME);
-        facts.set_cap(1, 0, RAW | 1 << DATA);
         let (scalars, slices) = sig.param_counts();
         for index in 0..scalars {
-            facts.set_reg(index, scalar(index));
+            facts.set(index, if is_known { scalar(index) } else { HANDLE });
         }
         for index in 0..slices {
-            facts.set_cap(2 + index, bounds(index), RAW | 1 << (ARGUMENT + index));
+            let marks = if is_known { bounds(index) } else { 0 };
+            facts.set_cap(2 + index as u8, marks, RAW | 1 << (ARGUMENT + index));
         }
         facts
     }
@@ -78,8 +94,8 @@ impl<'a> FunctionFlow<'a> {
 
     /// Origins of what is read through capability `register`.
     pub(super) fn read(&mut self, facts: &Facts, register: u8) -> Origins {
-        let regions = facts.regions[register as usize];
-        let mut origins = facts.mark(register as usize);
+        let regions = facts.regions(register);
+        let mut origins = facts.mark(register);
         if regions & RAW != 0 {
             let mut left = regions & MEMORY;
             while left != 0 {
@@ -98,7 +114,7 @@ impl<'a> FunctionFlow<'a> {
 
     /// Writes a value of `origins` through capability `register`.
     pub(super) fn write(&mut self, facts: &Facts, register: u8, origins: Origins) {
-        self.write_regions(facts.regions[register as usize] & MEMORY, origins);
+        self.write_regions(facts.regions(register) & MEMORY, origins);
     }
 
     pub(super) fn write_regions(&mut self, regions: RegionSet, origins: Origins) {
@@ -116,19 +132,28 @@ impl<'a> FunctionFlow<'a> {
     }
 
     /// A value of `origins` reaches the sink at `sink_at`, through instruction `at`.
-    pub(super) fn sink(&mut self, at: usize, origins: Origins, sink_at: usize) {
-        let behind = if origins & HANDLE == 0 {
+    pub(super) fn sink(&mut self, at: usize, (origins, usage): (Origins, Use), sink_at: usize) {
+        let behind = match usage {
+            Use::Value => 0,
+            Use::Handle => self.behind(origins),
+        };
+        if (origins | behind) & SOURCE != 0 {
+            self.known.findings.entry(at).or_insert(sink_at);
+        }
+        if (origins | behind) & PARAMETERS != 0 {
+            self.own.sinks[usage as usize] |= origins & PARAMETERS;
+            self.own.sinks[Use::Value as usize] |= behind & PARAMETERS;
+            self.own.sink_at = self.own.sink_at.or(Some(sink_at));
+        }
+    }
+
+    /// Origins of the object behind a handle of `origins`. One of no origin was sanitized,
+    /// and its object with it.
+    fn behind(&mut self, origins: Origins) -> Origins {
+        if origins == 0 {
             0
         } else {
             self.held_in(OBJECTS)
-        };
-        let all = origins | behind;
-        if all & SOURCE != 0 {
-            self.known.findings.entry(at).or_insert(sink_at);
-        }
-        if all & !SOURCE != 0 {
-            self.own.sinks |= all & !SOURCE;
-            self.own.sink_at = self.own.sink_at.or(Some(sink_at));
         }
     }
 
@@ -139,8 +164,7 @@ impl<'a> FunctionFlow<'a> {
         if rule.has(Rule::STORES) {
             self.write(facts, word.rb(), operands);
         }
-        facts.origins[rule.write_place(word.0)] = operands | before;
-        facts.origins[NO_REGISTER] = 0;
+        facts.set(rule.write_place(word.0), operands | before);
     }
 
     /// An operation of [`Rule::ORIGINS`].
@@ -151,11 +175,11 @@ impl<'a> FunctionFlow<'a> {
         match op {
             Op::FileOpen | Op::FileStat | Op::FileMkdir | Op::FileDelete => {
                 let path = self.read(facts, ca);
-                self.sink(at, path, at);
+                self.sink(at, (path, Use::Value), at);
             }
             Op::NetConnect | Op::NetBind => {
                 let host = self.read(facts, cb);
-                self.sink(at, host, at);
+                self.sink(at, (host, Use::Value), at);
             }
             Op::FileRead | Op::NetRecv | Op::IoArgs | Op::IoEnv => {
                 self.write(facts, cb, SOURCE);
@@ -171,7 +195,7 @@ impl<'a> FunctionFlow<'a> {
                 *self.known.queries.entry(at).or_default() |= value;
                 value = 0;
             }
-            Op::ChanSend => self.put(CHANNELS, facts.reg(word.rb() as usize)),
+            Op::ChanSend => self.put(CHANNELS, facts.at(word.rb() as usize)),
             Op::ChanRecv | Op::ChanTryRecv => value |= self.held_in(CHANNELS),
             Op::Join => value |= self.held_in(TASKS),
             _ => {}
@@ -179,14 +203,13 @@ impl<'a> FunctionFlow<'a> {
         let regions = match op {
             Op::CapNew => RAW | 1 << ARENA,
             Op::MovNull => 0,
-            Op::TaintSanitizeCap => facts.regions[ca as usize] & !RAW,
-            _ => facts.regions[ca as usize],
+            Op::TaintSanitizeCap => facts.regions(ca) & !RAW,
+            _ => facts.regions(ca),
         };
         let place = rule.write_place(word.0);
-        facts.origins[place] = value;
-        facts.origins[NO_REGISTER] = 0;
+        facts.set(place, value);
         if (CAP_SHIFT as usize..NO_REGISTER).contains(&place) {
-            facts.regions[word.rd() as usize & 15] = regions;
+            facts.set_cap(word.rd(), value, regions);
         }
     }
 
@@ -196,11 +219,11 @@ impl<'a> FunctionFlow<'a> {
         };
         let (scalars, slices) = self.module.functions[func as usize].sig.result_counts();
         for index in 0..scalars {
-            self.own.results[index] |= facts.reg(index);
+            self.own.results[index] |= facts.at(index);
         }
         for index in 0..slices {
-            self.own.marks[index] |= facts.mark(2 + index);
-            self.own.regions[index] |= facts.regions[2 + index] & RETURNED;
+            self.own.marks[index] |= facts.mark(2 + index as u8);
+            self.own.regions[index] |= facts.regions(2 + index as u8) & RETURNED;
         }
     }
 
@@ -216,19 +239,17 @@ impl<'a> FunctionFlow<'a> {
         for (index, &param) in def.params.iter().enumerate() {
             let register = def.register_of(index, registers);
             let mut origins = match param {
-                ExtParam::Int | ExtParam::Float | ExtParam::Handle => facts.reg(register as usize),
+                ExtParam::Int | ExtParam::Float | ExtParam::Handle => facts.at(register as usize),
                 ExtParam::Read => self.read(facts, register),
-                ExtParam::Write => facts.mark(register as usize),
+                ExtParam::Write => facts.mark(register),
             };
+            let usage = if param == ExtParam::Handle { Use::Handle } else { Use::Value };
             if def.taint == ExtTaint::Sink && param != ExtParam::Write {
-                self.sink(at, origins, at);
+                self.sink(at, (origins, usage), at);
             }
-            if param == ExtParam::Handle {
+            if usage == Use::Handle {
                 objects = true;
-                // A handle of no origin was sanitized, and its object with it.
-                if origins != 0 {
-                    origins |= self.held_in(OBJECTS);
-                }
+                origins |= self.behind(origins);
             }
             value |= origins;
         }
@@ -241,8 +262,8 @@ impl<'a> FunctionFlow<'a> {
             self.put(OBJECTS, value);
         }
         match def.result {
-            Some(ExtParam::Handle) => facts.set_reg(word.rd() as usize, value | HANDLE),
-            Some(_) => facts.set_reg(word.rd() as usize, value),
+            Some(ExtParam::Handle) => facts.set(word.rd() as usize, value | HANDLE),
+            Some(_) => facts.set(word.rd() as usize, value),
             None => {}
         }
     }
@@ -253,7 +274,7 @@ impl<'a> FunctionFlow<'a> {
 #[inline(always)]
 fn operands(facts: &Facts, rule: &Rule, word: Word) -> Origins {
     let [rd, ra, rb, rc] = rule.read_places(word.0);
-    facts.origins[rd] | facts.origins[ra] | facts.origins[rb] | facts.origins[rc]
+    facts.at(rd) | facts.at(ra) | facts.at(rb) | facts.at(rc)
 }
 
 impl Analysis for FunctionFlow<'_> {
@@ -263,8 +284,7 @@ impl Analysis for FunctionFlow<'_> {
     fn transfer(&mut self, at: usize, word: Word, rule: &Rule, facts: &mut Facts) {
         match rule.kind {
             Kind::Plain | Kind::Const if !rule.has(Rule::ORIGINS) => {
-                facts.origins[rule.write_place(word.0)] = operands(facts, rule, word);
-                facts.origins[NO_REGISTER] = 0;
+                facts.set(rule.write_place(word.0), operands(facts, rule, word));
             }
             Kind::Plain | Kind::Const => self.special(at, word, rule, facts),
             Kind::Access => self.access(word, rule, facts),
