@@ -1,6 +1,6 @@
 //! Strings: immutable UTF-8 text.
 
-use super::objects::{Kind, Object};
+use super::objects::{Kind, Object, VALUE_BYTES};
 use super::vector;
 use crate::host::{Args, Host, copy_out};
 use neurlang_ir::TrapKind;
@@ -10,8 +10,7 @@ use neurlang_ir::semantics::fpu::canonical;
 const NOT_FOUND: u64 = u64::MAX;
 
 fn add(host: &mut Host, text: &str) -> Result<u64, TrapKind> {
-    host.objects
-        .add(&mut host.memory, Object::Text(text.into()))
+    host.objects.add(&mut host.memory, Object::Text(text.into()))
 }
 
 /// Adds what `make` makes of the string in the first argument.
@@ -83,8 +82,8 @@ pub(super) fn split(host: &mut Host, args: &mut Args<'_>) -> Result<u64, TrapKin
     let (text, separator) = pair(host, args)?;
     // Counted first: a long string has more one-character parts than may be built at all.
     let count = text.split(separator).count() as u64;
-    host.objects
-        .check_room(&host.memory, count, text.len() as u64)?;
+    let contents_bytes = text.len() as u64 + count * VALUE_BYTES;
+    host.objects.check_room(&host.memory, count + 1, contents_bytes)?;
     let parts: Vec<String> = text.split(separator).map(str::to_owned).collect();
     let mut handles = Vec::with_capacity(parts.len());
     for part in parts {
@@ -121,8 +120,7 @@ pub(super) fn to_bytes(host: &mut Host, args: &mut Args<'_>) -> Result<u64, Trap
 }
 
 pub(super) fn free(host: &mut Host, args: &mut Args<'_>) -> Result<u64, TrapKind> {
-    host.objects
-        .remove(&mut host.memory, args.ints[0], Kind::Text)?;
+    host.objects.remove(&mut host.memory, args.ints[0], Kind::Text)?;
     Ok(0)
 }
 

@@ -25,11 +25,12 @@ pub(crate) fn run(
     native: &Native,
     call: Call<'_, '_>,
 ) -> Result<(), TrapSite> {
+    let Call { func, regs, slices } = call;
     let machine = match &mut store.machine {
         Some(machine) => machine,
         none => {
             let made = module.engine.native().machine(store.stack_bytes);
-            none.insert(made.map_err(|_| no_stack(call.func))?)
+            none.insert(made.map_err(|_| no_stack(func))?)
         }
     };
     let data = match &mut store.data {
@@ -38,12 +39,12 @@ pub(crate) fn run(
         None => Memory::Read(&module.ir().data),
     };
     let mut fuel = store.fuel.insts();
-    let exchange = Exchange { regs: call.regs, slices: call.slices, fuel: &mut fuel, data };
+    let exchange = Exchange { regs, slices, fuel: &mut fuel, data };
     let mut working = Working { module, host: &mut store.host, arena: &mut store.arena };
     let outcome =
-        machine.run(native, (call.func, store.stack_bytes), exchange, &mut working);
+        machine.run(native, (func, store.stack_bytes), exchange, &mut working);
     store.fuel = Fuel::new(fuel);
-    let slices = native.slice_results(call.func);
+    let slices = native.slice_results(func);
     if slices > 0 && outcome.is_ok() {
         store.returned = machine.returned(slices);
     }

@@ -277,9 +277,9 @@ unsafe extern "sysv64" fn host_entry() {
 }
 
 /// Performs the host instruction that the context describes; 1 when it traps.
-unsafe extern "sysv64" fn perform(biased: *mut u8) -> u32 {
+unsafe extern "sysv64" fn perform(biased: *mut Context) -> u32 {
     // SAFETY: `host_entry` passes what `Context::run` made of a context it borrows mutably,
     // and compiled code does not touch the context while this runs.
-    let context = unsafe { &mut *biased.wrapping_sub(abi::BIAS).cast::<Context>() };
+    let context = unsafe { &mut *biased.wrapping_byte_sub(abi::BIAS) };
     super::native::perform(context)
 }

@@ -204,13 +204,8 @@ impl Machine {
             *pair = memory.pair();
         }
         let performer: *mut (dyn Performer + '_) = performer;
-        // SAFETY: only the lifetime changes, and the pointer is dropped before this returns.
-        let performer = unsafe {
-            std::mem::transmute::<*mut (dyn Performer + '_), *mut (dyn Performer + 'static)>(
-                performer,
-            )
-        };
-        context.host_call.performer = Some(performer);
+        // The pointer outlives its lifetime in type only: it is dropped before this returns.
+        context.host_call.performer = Some(performer as *mut (dyn Performer + 'static));
         let entry = native
             .code
             .address(native.entries[func as usize].offset as usize);

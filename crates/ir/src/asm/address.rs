@@ -72,11 +72,9 @@ impl Assembler<'_> {
                 Code::BadScale,
                 &format!("an index is scaled by 1, 2, 4 or 8, not {scale}"),
             ),
-            (Scaling::Refused, _) => self.fail(
-                star,
-                Code::BadScale,
-                "the index of an atomic access cannot be scaled",
-            ),
+            (Scaling::Refused, _) => {
+                self.fail(star, Code::BadScale, "the index of an atomic access cannot be scaled")
+            }
         }
     }
 
@@ -100,10 +98,8 @@ impl Assembler<'_> {
             return self.unexpected("an address");
         }
         let shown = self.describe(self.tok);
-        let error = Diagnostic::error(
-            Code::OperandKind,
-            format!("expected an address, found {shown}"),
-        );
+        let error =
+            Diagnostic::error(Code::OperandKind, format!("expected an address, found {shown}"));
         self.fail_with(self.tok, error.help("write it as `[c2 + r1*8 + 16]`"))
     }
 

@@ -58,10 +58,7 @@ impl Assembler<'_> {
         if self.module.data_labels.len() >= limits::LABELS_MAX {
             return self.fail(token, Code::LimitExceeded, "too many data labels");
         }
-        self.module.data_labels.push(DataLabel {
-            name: name.into(),
-            at: at as u32,
-        });
+        self.module.data_labels.push(DataLabel { name: name.into(), at: at as u32 });
         Ok(())
     }
 
@@ -109,11 +106,7 @@ impl Assembler<'_> {
                 let start = token.start + 1 + at as u32;
                 let error = Diagnostic::error(Code::BadEscape, "unknown escape in a string");
                 self.report.push(
-                    Span {
-                        file: self.file,
-                        start,
-                        end: start + bad.len as u32,
-                    },
+                    Span { file: self.file, start, end: start + bad.len as u32 },
                     error.help(ESCAPES),
                 );
                 return Err(super::report::Reported);

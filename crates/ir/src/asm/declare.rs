@@ -9,7 +9,6 @@ use super::state::{Assembler, FnDecl};
 use crate::diag::{Code, Diagnostic};
 use crate::module::{Annotation, FuncTable, Function, ModuleFile, limits};
 use crate::types::Access;
-use crate::word::Word;
 use alloc::format;
 use alloc::vec::Vec;
 
@@ -87,27 +86,20 @@ impl<'a, 's> Declarer<'a, 's> {
             self.asm.file = entry.file;
             self.asm.lexer = Lexer::new(self.asm.text_of(entry.file), 0);
             let index = self.asm.function_index(entry.name);
-            if let (Ok(index), Some(table)) = (
-                index,
-                self.asm.module.func_tables.get_mut(entry.table as usize),
-            ) {
+            if let (Ok(index), Some(table)) =
+                (index, self.asm.module.func_tables.get_mut(entry.table as usize))
+            {
                 table.funcs.push(index);
             }
         }
-        self.asm
-            .module
-            .annotations
-            .sort_by_key(|annotation| annotation.func);
+        self.asm.module.annotations.sort_by_key(|annotation| annotation.func);
     }
 
     fn segment(&mut self, segment: &Segment) {
         self.asm.file = segment.file;
         self.asm.lexer = Lexer::new(self.asm.text_of(segment.file), segment.start);
         self.section = Section::Top;
-        let mut between = Mark {
-            start: segment.start as u32,
-            line: segment.line,
-        };
+        let mut between = Mark { start: segment.start as u32, line: segment.line };
         for &mark in &segment.marks {
             self.plain_lines(between, mark.start as usize);
             if between.line != mark.line || mark.start as usize == segment.start {
@@ -168,10 +160,8 @@ impl<'a, 's> Declarer<'a, 's> {
 
     /// Keeps `; @kind: text`; other comments are nothing.
     fn comment(&mut self, comment: &str, pos: usize) -> Parse<()> {
-        let Some((kind, text)) = comment
-            .trim_start()
-            .strip_prefix('@')
-            .and_then(|rest| rest.split_once(':'))
+        let Some((kind, text)) =
+            comment.trim_start().strip_prefix('@').and_then(|rest| rest.split_once(':'))
         else {
             return Ok(());
         };
@@ -182,9 +172,7 @@ impl<'a, 's> Declarer<'a, 's> {
         if self.asm.module.annotations.len() >= limits::ANNOTATIONS_MAX {
             self.asm.seek(pos);
             let token = self.asm.tok;
-            return self
-                .asm
-                .fail(token, Code::LimitExceeded, "too many annotations");
+            return self.asm.fail(token, Code::LimitExceeded, "too many annotations");
         }
         let func = (self.section == Section::Function && self.is_open)
             .then(|| self.asm.module.functions.len() as u32 - 1);
@@ -203,12 +191,9 @@ impl<'a, 's> Declarer<'a, 's> {
             return Ok(());
         }
         let token = self.asm.tok;
-        let error = Diagnostic::error(
-            Code::OutsideFunction,
-            "only directives stand outside functions",
-        );
-        self.asm
-            .fail_with(token, error.help("start a function with `.fn name()`"))
+        let error =
+            Diagnostic::error(Code::OutsideFunction, "only directives stand outside functions");
+        self.asm.fail_with(token, error.help("start a function with `.fn name()`"))
     }
 
     fn directive(&mut self, line_start: usize) -> Parse<()> {
@@ -268,9 +253,7 @@ impl<'a, 's> Declarer<'a, 's> {
         let text = self.asm.name_of(name);
         let index = self.asm.module.functions.len() as u32;
         if index as usize >= limits::FUNCTIONS_MAX {
-            return self
-                .asm
-                .fail(name, Code::LimitExceeded, "too many functions");
+            return self.asm.fail(name, Code::LimitExceeded, "too many functions");
         }
         if let Some(first) = self.asm.symbols.functions.insert(text, index) {
             let line = self.asm.decls[first as usize].line - 1;
@@ -281,11 +264,7 @@ impl<'a, 's> Declarer<'a, 's> {
         }
         self.note_file(index);
         let (sig, params, parsed) = self.asm.signature();
-        self.asm.module.functions.push(Function {
-            name: text.into(),
-            sig,
-            ..Function::default()
-        });
+        self.asm.module.functions.push(Function { name: text.into(), sig, ..Function::default() });
         let end = self.asm.tok.start as usize;
         let newline = self.asm.lexer.text()[end..].find('\n');
         let start = newline.map_or(self.asm.lexer.text().len(), |at| end + at + 1);
@@ -305,10 +284,7 @@ impl<'a, 's> Declarer<'a, 's> {
         let name = sources.file(self.asm.file).name();
         let files = &mut self.asm.module.files;
         if files.last().is_none_or(|last| last.name != name) {
-            files.push(ModuleFile {
-                name: name.into(),
-                first_function: index,
-            });
+            files.push(ModuleFile { name: name.into(), first_function: index });
         }
     }
 
@@ -318,27 +294,19 @@ impl<'a, 's> Declarer<'a, 's> {
         let text = self.asm.slice(name);
         let table = self.asm.module.func_tables.len() as u32;
         if table as usize >= limits::TABLES_MAX {
-            return self
-                .asm
-                .fail(name, Code::LimitExceeded, "too many function tables");
+            return self.asm.fail(name, Code::LimitExceeded, "too many function tables");
         }
         if self.asm.symbols.func_tables.insert(text, table).is_some() {
             return self.asm.duplicate(name, "function table", 0);
         }
         let (sig, _, parsed) = self.asm.signature();
-        self.asm.module.func_tables.push(FuncTable {
-            name: text.into(),
-            sig,
-            funcs: Vec::new(),
-        });
+        self.asm.module.func_tables.push(FuncTable { name: text.into(), sig, funcs: Vec::new() });
         parsed?;
         self.asm.expect(Kind::Colon)?;
         while self.asm.tok.kind != Kind::End {
             if self.table_entries.len() >= limits::TABLE_ENTRIES_MAX {
                 let token = self.asm.tok;
-                return self
-                    .asm
-                    .fail(token, Code::LimitExceeded, "too many table entries");
+                return self.asm.fail(token, Code::LimitExceeded, "too many table entries");
             }
             let name = self.asm.function_name_token()?;
             let file = self.asm.file;
@@ -373,7 +341,7 @@ impl<'a, 's> Declarer<'a, 's> {
     }
 }
 
-impl<'a> Assembler<'a> {
+impl Assembler<'_> {
     /// Reports a directive that does not exist, or belongs in another `place`.
     #[cold]
     pub(crate) fn wrong_directive(&mut self, token: Token, place: &str) -> Parse<()> {
@@ -385,66 +353,6 @@ impl<'a> Assembler<'a> {
         let message = format!("unknown directive `{name}`");
         let mut error = Diagnostic::error(Code::UnknownDirective, message);
         error.help = nearest::advice(name, DIRECTIVES.iter().copied());
-        self.fail_with(token, error)
-    }
-
-    /// Goes past the name of a function: a word, or any text in quotes without escapes.
-    pub(crate) fn function_name_token(&mut self) -> Parse<Token> {
-        let token = self.tok;
-        let name = self.name_of(token);
-        if name.len() > limits::NAME_BYTES_MAX {
-            return self.fail(token, Code::NameTooLong, "name of more than 256 bytes");
-        }
-        if token.kind != Kind::Str {
-            return self.ident("the name of a function");
-        }
-        if name.contains('\\') {
-            return self.fail(token, Code::BadEscape, "names in quotes have no escapes");
-        }
-        if name.is_empty() {
-            return self.fail(token, Code::Syntax, "a name has at least one character");
-        }
-        Ok(self.bump())
-    }
-
-    /// The name that a word or quoted name gives.
-    pub(crate) fn name_of(&self, token: Token) -> &'a str {
-        self.slice(token).trim_matches('"')
-    }
-
-    /// The index of the function that `token` names.
-    pub(crate) fn function_index(&mut self, token: Token) -> Parse<u32> {
-        let name = self.name_of(token);
-        if let Some(index) = self.symbols.functions.get(name) {
-            return Ok(index);
-        }
-        let mut error = Diagnostic::error(
-            Code::UnknownFunction,
-            format!("no function is called `{name}`"),
-        );
-        error.help = nearest::advice(name, self.symbols.functions.keys());
-        self.fail_with(token, error)
-    }
-
-    /// The function operand of a call or spawn.
-    pub(crate) fn function_name(&mut self, word: Word) -> Parse<Word> {
-        let token = self.function_name_token()?;
-        let index = self.function_index(token)?;
-        Ok(word.with_imm(index as i32))
-    }
-
-    /// The table operand of a `call.table`.
-    pub(crate) fn func_table_name(&mut self, word: Word) -> Parse<Word> {
-        let token = self.ident("the name of a function table")?;
-        let name = self.slice(token);
-        if let Some(table) = self.symbols.func_tables.get(name) {
-            return Ok(word.with_imm(table as i32));
-        }
-        let mut error = Diagnostic::error(
-            Code::UnknownTable,
-            format!("no function table is called `{name}`"),
-        );
-        error.help = nearest::advice(name, self.symbols.func_tables.keys());
         self.fail_with(token, error)
     }
 }

@@ -47,9 +47,7 @@ fn escape(text: &str, letter: Option<char>) -> Result<(Unit, usize), BadEscape> 
         Some('x') => return hex_byte(text),
         Some('u') => return unicode(text),
         Some(c) => {
-            return Err(BadEscape {
-                len: 1 + c.len_utf8(),
-            });
+            return Err(BadEscape { len: 1 + c.len_utf8() });
         }
         None => return Err(BadEscape { len: 1 }),
     };
@@ -68,15 +66,8 @@ fn unicode(text: &str) -> Result<(Unit, usize), BadEscape> {
     let bad = BadEscape { len: 2 };
     let rest = text[2..].strip_prefix('{').ok_or(bad)?;
     // Six digits reach every character, so the brace is at most at byte 6.
-    let close = rest
-        .bytes()
-        .take(7)
-        .position(|byte| byte == b'}')
-        .ok_or(bad)?;
-    let digits = rest
-        .get(..close)
-        .filter(|digits| is_hex(digits))
-        .ok_or(bad)?;
+    let close = rest.bytes().take(7).position(|byte| byte == b'}').ok_or(bad)?;
+    let digits = rest.get(..close).filter(|digits| is_hex(digits)).ok_or(bad)?;
     let code = u32::from_str_radix(digits, 16).map_err(|_| bad)?;
     let c = char::from_u32(code).ok_or(bad)?;
     Ok((Unit::Char(c), 4 + close))
@@ -137,11 +128,7 @@ mod tests {
             (r"\xé", 0, 2),
             (r"\é", 0, 3),
         ] {
-            assert_eq!(
-                unescape(text, &mut Vec::new()),
-                Err((at, BadEscape { len })),
-                "{text}"
-            );
+            assert_eq!(unescape(text, &mut Vec::new()), Err((at, BadEscape { len })), "{text}");
         }
     }
 }

@@ -192,21 +192,13 @@ impl Assembler<'_> {
             Some(value) if (i64::MIN.into()..=u64::MAX.into()).contains(&value) => {
                 Ok(Value::Int(value))
             }
-            _ => self.fail(
-                token,
-                Code::ExpressionOverflow,
-                "value outside -2^63 ..= 2^64 - 1",
-            ),
+            _ => self.fail(token, Code::ExpressionOverflow, "value outside -2^63 ..= 2^64 - 1"),
         }
     }
 
     #[cold]
     fn float_operand<T>(&mut self, operator: Token) -> Parse<T> {
-        self.fail(
-            operator,
-            Code::FloatNotInteger,
-            "expressions compute with integers only",
-        )
+        self.fail(operator, Code::FloatNotInteger, "expressions compute with integers only")
     }
 
     fn named_value(&mut self, token: Token) -> Parse<Value> {
@@ -254,9 +246,5 @@ fn complement(value: i128) -> i128 {
 /// A bitwise operation on 64-bit patterns; signed as soon as one operand is negative.
 fn bitwise(a: i128, b: i128, operation: fn(u64, u64) -> u64) -> i128 {
     let bits = operation(a as u64, b as u64);
-    if a < 0 || b < 0 {
-        i128::from(bits as i64)
-    } else {
-        i128::from(bits)
-    }
+    if a < 0 || b < 0 { i128::from(bits as i64) } else { i128::from(bits) }
 }

@@ -30,10 +30,7 @@ impl Assembler<'_> {
             let message = if has_result {
                 format!("`@{}` has no result", def.name)
             } else {
-                format!(
-                    "`@{}` has a result, and no register is given for it",
-                    def.name
-                )
+                format!("`@{}` has a result, and no register is given for it", def.name)
             };
             let at = if has_result { result } else { name };
             return self.ext_usage(at, def, message);
@@ -71,10 +68,8 @@ impl Assembler<'_> {
 
     #[cold]
     fn unknown_extension<T>(&mut self, token: Token, name: &str) -> Parse<T> {
-        let mut error = Diagnostic::error(
-            Code::UnknownExtension,
-            format!("no extension is called `{name}`"),
-        );
+        let mut error =
+            Diagnostic::error(Code::UnknownExtension, format!("no extension is called `{name}`"));
         let names = self.exts.defs().iter().map(|def| def.name);
         error.help = nearest::advice(name, names);
         self.fail_with(token, error)
@@ -82,10 +77,8 @@ impl Assembler<'_> {
 
     #[cold]
     fn intent<T>(&mut self, token: Token) -> Parse<T> {
-        let error = Diagnostic::error(
-            Code::UnresolvedIntent,
-            "an extension must be called by its name",
-        );
+        let error =
+            Diagnostic::error(Code::UnresolvedIntent, "an extension must be called by its name");
         self.fail_with(
             token,
             error.help("find the extension that does this and write its name, such as `@sha256`"),
@@ -139,11 +132,7 @@ impl Assembler<'_> {
     }
 
     fn ext_register(&mut self, param: ExtParam) -> Parse<u8> {
-        if param.is_cap() {
-            self.cap_register()
-        } else {
-            self.int_register()
-        }
+        if param.is_cap() { self.cap_register() } else { self.int_register() }
     }
 
     fn ext_comma(&mut self, def: &'static ExtDef, name: Token) -> Parse<()> {

@@ -66,11 +66,7 @@ pub(crate) fn flatten(
 ) -> Vec<Segment> {
     let bytes = sources.file(root).text().len();
     if bytes > bytes_max {
-        let span = Span {
-            file: root,
-            start: 0,
-            end: 0,
-        };
+        let span = Span { file: root, start: 0, end: 0 };
         report.push(span, too_long(bytes_max));
         return Vec::new();
     }
@@ -80,11 +76,7 @@ pub(crate) fn flatten(
         sources,
         loader,
         report,
-        open: alloc::vec![Open {
-            file: root,
-            pos: 0,
-            line: 1,
-        }],
+        open: alloc::vec![Open { file: root, pos: 0, line: 1 }],
         files,
         bytes,
         bytes_max,
@@ -97,20 +89,13 @@ pub(crate) fn flatten(
 }
 
 fn too_long(bytes_max: usize) -> Diagnostic {
-    Diagnostic::error(
-        Code::TextTooLong,
-        format!("more than {bytes_max} bytes of text"),
-    )
+    Diagnostic::error(Code::TextTooLong, format!("more than {bytes_max} bytes of text"))
 }
 
 impl Flattener<'_> {
     /// Adds the text of `open` up to its next include, or to its end.
     fn read_on(&mut self, open: &Open) {
-        let &Open {
-            file,
-            pos: start,
-            line: first_line,
-        } = open;
+        let &Open { file, pos: start, line: first_line } = open;
         let text = self.sources.file(file).text();
         let bytes = text.as_bytes();
         let (mut pos, mut line) = (start, first_line);
@@ -130,27 +115,13 @@ impl Flattener<'_> {
             pos = next;
             line += 1;
         }
-        self.segments.push(Segment {
-            file,
-            start,
-            end: pos,
-            line: first_line,
-            marks,
-        });
+        self.segments.push(Segment { file, start, end: pos, line: first_line, marks });
         let Some((at, next)) = include else {
             return;
         };
-        self.open.push(Open {
-            file,
-            pos: next,
-            line: line + 1,
-        });
+        self.open.push(Open { file, pos: next, line: line + 1 });
         if let Ok(Some(included)) = self.include(file, at) {
-            self.open.push(Open {
-                file: included,
-                pos: 0,
-                line: 1,
-            });
+            self.open.push(Open { file: included, pos: 0, line: 1 });
         }
     }
 
@@ -224,11 +195,7 @@ impl Flattener<'_> {
     }
 
     fn fail<T>(&mut self, file: FileId, token: Token, error: Diagnostic) -> Parse<T> {
-        let span = Span {
-            file,
-            start: token.start,
-            end: token.end,
-        };
+        let span = Span { file, start: token.start, end: token.end };
         self.report.push(span, error);
         Err(Reported)
     }

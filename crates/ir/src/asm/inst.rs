@@ -115,10 +115,8 @@ impl Assembler<'_> {
     #[cold]
     fn unknown_instruction(&mut self, name: Token) -> Parse<Word> {
         let text = self.slice(name);
-        let mut error = Diagnostic::error(
-            Code::UnknownInstruction,
-            format!("unknown instruction `{text}`"),
-        );
+        let mut error =
+            Diagnostic::error(Code::UnknownInstruction, format!("unknown instruction `{text}`"));
         error.help = nearest::advice(text, Op::ALL.iter().map(|op| op.mnemonic()));
         self.fail_with(name, error)
     }

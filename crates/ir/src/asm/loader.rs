@@ -68,8 +68,6 @@ impl Loader for MemoryFiles<'_> {
 
     fn read(&mut self, resolved: &str) -> Result<String, LoadError> {
         let found = self.0.iter().find(|(name, _)| *name == resolved);
-        found
-            .map(|(_, text)| (*text).into())
-            .ok_or(LoadError::NotFound)
+        found.map(|(_, text)| (*text).into()).ok_or(LoadError::NotFound)
     }
 }

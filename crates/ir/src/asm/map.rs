@@ -55,20 +55,20 @@ pub(crate) struct Map<K, V> {
 impl<K: Key, V: Copy> Map<K, V> {
     /// An empty map.
     pub(crate) const fn new() -> Self {
-        Self {
-            slots: Vec::new(),
-            used: 0,
-            overflow: BTreeMap::new(),
-        }
+        Self { slots: Vec::new(), used: 0, overflow: BTreeMap::new() }
     }
 
     /// The value of `key`.
     #[inline]
     pub(crate) fn get(&self, key: K) -> Option<V> {
+        self.find(key, key.hash())
+    }
+
+    #[inline]
+    fn find(&self, key: K, hash: u64) -> Option<V> {
         let mask = self.slots.len().checked_sub(1)?;
-        let start = key.hash() as usize;
         for probe in 0..PROBES_MAX {
-            match &self.slots[start.wrapping_add(probe) & mask] {
+            match &self.slots[(hash as usize).wrapping_add(probe) & mask] {
                 None => return None,
                 Some((found, value)) if *found == key => return Some(*value),
                 Some(_) => {}
@@ -80,13 +80,14 @@ impl<K: Key, V: Copy> Map<K, V> {
     /// Gives `key` a value; one that it has already stays and comes back.
     #[inline]
     pub(crate) fn insert(&mut self, key: K, value: V) -> Option<V> {
-        if let Some(old) = self.get(key) {
+        let hash = key.hash();
+        if let Some(old) = self.find(key, hash) {
             return Some(old);
         }
         if self.used * 2 >= self.slots.len() {
             self.grow();
         }
-        self.place(key, value);
+        self.place(key, hash, value);
         None
     }
 
@@ -115,16 +116,15 @@ impl<K: Key, V: Copy> Map<K, V> {
         mem::swap(&mut old, &mut self.slots);
         self.used = 0;
         for (key, value) in old.into_iter().flatten() {
-            self.place(key, value);
+            self.place(key, key.hash(), value);
         }
     }
 
     /// Stores a key that is not in the map.
-    fn place(&mut self, key: K, value: V) {
+    fn place(&mut self, key: K, hash: u64, value: V) {
         let mask = self.slots.len() - 1;
-        let start = key.hash() as usize;
         for probe in 0..PROBES_MAX {
-            let slot = &mut self.slots[start.wrapping_add(probe) & mask];
+            let slot = &mut self.slots[(hash as usize).wrapping_add(probe) & mask];
             if slot.is_none() {
                 *slot = Some((key, value));
                 self.used += 1;

@@ -16,14 +16,13 @@ const KEY_BYTES: usize = 16;
 /// A power of two, at least twice the number of names.
 const SLOTS: usize = (Op::ALL.len() * 4).next_power_of_two();
 
-/// A slot of the table. The key of an empty one is 0.
-#[derive(Clone, Copy)]
-struct Slot {
-    key: u128,
-    found: Found,
+/// Names as keys, and what each means. The key of an empty slot is 0.
+struct Table {
+    keys: [u128; SLOTS],
+    found: [Found; SLOTS],
 }
 
-static TABLE: [Slot; SLOTS] = build();
+static TABLE: Table = build();
 
 /// The operations that the first `len` bytes of `text` name, in upper or lower case: a
 /// mnemonic of the table, or an opcode and a mode such as `ALU.add`.
@@ -44,11 +43,10 @@ pub(crate) fn find(text: &[u8], len: usize) -> Option<Found> {
     let key = key(bytes, len);
     let mut at = start(key);
     loop {
-        let slot = &TABLE[at];
-        if slot.key == key {
-            return Some(slot.found);
+        if TABLE.keys[at] == key {
+            return Some(TABLE.found[at]);
         }
-        if slot.key == 0 {
+        if TABLE.keys[at] == 0 {
             return None;
         }
         at = (at + 1) % SLOTS;
@@ -57,10 +55,7 @@ pub(crate) fn find(text: &[u8], len: usize) -> Option<Found> {
 
 /// The operations with the mnemonic of `op`.
 pub(crate) fn sharing(op: Op) -> impl Iterator<Item = Op> {
-    Op::ALL
-        .iter()
-        .copied()
-        .filter(move |other| other.mnemonic() == op.mnemonic())
+    Op::ALL.iter().copied().filter(move |other| other.mnemonic() == op.mnemonic())
 }
 
 fn is_long_name(word: &[u8], op: Op) -> bool {
@@ -89,12 +84,8 @@ const fn start(key: u128) -> usize {
     (hash >> (u64::BITS - SLOTS.trailing_zeros())) as usize
 }
 
-const fn build() -> [Slot; SLOTS] {
-    let empty = Slot {
-        key: 0,
-        found: Found::One(Op::TrapInvalid),
-    };
-    let mut table = [empty; SLOTS];
+const fn build() -> Table {
+    let mut table = Table { keys: [0; SLOTS], found: [Found::One(Op::TrapInvalid); SLOTS] };
     let mut n = 0;
     while n < Op::ALL.len() {
         let op = Op::ALL[n];
@@ -125,21 +116,19 @@ const fn append(mut bytes: [u8; KEY_BYTES], len: usize, text: &str) -> ([u8; KEY
 
 /// Stores a name. A mnemonic that is there already is shared; a long name that is there
 /// already means the same operation.
-const fn insert(table: &mut [Slot; SLOTS], key: u128, op: Op, is_mnemonic: bool) {
+const fn insert(table: &mut Table, key: u128, op: Op, is_mnemonic: bool) {
     let mut at = start(key);
-    while table[at].key != 0 {
-        if table[at].key == key {
-            if let (Found::One(first), true) = (table[at].found, is_mnemonic) {
-                table[at].found = Found::Shared(first);
+    while table.keys[at] != 0 {
+        if table.keys[at] == key {
+            if let (Found::One(first), true) = (table.found[at], is_mnemonic) {
+                table.found[at] = Found::Shared(first);
             }
             return;
         }
         at = (at + 1) % SLOTS;
     }
-    table[at] = Slot {
-        key,
-        found: Found::One(op),
-    };
+    table.keys[at] = key;
+    table.found[at] = Found::One(op);
 }
 
 #[cfg(test)]
@@ -159,11 +148,8 @@ mod tests {
     fn every_mnemonic_and_every_long_name_is_found_in_any_case() {
         for &op in Op::ALL {
             let first = sharing(op).next().unwrap();
-            let expected = if sharing(op).count() > 1 {
-                Found::Shared(first)
-            } else {
-                Found::One(op)
-            };
+            let expected =
+                if sharing(op).count() > 1 { Found::Shared(first) } else { Found::One(op) };
             assert_eq!(found(op.mnemonic()), Some(expected));
             assert_eq!(found(&op.mnemonic().to_ascii_uppercase()), Some(expected));
             let long = format!("{}.{}", op.opcode().name(), op.mode_name());

@@ -9,6 +9,7 @@
 
 mod address;
 mod body;
+mod callee;
 mod data;
 mod declare;
 mod escape;
@@ -17,6 +18,7 @@ mod ext_call;
 mod include;
 mod inst;
 pub mod intrinsics;
+mod labels;
 pub(crate) mod lexer;
 mod lines;
 mod loader;

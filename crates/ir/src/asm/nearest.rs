@@ -57,9 +57,7 @@ fn distance(a: &str, b: &str) -> usize {
         row[0] = (i + 1) * EDIT;
         for (j, &to) in b.iter().enumerate() {
             let cost = usize::from(!from.eq_ignore_ascii_case(&to)) * EDIT;
-            let mut best = (above[j] + cost)
-                .min(above[j + 1] + EDIT)
-                .min(row[j] + EDIT);
+            let mut best = (above[j] + cost).min(above[j + 1] + EDIT).min(row[j] + EDIT);
             if i > 0 && j > 0 && from == b[j - 1] && a[i - 1] == to {
                 best = best.min(before[j - 1] + SWAP);
             }

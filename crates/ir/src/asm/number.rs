@@ -36,12 +36,7 @@ fn long(bytes: &[u8], start: usize) -> (Kind, u64, usize) {
         [b'0', b'x' | b'X', digits @ ..] => integer(digits, 16),
         [b'0', b'o' | b'O', digits @ ..] => integer(digits, 8),
         [b'0', b'b' | b'B', digits @ ..] => integer(digits, 2),
-        _ if word
-            .iter()
-            .all(|byte| byte.is_ascii_digit() || *byte == b'_') =>
-        {
-            integer(word, 10)
-        }
+        _ if word.iter().all(|byte| byte.is_ascii_digit() || *byte == b'_') => integer(word, 10),
         _ => float(word),
     };
     match number {
@@ -90,20 +85,13 @@ fn integer(digits: &[u8], base: u32) -> Number {
         match next {
             Some(next) => value = next,
             // The rest of the digits may hold the graver mistake.
-            None if digits
-                .iter()
-                .all(|&b| b == b'_' || (b as char).is_digit(base)) =>
-            {
+            None if digits.iter().all(|&b| b == b'_' || (b as char).is_digit(base)) => {
                 return Err(Code::NumberTooLarge);
             }
             None => return Err(Code::BadNumber),
         }
     }
-    if any {
-        Ok((Kind::Int, value))
-    } else {
-        Err(Code::BadNumber)
-    }
+    if any { Ok((Kind::Int, value)) } else { Err(Code::BadNumber) }
 }
 
 fn float(word: &[u8]) -> Number {

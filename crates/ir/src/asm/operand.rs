@@ -95,11 +95,7 @@ impl<'a> Assembler<'a> {
         let token = self.tok;
         let shown = self.describe(token);
         if found.is_some() {
-            let other = if kind == "integer" {
-                "a capability"
-            } else {
-                "an integer"
-            };
+            let other = if kind == "integer" { "a capability" } else { "an integer" };
             let message =
                 format!("{shown} is {other} register, and an {kind} register must stand here");
             let message = message.replace("an capability", "a capability");
@@ -112,17 +108,12 @@ impl<'a> Assembler<'a> {
                     Code::OperandKind,
                     format!("expected a register, found {shown}"),
                 );
-                self.fail_with(
-                    token,
-                    error.help("put the number into a register with `mov`"),
-                )
+                self.fail_with(token, error.help("put the number into a register with `mov`"))
             }
             Kind::End | Kind::Bad => self.unexpected("a register"),
-            _ => self.fail(
-                token,
-                Code::OperandKind,
-                &format!("expected a register, found {shown}"),
-            ),
+            _ => {
+                self.fail(token, Code::OperandKind, &format!("expected a register, found {shown}"))
+            }
         }
     }
 

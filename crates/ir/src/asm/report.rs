@@ -48,8 +48,7 @@ impl Report {
     /// The mistakes in source order, with names and positions.
     pub(crate) fn finish(mut self, sources: &SourceMap) -> Vec<Diagnostic> {
         let is_full = self.is_full();
-        self.list
-            .sort_by_key(|diagnostic| diagnostic.span.map(|span| (span.file, span.start)));
+        self.list.sort_by_key(|diagnostic| diagnostic.span.map(|span| (span.file, span.start)));
         let mut finder = Finder::default();
         for diagnostic in &mut self.list {
             if let Some(span) = diagnostic.span {
@@ -79,11 +78,7 @@ struct Finder {
 impl Finder {
     fn position(&mut self, sources: &SourceMap, span: Span) -> SourcePos {
         if self.file != Some(span.file) {
-            *self = Self {
-                file: Some(span.file),
-                line: 1,
-                ..Self::default()
-            };
+            *self = Self { file: Some(span.file), line: 1, ..Self::default() };
         }
         let bytes = sources.file(span.file).text().as_bytes();
         let end = span.start as usize;
@@ -94,9 +89,6 @@ impl Finder {
             }
         }
         self.seen = self.seen.max(end);
-        SourcePos {
-            line: self.line,
-            col: 1 + count_chars(&bytes[self.line_start..end]),
-        }
+        SourcePos { line: self.line, col: 1 + count_chars(&bytes[self.line_start..end]) }
     }
 }

@@ -23,9 +23,7 @@ impl<'a> Assembler<'a> {
     pub(crate) fn signature(&mut self) -> (Signature, Names<'a>, Parse<()>) {
         let mut sig = Signature::default();
         let mut names = Vec::new();
-        let parsed = self
-            .params(&mut sig, &mut names)
-            .and_then(|()| self.results(&mut sig));
+        let parsed = self.params(&mut sig, &mut names).and_then(|()| self.results(&mut sig));
         (sig, names, parsed)
     }
 
@@ -36,18 +34,11 @@ impl<'a> Assembler<'a> {
             let first = self.tok;
             let name = self.param_name()?;
             let ty = self.ty()?;
-            let count = if ty.is_cap() {
-                &mut slices
-            } else {
-                &mut scalars
-            };
+            let count = if ty.is_cap() { &mut slices } else { &mut scalars };
             *count += 1;
             self.check_count(first, "parameters", scalars, slices)?;
-            let register = if ty.is_cap() {
-                FIRST_SLICE + slices as u8 - 1
-            } else {
-                scalars as u8 - 1
-            };
+            let register =
+                if ty.is_cap() { FIRST_SLICE + slices as u8 - 1 } else { scalars as u8 - 1 };
             let mut text = "";
             if let Some(token) = name {
                 text = self.slice(token);

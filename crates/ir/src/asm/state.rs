@@ -78,12 +78,7 @@ impl<'a> Assembler<'a> {
             line: 0,
             line_start: 0,
             lexer: Lexer::new("", 0),
-            tok: Token {
-                kind: Kind::End,
-                value: 0,
-                start: 0,
-                end: 0,
-            },
+            tok: Token { kind: Kind::End, value: 0, start: 0, end: 0 },
         }
     }
 
@@ -154,10 +149,8 @@ impl<'a> Assembler<'a> {
             return self.fail(token, Code::NameTooLong, "name of more than 256 bytes");
         }
         if is_reserved(name) {
-            let error = Diagnostic::error(
-                Code::ReservedName,
-                format!("`{name}` has a meaning of its own"),
-            );
+            let error =
+                Diagnostic::error(Code::ReservedName, format!("`{name}` has a meaning of its own"));
             return self.fail_with(token, error.help("choose another name"));
         }
         Ok(())
@@ -180,10 +173,7 @@ impl<'a> Assembler<'a> {
             // A character counts where it starts.
             col += u32::from(byte & 0xc0 != 0x80);
         }
-        SourcePos {
-            line: self.line,
-            col,
-        }
+        SourcePos { line: self.line, col }
     }
 
     /// Reports that something other than `wanted` stands here.
@@ -194,11 +184,7 @@ impl<'a> Assembler<'a> {
             return self.fail_with(token, lexical(token.code(), self.slice(token)));
         }
         let found = self.describe(token);
-        self.fail(
-            token,
-            Code::Syntax,
-            &format!("expected {wanted}, found {found}"),
-        )
+        self.fail(token, Code::Syntax, &format!("expected {wanted}, found {found}"))
     }
 
     /// What `token` is, as an error says it.
@@ -226,11 +212,7 @@ impl<'a> Assembler<'a> {
     pub(crate) fn fail_with<T>(&mut self, token: Token, error: Diagnostic) -> Parse<T> {
         let span = match &self.expansion {
             Some(expansion) => expansion.span,
-            None => Span {
-                file: self.file,
-                start: token.start,
-                end: token.end,
-            },
+            None => Span { file: self.file, start: token.start, end: token.end },
         };
         self.report.push(span, error);
         Err(Reported)
@@ -254,15 +236,13 @@ pub(crate) fn lexical(code: Code, text: &str) -> Diagnostic {
             String::from("bad character literal"),
             Some("write one character or escape between single quotes"),
         ),
-        Code::BadEscape => (
-            String::from("unknown escape in a character literal"),
-            Some(super::data::ESCAPES),
-        ),
+        Code::BadEscape => {
+            (String::from("unknown escape in a character literal"), Some(super::data::ESCAPES))
+        }
         Code::BadNumber => (format!("`{text}` is not a number"), None),
-        Code::NumberTooLarge => (
-            String::from("number above 2^64 - 1, or beyond the range of f64"),
-            None,
-        ),
+        Code::NumberTooLarge => {
+            (String::from("number above 2^64 - 1, or beyond the range of f64"), None)
+        }
         _ => (
             format!("unexpected character `{}`", text.escape_debug()),
             match text {

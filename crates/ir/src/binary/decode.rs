@@ -28,13 +28,8 @@ pub fn decode(bytes: &[u8], exts: ExtSet) -> Result<Module, BinaryError> {
     let mut module = Module::default();
     walk(bytes, sections, |_, _| Ok(()))?;
     check_hash(bytes)?;
-    let mut decoder = Decoder {
-        module: &mut module,
-        exts,
-    };
-    walk(bytes, sections, |section, reader| {
-        decoder.section(section, reader)
-    })?;
+    let mut decoder = Decoder { module: &mut module, exts };
+    walk(bytes, sections, |section, reader| decoder.section(section, reader))?;
     decoder.check_code_len(bytes.len())?;
     Ok(module)
 }
@@ -141,13 +136,7 @@ impl Decoder<'_> {
             let frame_bytes = input.index("a frame")?;
             let at = input.at();
             let len = input.index("a number of instructions")?;
-            let function = Function {
-                name,
-                sig,
-                frame_bytes,
-                start,
-                len,
-            };
+            let function = Function { name, sig, frame_bytes, start, len };
             match start.checked_add(len) {
                 Some(end) if end as usize <= limits::INSTS_MAX => start = end,
                 _ => return fail(at, Kind::Limit("instructions")),
@@ -164,10 +153,7 @@ impl Decoder<'_> {
         if end == self.module.code.len() {
             return Ok(());
         }
-        fail(
-            file_len,
-            Kind::Value("the code: functions have more or less than there is"),
-        )
+        fail(file_len, Kind::Value("the code: functions have more or less than there is"))
     }
 
     fn data(&mut self, input: &mut Reader<'_>) -> Read<()> {
@@ -212,10 +198,7 @@ impl Decoder<'_> {
         self.module.files = input.list(limits::FUNCTIONS_MAX, |input| {
             let name = input.text(limits::TEXT_BYTES_MAX)?;
             let first_function = ascending(input, &mut before, "a file")?;
-            Ok(ModuleFile {
-                name,
-                first_function,
-            })
+            Ok(ModuleFile { name, first_function })
         })?;
         Ok(())
     }
@@ -252,14 +235,7 @@ impl Decoder<'_> {
             let stated = input.index("the number of an extension")?;
             match exts.by_name(&name) {
                 Some(def) if def.id == stated => Ok(Import { def }),
-                Some(def) => fail(
-                    start,
-                    Kind::ImportChanged {
-                        name,
-                        stated,
-                        actual: def.id,
-                    },
-                ),
+                Some(def) => fail(start, Kind::ImportChanged { name, stated, actual: def.id }),
                 None => fail(start, Kind::UnknownImport(name)),
             }
         })?;

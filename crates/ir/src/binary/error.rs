@@ -109,11 +109,7 @@ impl fmt::Display for BinaryErrorKind {
             Self::UnknownImport(name) => {
                 write!(f, "no extension is called `{}`", name.escape_debug())
             }
-            Self::ImportChanged {
-                name,
-                stated,
-                actual,
-            } => write!(
+            Self::ImportChanged { name, stated, actual } => write!(
                 f,
                 "extension `{}` is number {actual} here and {stated} in the file",
                 name.escape_debug()

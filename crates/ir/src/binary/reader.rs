@@ -30,11 +30,7 @@ pub(super) struct Reader<'b> {
 impl<'b> Reader<'b> {
     /// Reads bytes `at..end` of `file`, which has at least `end`.
     pub(super) fn new(file: &'b [u8], at: usize, end: usize, what: &'static str) -> Self {
-        Self {
-            bytes: &file[..end],
-            at,
-            what,
-        }
+        Self { bytes: &file[..end], at, what }
     }
 
     pub(super) fn at(&self) -> usize {

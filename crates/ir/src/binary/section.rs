@@ -50,9 +50,6 @@ sections! {
 impl Section {
     /// The section with this tag, if there is one.
     pub(super) fn from_tag(tag: u8) -> Option<Section> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|section| *section as u8 == tag)
+        Self::ALL.iter().copied().find(|section| *section as u8 == tag)
     }
 }

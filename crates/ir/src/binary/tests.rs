@@ -7,6 +7,7 @@ use crate::disasm::tests::{EXTS, Random, random_module};
 use crate::ext::{ExtDef, ExtSet};
 use crate::module::Module;
 use alloc::format;
+use alloc::vec;
 use alloc::vec::Vec;
 
 const TEXT: &str = "\
@@ -77,129 +78,75 @@ fn positions_take_little_room() {
     assert!(encode(&module).len() < encode(&bare).len() + 20);
 }
 
-#[test]
-fn every_mistake_has_its_reason_and_place() {
-    const OVERLONG: &[u8] = &[0x80, 0];
-    const HUGE: &[u8] = &[0xff; 9];
-    let long_name = [&[1][..], &[0x81, 2], &[b'a'; 257], &[0, 0, 0, 0]].concat();
-    let one_nop = 30_u64.to_le_bytes();
-    let one_func: &[u8] = &[1, 0, 0, 0, 0, 1];
-    let text = Section::Functions.text();
-    let cases: &[(Vec<u8>, usize, Kind)] = &[
+/// A file, the offset of its mistake, and what it is.
+type Case = (Vec<u8>, usize, Kind);
+
+const ONE_NOP: &[u8] = &[30, 0, 0, 0, 0, 0, 0, 0];
+const ONE_FUNC: &[u8] = &[1, 0, 0, 0, 0, 1];
+const FUNCTIONS: &str = Section::Functions.text();
+
+/// Mistakes in the header and the frame of sections.
+fn frame_cases() -> Vec<Case> {
+    let twice = [(1, ONE_FUNC), (1, ONE_FUNC)];
+    let swapped = [(2, ONE_NOP), (1, ONE_FUNC)];
+    vec![
         (Vec::new(), 0, Kind::Magic),
         (b"NLX\0".to_vec(), 0, Kind::Magic),
         (b"NLB".to_vec(), 3, Kind::Truncated("header")),
         (b"NLB\0\x02\0\0\0".to_vec(), 4, Kind::Version(2)),
         (file(&[])[..20].to_vec(), 20, Kind::Truncated("header")),
         (file(&[(99, &[0])]), 24, Kind::UnknownSection(99)),
-        (
-            file(&[(1, one_func), (1, one_func)]),
-            35,
-            Kind::DuplicateSection(text),
-        ),
-        (
-            file(&[(2, &one_nop), (1, one_func)]),
-            37,
-            Kind::SectionOrder(text),
-        ),
+        (file(&twice), 35, Kind::DuplicateSection(FUNCTIONS)),
+        (file(&swapped), 37, Kind::SectionOrder(FUNCTIONS)),
         (file(&[(2, &[])]), 24, Kind::NotCanonical),
-        (
-            file(&[(2, &one_nop)])[..30].to_vec(),
-            30,
-            Kind::Truncated("code"),
-        ),
-        (
-            sealed([file(&[]), b"x".to_vec()].concat()),
-            24,
-            Kind::Trailing("file"),
-        ),
+        (file(&[(2, ONE_NOP)])[..30].to_vec(), 30, Kind::Truncated("code")),
+        (sealed([file(&[]), b"x".to_vec()].concat()), 24, Kind::Trailing("file")),
         ([&file(&[])[..23], &[9]].concat(), 8, Kind::Hash),
-        (
-            file(&[(2, &[1, 2, 3])]),
-            32,
-            Kind::Truncated("instructions"),
-        ),
-        (
-            file(&[(1, &[1, 0, 0, 0, 0, 0, 7])]),
-            35,
-            Kind::Trailing(text),
-        ),
+    ]
+}
+
+/// Mistakes inside of sections.
+fn payload_cases() -> Vec<Case> {
+    let long_name = [&[1][..], &[0x81, 2], &[b'a'; 257], &[0, 0, 0, 0]].concat();
+    let nines = |last| [&[0xff; 9][..], &[last]].concat();
+    let changed = Kind::ImportChanged { name: "none".into(), stated: 7, actual: 1 };
+    let placed = |run: &[u8]| file(&[(1, ONE_FUNC), (2, ONE_NOP), (12, run)]);
+    let code_len = "the code: functions have more or less than there is";
+    let per_inst = "positions: one per instruction";
+    vec![
+        (file(&[(2, &[1, 2, 3])]), 32, Kind::Truncated("instructions")),
+        (file(&[(1, &[1, 0, 0, 0, 0, 0, 7])]), 35, Kind::Trailing(FUNCTIONS)),
         (file(&[(1, &[1, 1, 0xff, 0, 0, 0, 0])]), 31, Kind::Utf8),
         (file(&[(1, &long_name)]), 30, Kind::NameTooLong),
-        (file(&[(1, OVERLONG)]), 29, Kind::NotCanonical),
-        (file(&[(1, HUGE)]), 38, Kind::Truncated(text)),
-        (
-            file(&[(1, &[&HUGE[..], &[0x7f]].concat())]),
-            29,
-            Kind::Value("a varint"),
-        ),
-        (
-            file(&[(1, &[&HUGE[..], &[1]].concat())]),
-            29,
-            Kind::Limit(text),
-        ),
-        (file(&[(1, &[5])]), 30, Kind::Truncated(text)),
+        (file(&[(1, &[0x80, 0])]), 29, Kind::NotCanonical),
+        (file(&[(1, &[0xff; 9])]), 38, Kind::Truncated(FUNCTIONS)),
+        (file(&[(1, &nines(0x7f))]), 29, Kind::Value("a varint")),
+        (file(&[(1, &nines(1))]), 29, Kind::Limit(FUNCTIONS)),
+        (file(&[(1, &[5])]), 30, Kind::Truncated(FUNCTIONS)),
         (file(&[(1, &[0])]), 29, Kind::NotCanonical),
-        (
-            file(&[(1, &[1, 0, 1, 0, 0x1f, 0, 0, 0])]),
-            33,
-            Kind::Value("a type"),
-        ),
-        (file(&[(1, &[1, 0, 99])]), 31, Kind::Limit(text)),
-        (
-            file(&[(4, &[2])]),
-            29,
-            Kind::Value("the access to the data"),
-        ),
+        (file(&[(1, &[1, 0, 1, 0, 0x1f, 0, 0, 0])]), 33, Kind::Value("a type")),
+        (file(&[(1, &[1, 0, 99])]), 31, Kind::Limit(FUNCTIONS)),
+        (file(&[(4, &[2])]), 29, Kind::Value("the access to the data")),
         (file(&[(4, &[0])]), 29, Kind::NotCanonical),
-        (
-            file(&[(8, b"\x01\x04nope\x01")]),
-            30,
-            Kind::UnknownImport("nope".into()),
-        ),
-        (
-            file(&[(8, b"\x01\x04none\x07")]),
-            30,
-            Kind::ImportChanged {
-                name: "none".into(),
-                stated: 7,
-                actual: 1,
-            },
-        ),
+        (file(&[(8, b"\x01\x04nope\x01")]), 30, Kind::UnknownImport("nope".into())),
+        (file(&[(8, b"\x01\x04none\x07")]), 30, changed),
         (file(&[(10, &[2, 0, 5, 0, 4])]), 33, Kind::Value("a label")),
-        (
-            file(&[(12, &[1, 2, 5])]),
-            29,
-            Kind::Value("positions: one per instruction"),
-        ),
-        (
-            file(&[(2, &one_nop)]),
-            37,
-            Kind::Value("the code: functions have more or less than there is"),
-        ),
-        (
-            file(&[(1, one_func), (2, &one_nop), (12, &[0, 2, 5])]),
-            53,
-            Kind::NotCanonical,
-        ),
-        (
-            file(&[(1, one_func), (2, &one_nop), (12, &[1, 1, 5])]),
-            53,
-            Kind::Value("a line"),
-        ),
-    ];
-    for (bytes, offset, kind) in cases {
+        (file(&[(12, &[1, 2, 5])]), 29, Kind::Value(per_inst)),
+        (file(&[(2, ONE_NOP)]), 37, Kind::Value(code_len)),
+        (placed(&[0, 2, 5]), 53, Kind::NotCanonical),
+        (placed(&[1, 1, 5]), 53, Kind::Value("a line")),
+    ]
+}
+
+#[test]
+fn every_mistake_has_its_reason_and_place() {
+    let cases = [frame_cases(), payload_cases()].concat();
+    for (bytes, offset, kind) in &cases {
         let error = decode(bytes, EXTS).expect_err(&format!("{kind:?}"));
         assert_eq!((error.offset, &error.kind), (*offset, kind));
     }
-    for code in Code::ALL
-        .iter()
-        .filter(|code| code.text().starts_with("NL03"))
-    {
-        assert!(
-            cases.iter().any(|(_, _, kind)| kind.code() == *code),
-            "{code}"
-        );
+    for code in Code::ALL.iter().filter(|code| code.text().starts_with("NL03")) {
+        assert!(cases.iter().any(|(_, _, kind)| kind.code() == *code), "{code}");
     }
     let error = decode(b"", EXTS).unwrap_err();
     let shown = Diagnostic::from(&error);
@@ -207,25 +154,17 @@ fn every_mistake_has_its_reason_and_place() {
     assert!(shown.help.is_some());
 }
 
+/// An extension that a file knows by another number.
+const MOVED: &[ExtDef] = &[ExtDef { id: 77, ..EXTS.defs()[1] }];
+
 #[test]
 fn imports_are_looked_up_by_name() {
     let bytes = encode(&sample());
     let error = decode(&bytes, ExtSet::EMPTY).unwrap_err();
     assert_eq!(error.kind, Kind::UnknownImport("mixed".into()));
 
-    const MOVED: &[ExtDef] = &[ExtDef {
-        id: 77,
-        ..EXTS.defs()[1]
-    }];
     let error = decode(&bytes, ExtSet::new(MOVED)).unwrap_err();
-    assert_eq!(
-        error.kind,
-        Kind::ImportChanged {
-            name: "mixed".into(),
-            stated: 2,
-            actual: 77
-        }
-    );
+    assert_eq!(error.kind, Kind::ImportChanged { name: "mixed".into(), stated: 2, actual: 77 });
 }
 
 #[test]

@@ -236,10 +236,7 @@ impl Code {
     /// The code printed as `text`, if there is one; upper and lower case are the same.
     #[must_use]
     pub fn from_text(text: &str) -> Option<Code> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|code| code.text().eq_ignore_ascii_case(text))
+        Self::ALL.iter().copied().find(|code| code.text().eq_ignore_ascii_case(text))
     }
 }
 
@@ -262,10 +259,7 @@ mod tests {
             assert_eq!(code.text().len(), 6);
             assert!(code.text().starts_with("NL0"));
             assert!(code.doc().ends_with('.'), "{code}");
-            assert_eq!(
-                Code::from_text(&code.text().to_ascii_lowercase()),
-                Some(*code)
-            );
+            assert_eq!(Code::from_text(&code.text().to_ascii_lowercase()), Some(*code));
         }
         assert_eq!(Code::from_text("NL9999"), None);
     }

@@ -79,11 +79,7 @@ impl LineFinder {
     /// The byte at which 1-based `line` starts, if the file has so many.
     fn start_of(&mut self, sources: &SourceMap, file: FileId, line: u32) -> Option<usize> {
         if self.file != Some(file) || line < self.line {
-            *self = Self {
-                file: Some(file),
-                line: 1,
-                start: 0,
-            };
+            *self = Self { file: Some(file), line: 1, start: 0 };
         }
         let text = sources.file(file).text().as_bytes();
         while self.line < line {
@@ -140,11 +136,7 @@ impl Renderer<'_> {
     }
 
     fn diagnostic(&mut self, diagnostic: &Diagnostic) {
-        self.heading(
-            diagnostic.severity,
-            diagnostic.code.text(),
-            &diagnostic.message,
-        );
+        self.heading(diagnostic.severity, diagnostic.code.text(), &diagnostic.message);
         let SourcePos { line, col } = diagnostic.pos;
         let gutter = if line == 0 { 1 } else { digits(line) };
         if line != 0 {
@@ -154,11 +146,7 @@ impl Renderer<'_> {
             let mut place = String::from(" ");
             push_visible(&mut place, name);
             // Writing to a `String` cannot fail.
-            let _ = writeln!(
-                place,
-                "{}{line}:{col}",
-                if name.is_empty() { "" } else { ":" }
-            );
+            let _ = writeln!(place, "{}{line}:{col}", if name.is_empty() { "" } else { ":" });
             self.out.push_str(&place);
             self.snippet(diagnostic, gutter);
         } else if !diagnostic.file.is_empty() {
@@ -226,9 +214,7 @@ impl Renderer<'_> {
             "" if !self.sources.files().is_empty() => FileId(0),
             name => self.sources.find(name)?,
         };
-        let line_start = self
-            .lines
-            .start_of(self.sources, file, diagnostic.pos.line)?;
+        let line_start = self.lines.start_of(self.sources, file, diagnostic.pos.line)?;
         let line = &self.sources.file(file).text()[line_start..];
         let line = &line[..line.find('\n').unwrap_or(line.len())];
         let skipped = diagnostic.pos.col.saturating_sub(1) as usize;
@@ -288,11 +274,7 @@ impl Shown {
         let mut kept = before.len();
         let mut columns = 0;
         let total: usize = before.chars().chain(after.chars()).map(char_width).sum();
-        let room = if total <= COLUMNS_MAX {
-            usize::MAX
-        } else {
-            COLUMNS_BEFORE
-        };
+        let room = if total <= COLUMNS_MAX { usize::MAX } else { COLUMNS_BEFORE };
         for (at, c) in before.char_indices().rev() {
             if columns + char_width(c) > room {
                 cut_left = true;

@@ -66,10 +66,7 @@ impl SourceMap {
 
     /// Adds a file.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
-        self.files.push(SourceFile {
-            name: name.into(),
-            text: text.into(),
-        });
+        self.files.push(SourceFile { name: name.into(), text: text.into() });
         FileId(self.files.len() as u32 - 1)
     }
 
@@ -101,10 +98,8 @@ impl SourceMap {
     pub fn position(&self, file: FileId, byte: u32) -> SourcePos {
         let text = self.file(file).text.as_bytes();
         let before = &text[..text.len().min(byte as usize)];
-        let line_start = before
-            .iter()
-            .rposition(|&byte| byte == b'\n')
-            .map_or(0, |newline| newline + 1);
+        let line_start =
+            before.iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
         SourcePos {
             line: before.split(|&byte| byte == b'\n').count() as u32,
             col: 1 + count_chars(&before[line_start..]),

@@ -105,14 +105,8 @@ mod tests {
 
     #[test]
     fn widths_are_those_of_a_terminal() {
-        for (c, width) in [
-            ('a', 1),
-            ('\t', 4),
-            ('日', 2),
-            ('\u{301}', 0),
-            ('é', 1),
-            ('🦀', 2),
-        ] {
+        for (c, width) in [('a', 1), ('\t', 4), ('日', 2), ('\u{301}', 0), ('é', 1), ('🦀', 2)]
+        {
             assert_eq!(char_width(c), width, "{c:?}");
         }
     }

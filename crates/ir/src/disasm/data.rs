@@ -38,9 +38,7 @@ pub(super) fn push(out: &mut String, module: &Module) {
         if at == data.len() {
             break;
         }
-        let next = labels
-            .peek()
-            .map_or(data.len(), |label| data.len().min(label.at as usize));
+        let next = labels.peek().map_or(data.len(), |label| data.len().min(label.at as usize));
         at += push_line(out, &data[at..next]);
     }
 }

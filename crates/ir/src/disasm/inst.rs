@@ -166,11 +166,7 @@ impl Printer<'_> {
                 }
             }
         }
-        Some(if word.immform() {
-            rebuilt
-        } else {
-            rebuilt.with_imm(target as i32)
-        })
+        Some(if word.immform() { rebuilt } else { rebuilt.with_imm(target as i32) })
     }
 
     fn table(&self, out: &mut String, word: Word, rebuilt: Word) -> Option<Word> {
@@ -214,9 +210,7 @@ impl Printer<'_> {
         let last = |n| usize::from(def.register_of(n, fields));
         let is_real = |n: usize| last(n) < if def.params[n].is_cap() { 16 } else { 32 };
         let [ra, rb, rc] = used;
-        (0..def.params.len())
-            .all(is_real)
-            .then(|| rebuilt.with_ra(ra).with_rb(rb).with_rc(rc))
+        (0..def.params.len()).all(is_real).then(|| rebuilt.with_ra(ra).with_rb(rb).with_rc(rc))
     }
 }
 

@@ -73,12 +73,7 @@ pub fn disassemble(module: &Module) -> String {
 pub fn inst_text(module: &Module, at: usize) -> String {
     let mut out = String::new();
     if let Some(&word) = module.code.get(at) {
-        let printer = Printer {
-            module,
-            names: None,
-            func: module.function_at(at),
-            pad: 0,
-        };
+        let printer = Printer { module, names: None, func: module.function_at(at), pad: 0 };
         printer.inst(&mut out, word, at);
     }
     out
@@ -110,12 +105,8 @@ fn push_function(out: &mut String, module: &Module, names: &Names, index: u32) {
         let _ = writeln!(out, "{INDENT}.frame {}", function.frame_bytes);
     }
     let labels = names::labels(module, names, index);
-    let printer = Printer {
-        module,
-        names: Some((names, &labels)),
-        func: Some(index),
-        pad: MNEMONIC_WIDTH,
-    };
+    let printer =
+        Printer { module, names: Some((names, &labels)), func: Some(index), pad: MNEMONIC_WIDTH };
     let start = function.range().start.min(module.code.len());
     let end = function.range().end.min(module.code.len());
     for (n, &word) in module.code[start..end].iter().enumerate() {

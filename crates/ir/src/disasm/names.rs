@@ -48,9 +48,8 @@ pub(super) struct Groups(Vec<(u32, u32)>);
 impl Groups {
     fn of(funcs: impl Iterator<Item = Option<u32>>) -> Groups {
         let indexed = funcs.enumerate();
-        let mut pairs: Vec<_> = indexed
-            .filter_map(|(index, func)| Some((func?, index as u32)))
-            .collect();
+        let mut pairs: Vec<_> =
+            indexed.filter_map(|(index, func)| Some((func?, index as u32))).collect();
         pairs.sort_unstable();
         Groups(pairs)
     }
@@ -59,9 +58,7 @@ impl Groups {
     pub(super) fn get(&self, func: u32) -> impl Iterator<Item = usize> {
         let first = self.0.partition_point(|&(other, _)| other < func);
         let group = self.0[first..].iter();
-        group
-            .take_while(move |&&(other, _)| other == func)
-            .map(|&(_, index)| index as usize)
+        group.take_while(move |&&(other, _)| other == func).map(|&(_, index)| index as usize)
     }
 }
 
@@ -70,10 +67,7 @@ impl Names {
         let functions = module.functions.iter().map(|it| (0, it.name.as_str()));
         let func_tables = module.func_tables.iter().map(|it| (0, it.name.as_str()));
         // A function's jump tables have names of their own.
-        let jump_tables = module
-            .jump_tables
-            .iter()
-            .map(|it| (it.func, it.name.as_str()));
+        let jump_tables = module.jump_tables.iter().map(|it| (it.func, it.name.as_str()));
         Names {
             functions: unique(functions, "f", written),
             func_tables: unique(func_tables, "table", plain),
@@ -147,9 +141,7 @@ pub(super) fn written(name: &str) -> Option<Cow<'_, str>> {
         return Some(Cow::Borrowed(name));
     }
     let is_good = |c: char| !matches!(c, '"' | '\\') && !c.is_control();
-    name.chars()
-        .all(is_good)
-        .then(|| Cow::Owned(format!("\"{name}\"")))
+    name.chars().all(is_good).then(|| Cow::Owned(format!("\"{name}\"")))
 }
 
 /// The labels of one function, by the index of their instruction in it, ascending.
@@ -161,10 +153,7 @@ impl Labels {
     /// Appends the lines of the labels that stand before instruction `at`.
     pub(super) fn push_at(&self, out: &mut String, at: u32) {
         let first = self.list.partition_point(|(place, _)| *place < at);
-        for (_, name) in self.list[first..]
-            .iter()
-            .take_while(|(place, _)| *place == at)
-        {
+        for (_, name) in self.list[first..].iter().take_while(|(place, _)| *place == at) {
             out.push_str(name);
             out.push_str(":\n");
         }
@@ -186,9 +175,7 @@ pub(super) fn labels(module: &Module, names: &Names, index: u32) -> Labels {
     let range = function.range();
     let mut list = Vec::new();
     let mut taken = BTreeSet::new();
-    let first = module
-        .labels
-        .partition_point(|label| (label.at as usize) < range.start);
+    let first = module.labels.partition_point(|label| (label.at as usize) < range.start);
     for label in &module.labels[first..] {
         let at = label.at as usize;
         if at >= range.end {
@@ -202,9 +189,7 @@ pub(super) fn labels(module: &Module, names: &Names, index: u32) -> Labels {
 
     let named = list.len();
     for target in targets(module, names, index) {
-        let is_named = list[..named]
-            .binary_search_by_key(&target, |(at, _)| *at)
-            .is_ok();
+        let is_named = list[..named].binary_search_by_key(&target, |(at, _)| *at).is_ok();
         if !is_named {
             let mut name = format!("L{target}");
             while !taken.insert(name.clone()) {

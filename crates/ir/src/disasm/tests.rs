@@ -36,11 +36,7 @@ const fn ext(id: u32, name: &'static str, params: &'static [ExtParam]) -> ExtDef
         id,
         name,
         params,
-        result: if id.is_multiple_of(2) {
-            Some(ExtParam::Int)
-        } else {
-            None
-        },
+        result: if id.is_multiple_of(2) { Some(ExtParam::Int) } else { None },
         effect: ExtEffect::Pure,
         taint: ExtTaint::Neither,
         fuel: 1,
@@ -51,22 +47,9 @@ const fn ext(id: u32, name: &'static str, params: &'static [ExtParam]) -> ExtDef
 
 const DEFS: &[ExtDef] = &[
     ext(1, "none", &[]),
-    ext(
-        2,
-        "mixed",
-        &[ExtParam::Int, ExtParam::Read, ExtParam::Float],
-    ),
+    ext(2, "mixed", &[ExtParam::Int, ExtParam::Read, ExtParam::Float]),
     ext(3, "caps", &[ExtParam::Write, ExtParam::Read]),
-    ext(
-        4,
-        "long",
-        &[
-            ExtParam::Read,
-            ExtParam::Int,
-            ExtParam::Int,
-            ExtParam::Write,
-        ],
-    ),
+    ext(4, "long", &[ExtParam::Read, ExtParam::Int, ExtParam::Int, ExtParam::Write]),
 ];
 
 pub(crate) const EXTS: ExtSet = ExtSet::new(DEFS);
@@ -105,9 +88,7 @@ pub(crate) fn random_module(random: &mut Random) -> Module {
         let word = random_word(random, op, n, &mut module);
         module.code.push(word);
     }
-    module.data = (0..random.below(200))
-        .map(|_| random.below(3) as u8 * 40)
-        .collect();
+    module.data = (0..random.below(200)).map(|_| random.below(3) as u8 * 40).collect();
     module
 }
 
@@ -295,12 +276,8 @@ next:
 
 #[test]
 fn names_that_text_cannot_hold_are_replaced() {
-    let function = |name: &str, start| Function {
-        name: name.into(),
-        start,
-        len: 1,
-        ..Function::default()
-    };
+    let function =
+        |name: &str, start| Function { name: name.into(), start, len: 1, ..Function::default() };
     let module = Module {
         functions: vec![
             function("a\"b", 0),
@@ -343,16 +320,7 @@ fn one_instruction_has_a_text_of_its_own() {
     let text = ".fn f()\nhere: add r0, r1, 2\n beq r0, 1, here\n jump there\n call f\nthere: ret\n";
     let mut module = assemble_str(text, EXTS).unwrap();
     let texts: Vec<_> = (0..5).map(|at| inst_text(&module, at)).collect();
-    assert_eq!(
-        texts,
-        [
-            "add r0, r1, 2",
-            "beq r0, 1, here",
-            "jump there",
-            "call f",
-            "ret"
-        ]
-    );
+    assert_eq!(texts, ["add r0, r1, 2", "beq r0, 1, here", "jump there", "call f", "ret"]);
     module.labels.clear();
     assert_eq!(inst_text(&module, 2), "jump L4");
 }

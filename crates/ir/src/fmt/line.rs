@@ -54,14 +54,8 @@ pub(super) fn push<'t>(
     if tokens.is_empty() {
         lines.push(match comment {
             "" => Line::Blank,
-            _ if stop == start => Line::Comment {
-                indent: "",
-                text: comment,
-            },
-            _ => Line::Comment {
-                indent: INDENT,
-                text: comment,
-            },
+            _ if stop == start => Line::Comment { indent: "", text: comment },
+            _ => Line::Comment { indent: INDENT, text: comment },
         });
         return Ok(());
     }
@@ -123,10 +117,7 @@ fn statement(lexer: &Lexer<'_>, tokens: &[Token]) -> String {
 
 /// True for directives that begin something at column 0.
 fn is_top(directive: &str) -> bool {
-    matches!(
-        directive,
-        ".fn" | ".data" | ".const" | ".include" | ".functable" | ".end"
-    )
+    matches!(directive, ".fn" | ".data" | ".const" | ".include" | ".functable" | ".end")
 }
 
 /// True for directives whose operands line up with those of instructions.

@@ -44,22 +44,14 @@ pub fn format(text: &str) -> Result<String, Vec<Diagnostic>> {
     while start < text.len() && !report.is_full() {
         let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
         if let Err(Bad(token)) = line::push(text, start..end, &mut lines) {
-            let span = Span {
-                file,
-                start: token.start,
-                end: token.end,
-            };
+            let span = Span { file, start: token.start, end: token.end };
             let wrong = &text[token.start as usize..token.end as usize];
             report.push(span, lexical(token.code(), wrong));
         }
         start = end + 1;
     }
     check_grammar(&mut sources, file, &mut report);
-    if report.is_empty() {
-        Ok(lay_out(&lines))
-    } else {
-        Err(report.finish(&sources))
-    }
+    if report.is_empty() { Ok(lay_out(&lines)) } else { Err(report.finish(&sources)) }
 }
 
 /// Reports what is wrong with the grammar of a text, and nothing that depends on others.

@@ -120,13 +120,9 @@ fn mistakes_are_refused_and_unknown_names_are_not() {
 
 #[test]
 fn empty_texts_stay_empty() {
-    for (text, expected) in [
-        ("", ""),
-        ("\n\n", ""),
-        (" \r\n", ""),
-        (";", ";\n"),
-        ("  ; a", "    ; a\n"),
-    ] {
+    for (text, expected) in
+        [("", ""), ("\n\n", ""), (" \r\n", ""), (";", ";\n"), ("  ; a", "    ; a\n")]
+    {
         assert_eq!(format(text).unwrap(), expected, "{text:?}");
     }
 }
@@ -136,11 +132,7 @@ fn empty_texts_stay_empty() {
 #[test]
 fn mutated_texts_are_handled() {
     let mut random = Random::new(5);
-    let seeds = [
-        UGLY,
-        PRETTY,
-        "@\"'[.+-*<<>>..->&|^~%/(),:=;\\\0é\n\r\t9e9.5x",
-    ];
+    let seeds = [UGLY, PRETTY, "@\"'[.+-*<<>>..->&|^~%/(),:=;\\\0é\n\r\t9e9.5x"];
     let mut formatted = 0;
     for _ in 0..20_000 {
         let seed = seeds[random.below(seeds.len() as u64) as usize];

@@ -111,6 +111,7 @@ struct Transfer<'m> {
 impl Analysis for Transfer<'_> {
     type State = Caps;
 
+    #[inline(always)]
     fn transfer(&mut self, _at: usize, word: Word, rule: &Rule, caps: &mut Caps) {
         if rule.has(Rule::FLOW) {
             assign(word, caps);
@@ -181,15 +182,19 @@ impl CapFlow {
             }
             let word = module.code[at];
             let rule = rule_of(word);
+            if rule.kind == Kind::Plain && !rule.has(Rule::FLOW) && here.is_some() {
+                warned = false;
+                continue;
+            }
             if rule.has(Rule::CAP_QUERY) {
                 let perms = here.map_or(0, |caps| perms(caps.of(word.ra())));
                 patches.push(Patch::new(at, word.rd(), perms));
             }
             let Some(caps) = &mut here else {
                 if !warned {
-                    warned = true;
                     unreachable_from(at, report);
                 }
+                warned = true;
                 continue;
             };
             warned = false;
@@ -246,6 +251,7 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
+    #[inline(always)]
     fn instruction(&self, rule: &Rule, report: &mut Report<'_>) {
         match rule.kind {
             Kind::Access => self.access(rule, report),
@@ -257,9 +263,13 @@ impl Check<'_> {
         }
     }
 
+    #[inline(always)]
     fn access(&self, rule: &Rule, report: &mut Report<'_>) {
         let register = self.word.rb();
         let held = self.caps.of(register);
+        if held & (MAYBE | READ_ONLY) == MAYBE {
+            return;
+        }
         if held & MAYBE == 0 {
             report.error_at(self.at, null_access(register));
         } else if rule.has(Rule::STORES) {

@@ -97,7 +97,7 @@ impl Blocks {
     }
 
     /// True when a block starts at instruction `pc` of the function.
-    #[inline]
+    #[inline(always)]
     pub(super) fn starts_at(&self, pc: usize) -> bool {
         self.starts[pc / 64] >> (pc % 64) & 1 != 0
     }

@@ -220,7 +220,7 @@ impl Pass<'_, '_> {
     }
 
     /// Checks the constant part of an address in the frame or the data.
-    #[inline(always)]
+    #[inline(never)]
     fn offset(&mut self, pc: usize, word: Word, width: u8) {
         let imm = i64::from(word.imm());
         let outside = if imm < 0 {

@@ -46,22 +46,19 @@ pub(super) const TESTS: &[RowTest] = &[
     ("string_split", |world| {
         each_pair(world, |world, (a, b), handles| {
             let list = world.ok("string_split", &handles);
-            let parts: Vec<_> = world
-                .values(list)
-                .into_iter()
-                .map(|part| world.read(part))
-                .collect();
+            let parts: Vec<_> =
+                world.values(list).into_iter().map(|part| world.read(part)).collect();
             assert_eq!(parts, a.split(b).collect::<Vec<_>>());
         });
     }),
     ("string_trim", |world| {
-        derived(world, "string_trim", |text| text.trim().to_owned())
+        derived(world, "string_trim", |text| text.trim().to_owned());
     }),
     ("string_to_upper", |world| {
-        derived(world, "string_to_upper", str::to_uppercase)
+        derived(world, "string_to_upper", str::to_uppercase);
     }),
     ("string_to_lower", |world| {
-        derived(world, "string_to_lower", str::to_lowercase)
+        derived(world, "string_to_lower", str::to_lowercase);
     }),
     ("string_starts_with", |world| {
         each_pair(world, |world, (a, b), handles| {
@@ -81,9 +78,7 @@ pub(super) const TESTS: &[RowTest] = &[
         let len = world.call_with("string_to_bytes", &[handle], &[], &mut short);
         assert_eq!((len, &short), (Ok(3), b"ab"));
         let mut long = [9; 4];
-        world
-            .call_with("string_to_bytes", &[handle], &[], &mut long)
-            .unwrap();
+        world.call_with("string_to_bytes", &[handle], &[], &mut long).unwrap();
         assert_eq!(&long, b"abc\x09");
     }),
     ("string_free", |world| {
@@ -130,13 +125,8 @@ pub(super) const TESTS: &[RowTest] = &[
         }
     }),
     ("string_from_float", |world| {
-        let table = [
-            (1.0, "1.0"),
-            (-0.0, "-0.0"),
-            (0.1, "0.1"),
-            (1e300, "1e300"),
-            (f64::NAN, "NaN"),
-        ];
+        let table =
+            [(1.0, "1.0"), (-0.0, "-0.0"), (0.1, "0.1"), (1e300, "1e300"), (f64::NAN, "NaN")];
         for (number, text) in table {
             let handle = world.ok("string_from_float", &[number.to_bits()]);
             assert_eq!(world.read(handle), text);

@@ -81,11 +81,7 @@ impl<'a> Assembler<'a> {
         let used = self.used_registers();
         let binds = self.bind_all(token, row, &args, used)?;
         let expansion = Expansion {
-            span: Span {
-                file: self.file,
-                start: at.start,
-                end: token.end,
-            },
+            span: Span { file: self.file, start: at.start, end: token.end },
             pos: self.position(at),
             binds,
             labels: Vec::new(),
@@ -164,10 +160,7 @@ impl<'a> Assembler<'a> {
         let usage = rows().next().map_or_else(String::new, usage);
         let same_count = rows().any(|row| row.params.len() == args.len());
         let (code, message) = if same_count {
-            (
-                Code::OperandKind,
-                format!("wrong kind of operand for `@{name}`"),
-            )
+            (Code::OperandKind, format!("wrong kind of operand for `@{name}`"))
         } else {
             let message = format!("wrong number of operands for `@{name}`");
             (Code::OperandCount, message)
@@ -213,20 +206,15 @@ impl<'a> Assembler<'a> {
     fn no_temporary<T>(&mut self, token: Token, row: &Intrinsic) -> Parse<T> {
         let error = Diagnostic::error(
             Code::NoTemporary,
-            format!(
-                "`@{}` needs a register that the function does not use",
-                row.name
-            ),
+            format!("`@{}` needs a register that the function does not use", row.name),
         );
         self.fail_with(token, error.help("free one of `r8` to `r31`"))
     }
 
     #[cold]
     fn unknown_intrinsic(&mut self, token: Token, name: &str) -> Parse<()> {
-        let mut error = Diagnostic::error(
-            Code::UnknownIntrinsic,
-            format!("no intrinsic is called `{name}`"),
-        );
+        let mut error =
+            Diagnostic::error(Code::UnknownIntrinsic, format!("no intrinsic is called `{name}`"));
         error.help = nearest::advice(name, ALL.iter().map(|row| row.name));
         self.fail_with(token, error)
     }
@@ -271,9 +259,7 @@ fn registers_in(line: &str, exts: ExtSet) -> u32 {
     let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$');
     let mut used = 0;
     let mut run = 1;
-    for word in line.split([
-        ' ', '\t', ',', '[', ']', '(', ')', '+', '-', '*', ':', '=', ';',
-    ]) {
+    for word in line.split([' ', '\t', ',', '[', ']', '(', ')', '+', '-', '*', ':', '=', ';']) {
         if word.eq_ignore_ascii_case(".word") {
             // Its registers are not written as names.
             return u32::MAX;

@@ -8,14 +8,8 @@ use alloc::vec;
 fn shown(text: &str, marked: core::ops::Range<usize>) -> String {
     let mut sources = SourceMap::new();
     let file = sources.add("a.nl", text);
-    let span = Span {
-        file,
-        start: marked.start as u32,
-        end: marked.end as u32,
-    };
-    let error = Diagnostic::error(Code::Syntax, "no")
-        .at(span, &sources)
-        .label("here");
+    let span = Span { file, start: marked.start as u32, end: marked.end as u32 };
+    let error = Diagnostic::error(Code::Syntax, "no").at(span, &sources).label("here");
     render(&[error], &sources, RenderOptions::default())
 }
 
@@ -69,10 +63,7 @@ fn a_position_alone_underlines_its_statement() {
     sources.add("a.nl", ".fn f()\n    ret  ; done\n");
     let mut error = Diagnostic::error(Code::Syntax, "no");
     error.pos = SourcePos { line: 2, col: 5 };
-    error.inst = Some(InstPlace {
-        function: "f".into(),
-        index: 0,
-    });
+    error.inst = Some(InstPlace { function: "f".into(), index: 0 });
     assert_eq!(
         render(&[error], &sources, RenderOptions::default()),
         "error[NL0105]: no\n --> a.nl:2:5\n  |\n2 |     ret  ; done\n  |     ^^^\n  = note: instruction 0 of `f`\n\n"
@@ -83,11 +74,7 @@ fn a_position_alone_underlines_its_statement() {
 fn a_position_outside_every_file_shows_no_text() {
     let mut error = Diagnostic::error(Code::Syntax, "no");
     error.pos = SourcePos { line: 2, col: 5 };
-    let out = render(
-        &[error.clone()],
-        &SourceMap::new(),
-        RenderOptions::default(),
-    );
+    let out = render(&[error.clone()], &SourceMap::new(), RenderOptions::default());
     assert_eq!(out, "error[NL0105]: no\n --> 2:5\n\n");
     let mut sources = SourceMap::new();
     sources.add("a.nl", "x");
@@ -107,14 +94,8 @@ fn many_diagnostics_are_counted_instead_of_shown() {
 fn colours_appear_only_when_asked_for() {
     let mut sources = SourceMap::new();
     sources.add("a.nl", "x");
-    let error = Diagnostic::error(Code::Syntax, "no").at(
-        Span {
-            file: FileId(0),
-            start: 0,
-            end: 1,
-        },
-        &sources,
-    );
+    let error = Diagnostic::error(Code::Syntax, "no")
+        .at(Span { file: FileId(0), start: 0, end: 1 }, &sources);
     let out = render(&[error], &sources, RenderOptions { color: true });
     assert!(out.contains("\x1b[1;31merror[NL0105]\x1b[0m"));
 }

@@ -160,8 +160,8 @@ fn code_that_nothing_leads_to_is_a_warning_at_its_start() {
         (".fn f()\n beq r0, 0, on\n trap.panic\non:\n ret", &[]),
         (".fn f()\n trap.invalid\n nop\n ret", &["NL0250 f:1"]),
         (
-            ".fn f()\n jump a\n nop\na:\n jump b\n nop\nb:\n ret",
-            &["NL0250 f:1", "NL0250 f:3"],
+            ".fn f()\n jump a\n nop\na:\n nop\n jump b\n nop\nb:\n ret",
+            &["NL0250 f:1", "NL0250 f:4"],
         ),
     ] {
         let validated = pass(text);

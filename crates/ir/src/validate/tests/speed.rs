@@ -163,6 +163,15 @@ fn speed() {
         Word::new(Op::IoReadLine).with_rd(9).with_ra(2),
         Word::new(Op::TaintSanitize).with_rd(9).with_ra(9),
     ];
-    measure("2,500 tainted", &module(2500, capability, &source));
-    measure("2,500 regular tainted", &module(2500, regular, &source));
+    measure("2 simple", &module(2, simple, &[]));
+    measure("64 simple", &module(64, simple, &[]));
+    measure("2,500 simple", &module(2500, simple, &[]));
+    measure("100,000 simple", &module(100_000, simple, &[]));
+    measure("64 regular", &module(64, regular, &[]));
+    measure("2,500 regular", &module(2500, regular, &[]));
+    measure("64 capabilities", &module(64, capability, &[]));
+    measure("2,500 capabilities", &module(2500, capability, &[]));
+    measure("64 regular, tainted", &module(64, regular, &source));
+    measure("2,500 regular, tainted", &module(2500, regular, &source));
+    measure("2,500 capabilities, tainted", &module(2500, capability, &source));
 }
