@@ -204,8 +204,14 @@ impl Machine {
             *pair = memory.pair();
         }
         let performer: *mut (dyn Performer + '_) = performer;
-        // The pointer outlives its lifetime in type only: it is dropped before this returns.
-        context.host_call.performer = Some(performer as *mut (dyn Performer + 'static));
+        #[expect(clippy::transmute_ptr_to_ptr, reason = "a cast may not extend a lifetime")]
+        // SAFETY: only the lifetime changes, and the pointer is dropped before this returns.
+        let performer = unsafe {
+            std::mem::transmute::<*mut (dyn Performer + '_), *mut (dyn Performer + 'static)>(
+                performer,
+            )
+        };
+        context.host_call.performer = Some(performer);
         let entry = native
             .code
             .address(native.entries[func as usize].offset as usize);
