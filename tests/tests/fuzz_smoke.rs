@@ -6,18 +6,10 @@ use neurlang_tests::fuzz::{Corpus, Target, Verdict};
 fn smoke(name: &str, cases: u64, checked_min: u64) {
     let target = Target::by_name(name).unwrap();
     let corpus = Corpus::of_repository().unwrap();
-    assert!(
-        !corpus.is_empty(),
-        "the repository has no `.nl` file to start from"
-    );
+    assert!(!corpus.is_empty(), "the repository has no `.nl` file to start from");
     let verdicts = (0..cases).map(|case| (target.body)(&target.case(7, case, &corpus)));
-    let checked = verdicts
-        .filter(|&verdict| verdict == Verdict::Checked)
-        .count() as u64;
-    assert!(
-        checked >= checked_min,
-        "{checked} of {cases} inputs were valid"
-    );
+    let checked = verdicts.filter(|&verdict| verdict == Verdict::Checked).count() as u64;
+    assert!(checked >= checked_min, "{checked} of {cases} inputs were valid");
 }
 
 #[test]

@@ -24,10 +24,8 @@ fn engines() -> Vec<Engine> {
 /// What the call comes to, which is the same on every engine: its results, or the trap and
 /// the function and instruction where it happens.
 fn eval(text: &str, call: &str) -> String {
-    let outcomes: Vec<String> = engines()
-        .iter()
-        .map(|engine| eval_on(engine, text, call))
-        .collect();
+    let outcomes: Vec<String> =
+        engines().iter().map(|engine| eval_on(engine, text, call)).collect();
     for outcome in &outcomes {
         assert_eq!(*outcome, outcomes[0], "{call} in {text}");
     }
@@ -53,29 +51,17 @@ fn call_on(instance: &mut Instance, call: &str) -> String {
 
 /// The result of `op` on two registers.
 fn binary(op: &str, call: &str) -> String {
-    eval(
-        &format!(".fn f(a: u64, b: u64) -> u64\n {op} r0, a, b\n ret"),
-        call,
-    )
+    eval(&format!(".fn f(a: u64, b: u64) -> u64\n {op} r0, a, b\n ret"), call)
 }
 
 #[test]
 fn shift_amounts_are_taken_modulo_64() {
     assert_eq!(binary("shl", "f(3, 64)"), "3");
     assert_eq!(binary("shl", "f(3, 65)"), "6");
-    assert_eq!(
-        binary("shr", "f(0x8000000000000000, 0xffffffffffffffff)"),
-        "1"
-    );
-    assert_eq!(
-        binary("sar", "f(0x8000000000000000, 127)"),
-        "18446744073709551615"
-    );
+    assert_eq!(binary("shr", "f(0x8000000000000000, 0xffffffffffffffff)"), "1");
+    assert_eq!(binary("sar", "f(0x8000000000000000, 127)"), "18446744073709551615");
     assert_eq!(binary("rotl", "f(0x8000000000000001, 65)"), "3");
-    assert_eq!(
-        binary("rotr", "f(3, 0x1000000000000001)"),
-        "9223372036854775809"
-    );
+    assert_eq!(binary("rotr", "f(3, 0x1000000000000001)"), "9223372036854775809");
     for (op, amount, result) in [("shl", "64", "5"), ("shr", "65", "2"), ("sar", "-1", "0")] {
         let text = format!(".fn f(a: u64) -> u64\n {op} r0, a, {amount}\n ret");
         assert_eq!(eval(&text, "f(5)"), result);
@@ -113,29 +99,17 @@ fn shifting_by_a_register_clobbers_no_other() {
         for (to, from) in [(amount, 3), (3, amount), (9, 9), (31, 30)] {
             let text = with_all_registers(&format!(" shl r{to}, r{from}, r{amount}\n"));
             let expected = mixed(numbers(), |r| r[to] = r[from] << r[amount]);
-            assert_eq!(
-                eval(&text, "f()"),
-                expected,
-                "shl r{to}, r{from}, r{amount}"
-            );
+            assert_eq!(eval(&text, "f()"), expected, "shl r{to}, r{from}, r{amount}");
         }
     }
 }
 
 #[test]
 fn division_and_wide_products_clobber_no_other_register() {
-    for (a, b, to) in [
-        (0, 1, 2),
-        (2, 0, 0),
-        (1, 1, 1),
-        (30, 31, 5),
-        (7, 2, 31),
-        (2, 1, 1),
-    ] {
-        for (op, by) in [
-            ("divu", u64::wrapping_div as fn(u64, u64) -> u64),
-            ("remu", u64::wrapping_rem),
-        ] {
+    for (a, b, to) in [(0, 1, 2), (2, 0, 0), (1, 1, 1), (30, 31, 5), (7, 2, 31), (2, 1, 1)] {
+        for (op, by) in
+            [("divu", u64::wrapping_div as fn(u64, u64) -> u64), ("remu", u64::wrapping_rem)]
+        {
             let text = with_all_registers(&format!(" {op} r{to}, r{a}, r{b}\n"));
             let expected = mixed(numbers(), |r| r[to] = by(r[a], r[b]));
             assert_eq!(eval(&text, "f()"), expected, "{op} r{to}, r{a}, r{b}");
@@ -152,13 +126,7 @@ fn division_and_wide_products_clobber_no_other_register() {
 #[test]
 fn host_calls_clobber_no_register() {
     let expected = mixed(numbers(), |_| ());
-    assert_eq!(
-        eval(
-            &with_all_registers(" io.print_u64 r9\n io.print c1\n"),
-            "f()"
-        ),
-        expected
-    );
+    assert_eq!(eval(&with_all_registers(" io.print_u64 r9\n io.print c1\n"), "f()"), expected);
     let mut text = ".fn f() -> f64\n".to_owned();
     for register in 0..32 {
         writeln!(text, " mov r{register}, {register}.5").unwrap();
@@ -198,26 +166,14 @@ fn targets_outside_the_function_are_refused() {
         let mut module = assemble_str(text, extensions()).unwrap();
         module.code[at] = word;
         let rejected = validate(module).unwrap_err();
-        rejected
-            .diagnostics
-            .iter()
-            .any(|one| one.code == Code::TargetOutside)
+        rejected.diagnostics.iter().any(|one| one.code == Code::TargetOutside)
     };
     for target in [3, 4, 0x7fff_ffff, -1, i32::MIN] {
-        assert!(
-            outside(Word::new(Op::Jump).with_imm(target), 0),
-            "jump {target}"
-        );
-        assert!(
-            outside(Word::new(Op::Beq).with_imm(target), 1),
-            "beq {target}"
-        );
+        assert!(outside(Word::new(Op::Jump).with_imm(target), 0), "jump {target}");
+        assert!(outside(Word::new(Op::Beq).with_imm(target), 1), "beq {target}");
     }
     for distance in [3, -1, i16::MAX, i16::MIN] {
-        assert!(
-            outside(Word::new(Op::Bne).with_branch_imm(0, distance), 0),
-            "bne {distance}"
-        );
+        assert!(outside(Word::new(Op::Bne).with_branch_imm(0, distance), 0), "bne {distance}");
     }
 }
 
@@ -226,21 +182,12 @@ fn jump_tables_that_lead_outside_are_refused_and_indices_are_not_trusted() {
     let text = ".fn f(a: u64) -> u64\n jump.table a, t\nx:\n mov r0, 1\n ret\ny:\n mov r0, 2\n ret\n\
                 .table t: x, x, y";
     assert_eq!(eval(text, "f(1)"), "1");
-    for index in [
-        "2",
-        "3",
-        "0x100000000",
-        "0xffffffffffffffff",
-        "0x2000000000000000",
-    ] {
+    for index in ["2", "3", "0x100000000", "0xffffffffffffffff", "0x2000000000000000"] {
         assert_eq!(eval(text, &format!("f({index})")), "2");
     }
     let mut module = assemble_str(text, extensions()).unwrap();
     module.jump_tables[0].targets[1] = 5;
-    assert_eq!(
-        validate(module).unwrap_err().diagnostics[0].code,
-        Code::BadJumpTable
-    );
+    assert_eq!(validate(module).unwrap_err().diagnostics[0].code, Code::BadJumpTable);
 }
 
 #[test]
@@ -248,35 +195,17 @@ fn call_tables_do_not_trust_their_index() {
     let text = ".functable t() -> u64: one, two\n.fn f(a: u64) -> u64\n call.table a, t\n ret\n\
                 .fn one() -> u64\n mov r0, 1\n ret\n.fn two() -> u64\n mov r0, 2\n ret";
     assert_eq!(eval(text, "f(1)"), "2");
-    for index in [
-        "2",
-        "0x100000000",
-        "0xffffffffffffffff",
-        "0x2000000000000000",
-    ] {
+    for index in ["2", "0x100000000", "0xffffffffffffffff", "0x2000000000000000"] {
         assert_eq!(eval(text, &format!("f({index})")), "bounds at f 0");
     }
 }
 
 #[test]
 fn addresses_do_not_wrap() {
-    for (load, width) in [
-        ("u8", 1_u64),
-        ("u16", 2),
-        ("u32", 4),
-        ("u64", 8),
-        ("s8", 1),
-        ("s32", 4),
-    ] {
+    for (load, width) in [("u8", 1_u64), ("u16", 2), ("u32", 4), ("u64", 8), ("s8", 1), ("s32", 4)]
+    {
         let text = format!(".fn f(s: &[u8], i: u64) -> u64\n load.{load} r0, [s + i]\n ret");
-        assert_eq!(
-            eval(
-                &text,
-                &format!("f([1, 0, 0, 0, 0, 0, 0, 0], {})", 8 - width)
-            )
-            .len(),
-            1
-        );
+        assert_eq!(eval(&text, &format!("f([1, 0, 0, 0, 0, 0, 0, 0], {})", 8 - width)).len(), 1);
         for before in 1..=width {
             let index = before.wrapping_neg();
             let call = format!("f([1, 0, 0, 0, 0, 0, 0, 0], {index})");
@@ -303,19 +232,11 @@ fn scaling_an_index_does_not_wrap() {
     for (scale, index) in [(2, 1_u64 << 63), (4, 1 << 62), (8, 1 << 61), (8, 7 << 61)] {
         let text = format!(".fn f(s: &[u64], i: u64) -> u64\n load.u64 r0, [s + i*{scale}]\n ret");
         assert_eq!(eval(&text, "f([5, 6], 0)"), "5");
-        assert_eq!(
-            eval(&text, &format!("f([5, 6], {index})")),
-            "bounds at f 0",
-            "{scale}"
-        );
+        assert_eq!(eval(&text, &format!("f([5, 6], {index})")), "bounds at f 0", "{scale}");
         let text =
             format!(".fn f(s: &[u64], i: u64) -> u64\n load.u64 r0, [s + i*{scale} + 8]\n ret");
         let index = (8 / scale as u64).wrapping_neg();
-        assert_eq!(
-            eval(&text, &format!("f([5, 6], {index})")),
-            "bounds at f 0",
-            "{scale}"
-        );
+        assert_eq!(eval(&text, &format!("f([5, 6], {index})")), "bounds at f 0", "{scale}");
     }
 }
 
@@ -397,10 +318,7 @@ fn no_memory_is_writable_and_executable_at_once() {
 
 #[test]
 fn endless_recursion_traps_in_the_callee() {
-    assert_eq!(
-        eval(".fn f(a: u64) -> u64\n add r0, a, 1\n call f\n ret", "f(0)"),
-        "stack at f 0"
-    );
+    assert_eq!(eval(".fn f(a: u64) -> u64\n add r0, a, 1\n call f\n ret", "f(0)"), "stack at f 0");
 }
 
 #[test]
@@ -420,11 +338,7 @@ fn fuel_runs_out_at_the_start_of_a_block() {
             (15, "0", 4),
         ] {
             instance.set_fuel(Fuel::new(fuel));
-            assert_eq!(
-                call_on(&mut instance, "f()"),
-                outcome,
-                "{strategy:?} with {fuel}"
-            );
+            assert_eq!(call_on(&mut instance, "f()"), outcome, "{strategy:?} with {fuel}");
             assert_eq!(instance.fuel(), Fuel::new(left), "{strategy:?} with {fuel}");
         }
     }
@@ -499,27 +413,12 @@ fn floats_keep_what_rust_keeps() {
     assert_eq!(one("fdiv r0, a, b", "f(0.0, 0.0)"), "9221120237041090560");
     assert_eq!(one("flt r0, a, b", "f(nan, 1.0)"), "0");
     assert_eq!(one("fle r0, b, a", "f(nan, 1.0)"), "0");
-    assert_eq!(
-        one("cvt.f64.s64 r0, a", "f(1e300, 0.0)"),
-        "9223372036854775807"
-    );
+    assert_eq!(one("cvt.f64.s64 r0, a", "f(1e300, 0.0)"), "9223372036854775807");
     assert_eq!(one("cvt.f64.u64 r0, a", "f(-1.0, 0.0)"), "0");
-    assert_eq!(
-        one("cvt.f64.u64 r0, a", "f(18446744073709551616.0, 0.0)"),
-        "18446744073709551615"
-    );
+    assert_eq!(one("cvt.f64.u64 r0, a", "f(18446744073709551616.0, 0.0)"), "18446744073709551615");
     assert_eq!(one("cvt.f64.s64 r0, a", "f(nan, 0.0)"), "0");
-    assert_eq!(
-        one(
-            "fround r0, a\n cvt.f64.s64 r0, r0",
-            "f(0.49999999999999994, 0.0)"
-        ),
-        "0"
-    );
-    assert_eq!(
-        one("fround r0, a\n cvt.f64.s64 r0, r0", "f(-2.5, 0.0)"),
-        "18446744073709551613"
-    );
+    assert_eq!(one("fround r0, a\n cvt.f64.s64 r0, r0", "f(0.49999999999999994, 0.0)"), "0");
+    assert_eq!(one("fround r0, a\n cvt.f64.s64 r0, r0", "f(-2.5, 0.0)"), "18446744073709551613");
 }
 
 #[test]

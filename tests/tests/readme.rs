@@ -59,22 +59,10 @@ fn output(command: &str) -> String {
     let [cargo, tool, arguments @ ..] = &words[..] else {
         panic!("`{command}`: not a command of cargo")
     };
-    assert_eq!(
-        (cargo.as_str(), tool.as_str()),
-        ("cargo", "neurlang"),
-        "{command}"
-    );
+    assert_eq!((cargo.as_str(), tool.as_str()), ("cargo", "neurlang"), "{command}");
     let output = Command::new(env!("CARGO"))
         .current_dir(root())
-        .args([
-            "run",
-            "--quiet",
-            "--locked",
-            "--package",
-            "cargo-neurlang",
-            "--",
-            "neurlang",
-        ])
+        .args(["run", "--quiet", "--locked", "--package", "cargo-neurlang", "--", "neurlang"])
         .args(arguments)
         .output()
         .expect("cargo can be started");
@@ -86,19 +74,9 @@ fn output(command: &str) -> String {
 #[test]
 fn commands_print_what_the_readme_shows() {
     let shown = shown(&read("README.md"));
-    let tools: Vec<_> = shown
-        .iter()
-        .filter(|shown| !shown.output.is_empty())
-        .collect();
-    assert!(
-        !tools.is_empty(),
-        "README.md shows no command with its output"
-    );
-    for Shown {
-        command,
-        output: expected,
-    } in tools
-    {
+    let tools: Vec<_> = shown.iter().filter(|shown| !shown.output.is_empty()).collect();
+    assert!(!tools.is_empty(), "README.md shows no command with its output");
+    for Shown { command, output: expected } in tools {
         assert_eq!(output(command), *expected, "`{command}`");
     }
 }
@@ -110,10 +88,7 @@ fn ci_runs_both_commands_of_the_readme() {
     assert!(shown.len() >= 2, "README.md shows two commands");
     for Shown { command, .. } in &shown[..2] {
         let step = format!("\nstep {command}\n");
-        assert!(
-            script.contains(&step),
-            "`{command}` is not a step of .ci/run"
-        );
+        assert!(script.contains(&step), "`{command}` is not a step of .ci/run");
     }
 }
 

@@ -32,10 +32,7 @@ fn every_operation_on_values_has_its_meaning_in_semantics() {
         let on_values = matches!(op.effect(), Effect::Pure | Effect::Traps);
         let expected = on_values && !IN_THE_ENGINES.contains(&op);
         let known = semantics::eval(op, 5, 3, 1).is_some();
-        assert_eq!(
-            known, expected,
-            "{op:?}: add an arm to `eval` in crates/ir/src/semantics"
-        );
+        assert_eq!(known, expected, "{op:?}: add an arm to `eval` in crates/ir/src/semantics");
     }
 }
 
@@ -43,10 +40,7 @@ fn every_operation_on_values_has_its_meaning_in_semantics() {
 fn every_branch_has_its_condition_in_semantics() {
     let operands = [(1, 1), (1, 2), (2, 1), (u64::MAX, 1), (1, u64::MAX)];
     for &op in Op::ALL.iter().filter(|op| op.opcode() == Opcode::Branch) {
-        let taken = operands
-            .iter()
-            .filter(|&&(a, b)| semantics::branch_taken(op, a, b))
-            .count();
+        let taken = operands.iter().filter(|&&(a, b)| semantics::branch_taken(op, a, b)).count();
         let message = "add an arm to `branch_taken` in crates/ir/src/semantics";
         assert!((1..operands.len()).contains(&taken), "{op:?}: {message}");
     }

@@ -48,16 +48,10 @@ fn row(checksums: &mut Checksums, file: &str, head_bytes: Option<u64>) -> Row {
             // A trap stops the call, not this program: the next file is read all the same.
             Err(neurlang::Error::Trap(trap)) => Cell::Trapped(trap.to_string()),
             Err(error) => Cell::Unreadable(error.to_string()),
-            Ok(sums) => Cell::Sums {
-                agrees: sums == native_sums(&bytes, head_bytes),
-                sums,
-            },
+            Ok(sums) => Cell::Sums { agrees: sums == native_sums(&bytes, head_bytes), sums },
         },
     };
-    Row {
-        file: file.to_owned(),
-        cell,
-    }
+    Row { file: file.to_owned(), cell }
 }
 
 fn sums(
@@ -75,10 +69,7 @@ fn sums(
 fn native_sums(bytes: &[u8], head_bytes: Option<u64>) -> Sums {
     let head = head_bytes.and_then(|len| usize::try_from(len).ok());
     let summed = head.and_then(|len| bytes.get(..len)).unwrap_or(bytes);
-    Sums {
-        crc32: native::crc32(summed),
-        fnv: head_bytes.is_none().then(|| native::fnv(summed)),
-    }
+    Sums { crc32: native::crc32(summed), fnv: head_bytes.is_none().then(|| native::fnv(summed)) }
 }
 
 fn main() -> io::Result<ExitCode> {
@@ -110,10 +101,7 @@ mod tests {
 
     #[test]
     fn a_command_line_names_files_and_perhaps_a_length() {
-        let expected = Request {
-            head_bytes: Some(64),
-            files: vec!["a".into(), "b".into()],
-        };
+        let expected = Request { head_bytes: Some(64), files: vec!["a".into(), "b".into()] };
         assert_eq!(words("a --head 64 b"), Some(expected));
         for wrong in ["", "--head 64", "a --head", "a --head x"] {
             assert_eq!(words(wrong), None, "{wrong}");

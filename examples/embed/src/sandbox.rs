@@ -56,9 +56,6 @@ impl Checksums {
     ///
     /// When the program traps, as it does when there are fewer bytes.
     pub(crate) fn of_head(&mut self, bytes: &[u8], len_bytes: u64) -> Result<Sums, Error> {
-        Ok(Sums {
-            crc32: self.head_crc32.call(&mut self.instance, (bytes, len_bytes))?,
-            fnv: None,
-        })
+        Ok(Sums { crc32: self.head_crc32.call(&mut self.instance, (bytes, len_bytes))?, fnv: None })
     }
 }

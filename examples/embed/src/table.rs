@@ -55,15 +55,9 @@ mod tests {
         let rows = [
             Row {
                 file: "long name".into(),
-                cell: Cell::Sums {
-                    sums: Sums { crc32: 0xab, fnv: Some(1) },
-                    agrees: true,
-                },
+                cell: Cell::Sums { sums: Sums { crc32: 0xab, fnv: Some(1) }, agrees: true },
             },
-            Row {
-                file: "b".into(),
-                cell: Cell::Trapped("trap".into()),
-            },
+            Row { file: "b".into(), cell: Cell::Trapped("trap".into()) },
         ];
         assert_eq!(
             table(&rows),

@@ -44,12 +44,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         }
         ["trace", _, seed, block] => {
             let place = (seed.parse()?, block.parse()?);
-            trace(
-                target,
-                place,
-                &Corpus::of_repository()?,
-                io::stdout().lock(),
-            )?;
+            trace(target, place, &Corpus::of_repository()?, io::stdout().lock())?;
             Ok(ExitCode::SUCCESS)
         }
         _ => Err(USAGE.into()),
@@ -58,33 +53,20 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 
 fn run(campaign: &Campaign, out: &mut impl Write) -> Result<ExitCode, Box<dyn Error>> {
     let name = campaign.target.name;
-    let Summary {
-        checked,
-        refused,
-        elapsed,
-        failure,
-    } = campaign.run(out)?;
+    let Summary { checked, refused, elapsed, failure } = campaign.run(out)?;
     let seconds = elapsed.as_secs_f64();
     writeln!(
         out,
         "{name}: {checked} checked, {refused} refused, {seconds:.1} s, {:.0} a second, seed {}, {}",
         checked as f64 / seconds,
         campaign.seed,
-        if failure.is_some() {
-            "1 finding"
-        } else {
-            "no finding"
-        }
+        if failure.is_some() { "1 finding" } else { "no finding" }
     )?;
     let Some(failure) = failure else {
         return Ok(ExitCode::SUCCESS);
     };
     let how = if failure.hangs { "hangs" } else { "fails" };
-    writeln!(
-        out,
-        "{name}: input {} {how}; making it smaller",
-        failure.case
-    )?;
+    writeln!(out, "{name}: input {} {how}; making it smaller", failure.case)?;
     let corpus = Corpus::of_repository()?;
     for file in report(campaign.target, campaign.seed, failure, &corpus)? {
         writeln!(out, "  cargo xtask fuzz {name} --replay {}", file.display())?;

@@ -38,12 +38,10 @@ fn reported(name: &str, diagnostic: &Diagnostic) -> Reported {
 
 /// The directive that lists `one`.
 fn text(one: &Reported) -> String {
-    let mut text = format!("; {}: {}", one.severity.name(), one.code);
-    if one.at != (0, 0) {
-        text += &format!(" {}:{}", one.at.0, one.at.1);
-    }
-    if let Some(file) = &one.file {
-        text += &format!(" in {file}");
-    }
-    text
+    let place = match one.at {
+        (0, 0) => String::new(),
+        (line, col) => format!(" {line}:{col}"),
+    };
+    let file = one.file.as_ref().map(|file| format!(" in {file}")).unwrap_or_default();
+    format!("; {}: {}{place}{file}", one.severity.name(), one.code)
 }

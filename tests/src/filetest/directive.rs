@@ -143,10 +143,9 @@ impl Reported {
         };
         let at = match place.map(|place| place.split_once(':').ok_or_else(wrong)).transpose()? {
             None => (0, 0),
-            Some((line, col)) => (
-                line.parse().map_err(|_| wrong())?,
-                col.parse().map_err(|_| wrong())?,
-            ),
+            Some((line, col)) => {
+                (line.parse().map_err(|_| wrong())?, col.parse().map_err(|_| wrong())?)
+            }
         };
         let code = Code::from_text(words[0]).ok_or_else(wrong)?;
         Ok(Self { file, at, severity, code })

@@ -27,8 +27,7 @@ impl Program {
     ///
     /// When the file cannot be read.
     pub fn read(path: &Path) -> Result<Self, Failure> {
-        let text =
-            fs::read_to_string(path).map_err(|error| Failure::new(0, error.to_string()))?;
+        let text = fs::read_to_string(path).map_err(|error| Failure::new(0, error.to_string()))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let files = Files::Folder(path.parent().unwrap_or(Path::new("")).to_owned());
         Ok(Self { name, text, files })
@@ -82,6 +81,10 @@ impl Program {
 }
 
 /// Everything in which the program differs from what its directives say.
+///
+/// # Panics
+///
+/// When there is no engine.
 #[must_use]
 pub fn check_file(program: &Program, engines: &[EngineUnderTest]) -> Vec<Failure> {
     let directives = match Directives::parse(&program.text) {
@@ -103,11 +106,7 @@ pub fn check_file(program: &Program, engines: &[EngineUnderTest]) -> Vec<Failure
 
 /// Everything in which calls differ from what is expected of them, or engines from each other.
 #[must_use]
-pub fn check_runs(
-    program: &Program,
-    runs: &[Run],
-    engines: &[EngineUnderTest],
-) -> Vec<Failure> {
+pub fn check_runs(program: &Program, runs: &[Run], engines: &[EngineUnderTest]) -> Vec<Failure> {
     let mut failures = Vec::new();
     let mut all: Vec<Vec<Option<Observed>>> = Vec::new();
     for under_test in engines {
@@ -136,3 +135,6 @@ pub fn check_runs(
     }
     failures
 }
+
+#[cfg(test)]
+mod tests;

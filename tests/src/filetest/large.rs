@@ -3,8 +3,11 @@
 use super::Program;
 use std::fmt::Write;
 
-/// Programs with their directives, by name, as functions that write them.
-pub const LARGE: &[(&str, fn() -> Program)] = &[
+/// A program's name and the function that writes it, directives included.
+pub type Large = (&'static str, fn() -> Program);
+
+/// All of them.
+pub const LARGE: &[Large] = &[
     ("a branch that compares with a constant reaches 32767 instructions", || branch(32767)),
     ("a branch that compares with a constant reaches no further", || branch(32768)),
     ("a branch that compares registers reaches any instruction", far_register_branch),
@@ -93,17 +96,14 @@ fn long_name(bytes: usize) -> Program {
     } else {
         "; error: NL0008 2:12\n; error: NL0106 3:9\n; error: NL0111 4:13\n"
     };
-    let text =
-        format!(".fn f() -> u64\n    .alias {name} = r9\n    mov {name}, 7\n    mov r0, {name}\n    ret\n");
+    let text = format!(
+        ".fn f() -> u64\n    .alias {name} = r9\n    mov {name}, 7\n    mov r0, {name}\n    ret\n"
+    );
     program(text + expected)
 }
 
 fn nested(depth: usize) -> Program {
-    let expected = if depth <= 64 {
-        "; run: f() == 7\n"
-    } else {
-        "; error: NL0118 2:77\n"
-    };
+    let expected = if depth <= 64 { "; run: f() == 7\n" } else { "; error: NL0118 2:77\n" };
     let (open, close) = ("(".repeat(depth), ")".repeat(depth));
     let text = format!(".fn f() -> u64\n    mov r0, {open}7{close}\n    ret\n{expected}");
     program(text)

@@ -48,6 +48,6 @@ pub use directive::{Directives, Outcome, Run};
 pub use engines::{EngineUnderTest, engines, missing_engines};
 pub use failure::Failure;
 pub use file::{Program, check_file, check_runs};
-pub use large::LARGE;
+pub use large::{LARGE, Large};
 pub use run::{Observed, run_on};
 pub use trials::{PROGRAM_EXTENSION, files_below, report};

@@ -32,9 +32,7 @@ fn apply(policy: Policy, grant: &CallText) -> Option<Policy> {
         ("args", words) => policy.args(words.iter().map(string).collect::<Option<Vec<_>>>()?),
         ("env", [name, Literal::None]) => policy.env(string(name)?, None),
         ("env", [name, Literal::Some(value)]) => policy.env(string(name)?, Some(string(value)?)),
-        ("clock", [start]) => policy.clock(Clock::Simulated {
-            start_ns: number(start)?,
-        }),
+        ("clock", [start]) => policy.clock(Clock::Simulated { start_ns: number(start)? }),
         ("machine_clock", []) => policy.clock(Clock::System),
         ("sleep", [most]) => policy.sleep_ns_max(number(most)?),
         ("seed", [seed]) => policy.randomness(Randomness::Seeded(number(seed)?)),

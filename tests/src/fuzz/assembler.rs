@@ -18,38 +18,20 @@ pub(super) fn body(data: &[u8]) -> Verdict {
     let Ok(module) = assemble_str(&text, extensions()) else {
         return Verdict::Refused;
     };
-    assert!(
-        matches!(again, Ok(Ok(_))),
-        "what assembles can be formatted, and again"
-    );
+    assert!(matches!(again, Ok(Ok(_))), "what assembles can be formatted, and again");
     let formatted = formatted.expect("what assembles can be formatted");
     let of_formatted = assemble_str(&formatted, extensions());
     let of_formatted = of_formatted.expect("what was formatted still assembles");
-    assert_eq!(
-        essence(&module),
-        essence(&of_formatted),
-        "formatting changed the program"
-    );
+    assert_eq!(essence(&module), essence(&of_formatted), "formatting changed the program");
     let listing = disasm::disassemble(&module);
     let of_listing = assemble_str(&listing, extensions());
     let of_listing = of_listing.unwrap_or_else(|diagnostics| {
         panic!("the disassembly does not assemble: {diagnostics:?}\n{listing}")
     });
-    assert_eq!(
-        essence(&module),
-        essence(&of_listing),
-        "disassembly changed the program"
-    );
+    assert_eq!(essence(&module), essence(&of_listing), "disassembly changed the program");
     let labels = &of_listing.labels;
-    assert!(
-        module.labels.iter().all(|label| labels.contains(label)),
-        "a label got lost"
-    );
-    assert_eq!(
-        listing,
-        disasm::disassemble(&of_listing),
-        "the listing is not stable"
-    );
+    assert!(module.labels.iter().all(|label| labels.contains(label)), "a label got lost");
+    assert_eq!(listing, disasm::disassemble(&of_listing), "the listing is not stable");
     let decoded = binary::decode(&binary::encode(&module), extensions());
     assert_eq!(decoded.expect("what was encoded decodes"), module);
     // Refusing it is as good as accepting it; panicking is not.

@@ -135,11 +135,7 @@ pub(super) fn binary(entropy: &mut Entropy<'_>, _: &Corpus) -> Vec<u8> {
 
 fn piece<'c>(entropy: &mut Entropy<'_>, corpus: &'c Corpus) -> &'c [u8] {
     let index = entropy.below(corpus.len());
-    let from = if entropy.chance(1, 4) {
-        entropy.below(20_000)
-    } else {
-        0
-    };
+    let from = if entropy.chance(1, 4) { entropy.below(20_000) } else { 0 };
     corpus.piece(index, from as usize)
 }
 
@@ -168,11 +164,7 @@ fn flip(entropy: &mut Entropy<'_>, bytes: &mut [u8]) {
 /// A short range, or now and then one of any length.
 fn stretch(entropy: &mut Entropy<'_>, bytes: &[u8]) -> std::ops::Range<usize> {
     let start = place(entropy, bytes);
-    let len = if entropy.chance(1, 8) {
-        place(entropy, bytes)
-    } else {
-        entropy.below(40) as usize
-    };
+    let len = if entropy.chance(1, 8) { place(entropy, bytes) } else { entropy.below(40) as usize };
     start..(start + len).min(bytes.len())
 }
 
@@ -194,10 +186,7 @@ fn insert(entropy: &mut Entropy<'_>, bytes: &mut Vec<u8>, new: &[u8]) {
 
 fn swap_lines(entropy: &mut Entropy<'_>, bytes: &mut Vec<u8>) {
     let mut lines: Vec<&[u8]> = bytes.split(|&byte| byte == b'\n').collect();
-    let (a, b) = (
-        entropy.below(lines.len() as u32),
-        entropy.below(lines.len() as u32),
-    );
+    let (a, b) = (entropy.below(lines.len() as u32), entropy.below(lines.len() as u32));
     lines.swap(a as usize, b as usize);
     *bytes = lines.join(&b'\n');
 }

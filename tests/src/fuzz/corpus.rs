@@ -25,10 +25,7 @@ impl Corpus {
         let mut paths = Vec::new();
         find(&root, &mut paths)?;
         paths.sort();
-        let texts = paths
-            .iter()
-            .map(fs::read_to_string)
-            .collect::<io::Result<_>>()?;
+        let texts = paths.iter().map(fs::read_to_string).collect::<io::Result<_>>()?;
         Ok(Self { texts })
     }
 
@@ -64,10 +61,7 @@ fn find(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
         let entry = entry?;
         let path = entry.path();
         if entry.file_type()?.is_dir() {
-            let skipped = entry
-                .file_name()
-                .to_str()
-                .is_some_and(|name| SKIPPED.contains(&name));
+            let skipped = entry.file_name().to_str().is_some_and(|name| SKIPPED.contains(&name));
             if !skipped {
                 find(&path, found)?;
             }

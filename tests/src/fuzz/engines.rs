@@ -1,7 +1,7 @@
 //! The target `engines`: a program does the same on the interpreter and as native code.
 
 use super::{Verdict, hostile};
-use crate::generate::{DUMP, Entropy, Limits, Program};
+use crate::generate::{DUMP, DUMP_CODE, Entropy, Limits, Program};
 use neurlang::value::List;
 use neurlang::{
     Clock, Config, Engine, Error, Fuel, Input, Instance, Module, Output, Policy, Randomness,
@@ -26,16 +26,8 @@ pub struct Disagreement {
 
 impl fmt::Display for Disagreement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            call,
-            what,
-            interpreted,
-            native,
-        } = self;
-        write!(
-            f,
-            "{what} of call {call}: interpreter {interpreted}, native code {native}"
-        )
+        let Self { call, what, interpreted, native } = self;
+        write!(f, "{what} of call {call}: interpreter {interpreted}, native code {native}")
     }
 }
 
@@ -121,11 +113,11 @@ fn run(program: &Program, interpreted: &Module, counts: bool) -> Result<bool, Di
     let limits = &program.limits;
     let mut pair = [interpreted, &compiled]
         .map(|module| Instance::new(module, policy(limits)).expect("there is memory for data"));
-    let dumps = program
-        .module
+    let ir = &program.module;
+    let dumps = ir
         .functions
         .last()
-        .is_some_and(|last| last.name == DUMP);
+        .is_some_and(|last| last.name == DUMP && ir.code.get(last.range()) == Some(&DUMP_CODE));
     for (call, made) in program.calls.iter().enumerate() {
         let name = program.module.functions[made.func as usize].name.as_str();
         let mut arguments = [made.arguments.clone(), made.arguments.clone()];
@@ -133,11 +125,7 @@ fn run(program: &Program, interpreted: &Module, counts: bool) -> Result<bool, Di
         for at in 0..2 {
             pair[at].set_fuel(Fuel::new(limits.fuel_insts));
             let outcome = outcome(pair[at].call(name, &mut arguments[at]));
-            if !counts
-                && outcome
-                    .as_ref()
-                    .is_err_and(|trap| trap.kind() == TrapKind::Fuel)
-            {
+            if !counts && outcome.as_ref().is_err_and(|trap| trap.kind() == TrapKind::Fuel) {
                 return Ok(false);
             }
             outcomes[at] = Some(outcome);
@@ -177,12 +165,7 @@ impl Difference<'_> {
     #[cold]
     fn of(&self, what: &'static str, pair: [&dyn fmt::Debug; 2]) -> Disagreement {
         let [interpreted, native] = pair.map(|side| format!("{side:?}"));
-        Disagreement {
-            call: self.call,
-            what,
-            interpreted,
-            native,
-        }
+        Disagreement { call: self.call, what, interpreted, native }
     }
 
     fn outcomes(
@@ -199,11 +182,7 @@ impl Difference<'_> {
 
     fn lists(&self, what: &'static str, [left, right]: [&[Value]; 2]) -> Result<(), Disagreement> {
         let same = left.len() == right.len() && left.iter().zip(right).all(|(a, b)| same(a, b));
-        if same {
-            Ok(())
-        } else {
-            Err(self.of(what, [&left, &right]))
-        }
+        if same { Ok(()) } else { Err(self.of(what, [&left, &right])) }
     }
 
     fn instances(&self, counts: bool) -> Result<(), Disagreement> {
@@ -226,14 +205,12 @@ fn same(left: &Value, right: &Value) -> bool {
     match (left, right) {
         (Value::F32(a), Value::F32(b)) => a.to_bits() == b.to_bits(),
         (Value::F64(a), Value::F64(b)) => a.to_bits() == b.to_bits(),
-        (Value::List(List::F32(a)), Value::List(List::F32(b))) => a
-            .iter()
-            .map(|x| x.to_bits())
-            .eq(b.iter().map(|x| x.to_bits())),
-        (Value::List(List::F64(a)), Value::List(List::F64(b))) => a
-            .iter()
-            .map(|x| x.to_bits())
-            .eq(b.iter().map(|x| x.to_bits())),
+        (Value::List(List::F32(a)), Value::List(List::F32(b))) => {
+            a.iter().map(|x| x.to_bits()).eq(b.iter().map(|x| x.to_bits()))
+        }
+        (Value::List(List::F64(a)), Value::List(List::F64(b))) => {
+            a.iter().map(|x| x.to_bits()).eq(b.iter().map(|x| x.to_bits()))
+        }
         _ => left == right,
     }
 }

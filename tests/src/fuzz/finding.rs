@@ -113,23 +113,12 @@ pub fn replay(target: &Target, path: &Path) -> io::Result<Verdict> {
 /// The program in `.nl`, with its calls and limits as annotations.
 fn text(program: &Program) -> String {
     let mut module = program.module.clone();
-    let Limits {
-        fuel_insts,
-        native_counts,
-        stack_bytes,
-        memory_bytes,
-        seed,
-    } = program.limits;
+    let Limits { fuel_insts, native_counts, stack_bytes, memory_bytes, seed } = program.limits;
     let native_counts = u64::from(native_counts);
     let limits = format!("{fuel_insts} {native_counts} {stack_bytes} {memory_bytes} {seed}");
     let mut annotate = |kind: &str, text: String| {
         let (kind, line) = (kind.to_owned(), 1);
-        module.annotations.push(Annotation {
-            func: None,
-            line,
-            kind,
-            text,
-        });
+        module.annotations.push(Annotation { func: None, line, kind, text });
     };
     annotate("limits", limits);
     for call in &program.calls {
@@ -148,10 +137,7 @@ fn text(program: &Program) -> String {
 fn from_text(text: &str) -> Option<Program> {
     let module = asm::assemble_str(text, extensions()).ok()?;
     let annotations = |kind: &str| {
-        let of_kind = module
-            .annotations
-            .iter()
-            .filter(move |one| one.kind == kind);
+        let of_kind = module.annotations.iter().filter(move |one| one.kind == kind);
         of_kind.map(|one| one.text.clone()).collect::<Vec<_>>()
     };
     let limits = annotations("limits");
@@ -169,20 +155,9 @@ fn from_text(text: &str) -> Option<Program> {
     let lines = annotations("call");
     let calls = lines.iter().map(|text| {
         let (call, _) = parse_call(text).expect("a call is in the notation of values");
-        let func = module
-            .function_index(&call.name)
-            .expect("a finding calls its functions");
-        Call {
-            func,
-            arguments: checked
-                .arguments(&call)
-                .expect("arguments have their types"),
-        }
+        let func = module.function_index(&call.name).expect("a finding calls its functions");
+        Call { func, arguments: checked.arguments(&call).expect("arguments have their types") }
     });
     let calls = calls.collect();
-    Some(Program {
-        calls,
-        module,
-        limits,
-    })
+    Some(Program { calls, module, limits })
 }

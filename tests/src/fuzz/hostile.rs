@@ -17,9 +17,7 @@ pub(super) fn module(entropy: &mut Entropy<'_>) -> Module {
     let insts = entropy.range(1, 40);
     module.code = (0..insts).map(|at| word(entropy, at, insts)).collect();
     if entropy.chance(7, 8) {
-        module
-            .code
-            .push(Word::new(entropy.pick(&[Op::Ret, Op::Halt, Op::TrapUser])));
+        module.code.push(Word::new(entropy.pick(&[Op::Ret, Op::Halt, Op::TrapUser])));
     }
     let len = module.code.len() as u32;
     let split = entropy.below(len + 1);
@@ -34,32 +32,19 @@ pub(super) fn module(entropy: &mut Entropy<'_>) -> Module {
     }
     for _ in 0..entropy.below(3) {
         module.consts.push(entropy.word());
-        let targets = (0..entropy.below(5))
-            .map(|_| entropy.below(insts))
-            .collect();
+        let targets = (0..entropy.below(5)).map(|_| entropy.below(insts)).collect();
         let func = entropy.below(3);
-        module.jump_tables.push(JumpTable {
-            name: String::new(),
-            func,
-            targets,
-        });
+        module.jump_tables.push(JumpTable { name: String::new(), func, targets });
     }
     module
 }
 
 fn function(entropy: &mut Entropy<'_>, start: u32, len: u32) -> Function {
-    let mut function = Function {
-        start,
-        len,
-        ..Function::default()
-    };
+    let mut function = Function { start, len, ..Function::default() };
     function.name = format!("f{start}");
     for _ in 0..entropy.pick(&[0, 1, 2, 3, 16]) {
         let ty = ty(entropy);
-        function.sig.params.push(Param {
-            name: String::new(),
-            ty,
-        });
+        function.sig.params.push(Param { name: String::new(), ty });
     }
     for _ in 0..entropy.pick(&[0, 1, 1, 2, 9]) {
         let ty = ty(entropy);
@@ -73,12 +58,7 @@ fn ty(entropy: &mut Entropy<'_>) -> Type {
     let scalar = entropy.pick(Scalar::ALL);
     let access = entropy.pick(&[Access::Read, Access::Write]);
     let scalar_type = Type::Scalar(scalar);
-    entropy.pick(&[
-        scalar_type,
-        scalar_type,
-        Type::Slice(scalar, access),
-        Type::Str,
-    ])
+    entropy.pick(&[scalar_type, scalar_type, Type::Slice(scalar, access), Type::Str])
 }
 
 /// A word whose unused fields are zero, most of the time.
@@ -164,10 +144,7 @@ fn spoil_function(entropy: &mut Entropy<'_>, module: &mut Module) {
         2 => function.frame_bytes = entropy.pick(&INDICES),
         3 => {
             let ty = ty(entropy);
-            function.sig.params.push(Param {
-                name: String::new(),
-                ty,
-            });
+            function.sig.params.push(Param { name: String::new(), ty });
         }
         4 => {
             let ty = ty(entropy);

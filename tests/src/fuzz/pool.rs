@@ -73,9 +73,7 @@ impl Campaign {
                 let (send, tally) = (send.clone(), &tally);
                 scope.spawn(move || {
                     let outcome = self.feed(tally, begin);
-                    tally
-                        .stop
-                        .fetch_or(!matches!(outcome, Ok(None)), Ordering::Relaxed);
+                    tally.stop.fetch_or(!matches!(outcome, Ok(None)), Ordering::Relaxed);
                     // The receiver lives until every sender is gone.
                     send.send(outcome).is_ok()
                 });
@@ -178,10 +176,7 @@ impl Worker {
             .stderr(Stdio::null())
             .spawn()?;
         let input = child.stdin.take();
-        let output = child
-            .stdout
-            .take()
-            .ok_or_else(|| io::Error::other("no pipe"))?;
+        let output = child.stdout.take().ok_or_else(|| io::Error::other("no pipe"))?;
         let (send, lines) = mpsc::channel();
         thread::spawn(move || {
             for line in BufReader::new(output).lines().map_while(Result::ok) {
@@ -190,11 +185,7 @@ impl Worker {
                 }
             }
         });
-        Ok(Self {
-            child,
-            input,
-            lines,
-        })
+        Ok(Self { child, input, lines })
     }
 
     fn ask(&mut self, block: u64) -> Answer {

@@ -19,12 +19,7 @@ struct Search<'f, T> {
 
 impl<'f, T> Search<'f, T> {
     fn new(best: T, fails: &'f mut dyn FnMut(&T) -> bool) -> Self {
-        Self {
-            best,
-            fails,
-            end: Instant::now() + TIME_MAX,
-            progress: false,
-        }
+        Self { best, fails, end: Instant::now() + TIME_MAX, progress: false }
     }
 
     /// Takes `candidate` when it fails as well.
@@ -190,11 +185,7 @@ fn remove_nops(module: &mut Module) {
         }
         module.functions[index].start = start;
         module.functions[index].len = module.code.len() as u32 - start;
-        for table in module
-            .jump_tables
-            .iter_mut()
-            .filter(|table| table.func == index as u32)
-        {
+        for table in module.jump_tables.iter_mut().filter(|table| table.func == index as u32) {
             for target in &mut table.targets {
                 *target = place(*target);
             }

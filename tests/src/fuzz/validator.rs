@@ -29,10 +29,7 @@ pub(super) fn body(data: &[u8]) -> Verdict {
     let module = match Module::from_ir(reference(), module) {
         Ok(module) => module,
         Err(Error::Rejected(rejection)) => {
-            assert!(
-                !rejection.diagnostics().is_empty(),
-                "refused without a reason"
-            );
+            assert!(!rejection.diagnostics().is_empty(), "refused without a reason");
             return Verdict::Refused;
         }
         Err(other) => panic!("validating failed: {other}"),

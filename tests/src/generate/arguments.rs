@@ -85,11 +85,7 @@ fn slice(entropy: &mut Entropy<'_>, of: Scalar) -> Value {
         Scalar::Isize => list!(entropy, count, raw => raw as isize),
         Scalar::Bool => list!(entropy, count, raw => raw & 1 != 0),
         Scalar::Char => list!(entropy, count, raw => character(raw)),
-        Scalar::F32 => Value::from(
-            (0..count)
-                .map(|_| narrow_float(entropy))
-                .collect::<Vec<_>>(),
-        ),
+        Scalar::F32 => Value::from((0..count).map(|_| narrow_float(entropy)).collect::<Vec<_>>()),
         Scalar::F64 => {
             let floats = (0..count).map(|_| f64::from_bits(values::float(entropy)));
             Value::from(floats.collect::<Vec<_>>())
@@ -99,8 +95,6 @@ fn slice(entropy: &mut Entropy<'_>, of: Scalar) -> Value {
 
 fn text(entropy: &mut Entropy<'_>) -> Value {
     let letters = ["a", "Z", " ", "0", "ß", "€", "\n", "word "];
-    let text: String = (0..entropy.below(20))
-        .map(|_| entropy.pick(&letters))
-        .collect();
+    let text: String = (0..entropy.below(20)).map(|_| entropy.pick(&letters)).collect();
     Value::from(text.as_str())
 }

@@ -28,9 +28,7 @@ impl Writer<'_, '_> {
         self.arguments(&shape.sig);
         match depth {
             Some(depth) => {
-                self.op(Op::Sub, |word| {
-                    word.with_rd(0).with_ra(depth).with_immform().with_imm(1)
-                });
+                self.op(Op::Sub, |word| word.with_rd(0).with_ra(depth).with_immform().with_imm(1));
             }
             None if shape.recursive => {
                 let times = self.entropy.below(7) as i32;
@@ -78,9 +76,7 @@ impl Writer<'_, '_> {
             let times = self.entropy.below(5) as i32;
             self.op(Op::MovImm, |word| word.with_rd(0).with_imm(times));
         }
-        self.op(Op::CallTable, |word| {
-            word.with_ra(index).with_imm(table as i32)
-        });
+        self.op(Op::CallTable, |word| word.with_ra(index).with_imm(table as i32));
         self.results(&shape.sig);
     }
 
@@ -99,11 +95,7 @@ impl Writer<'_, '_> {
             match param.ty {
                 Type::Scalar(ty) => {
                     if self.entropy.chance(3, 4) {
-                        let from = if ty.is_float() {
-                            self.float_source()
-                        } else {
-                            self.source()
-                        };
+                        let from = if ty.is_float() { self.float_source() } else { self.source() };
                         self.op(Op::MovReg, |word| word.with_rd(scalar).with_ra(from));
                     } else {
                         let imm = values::imm32(self.entropy);

@@ -41,11 +41,7 @@ impl Caps {
         caps.bytes[1] = module.data.len() as u32;
         caps.set_right(1, module.data_access);
         caps.set_live(u16::from(shape.frame_bytes > 0) | u16::from(!module.data.is_empty()) << 1);
-        let accesses = shape
-            .sig
-            .params
-            .iter()
-            .filter_map(|param| param.ty.access());
+        let accesses = shape.sig.params.iter().filter_map(|param| param.ty.access());
         for (register, access) in (2..).zip(accesses) {
             caps.live |= 1 << register;
             caps.set_right(register, access);
@@ -117,19 +113,12 @@ impl Caps {
     /// A register whose content may be moved to `to` for a parameter with `access`.
     pub(super) fn passable(&self, entropy: &mut Entropy<'_>, to: u8, access: Access) -> Option<u8> {
         let writes = access == Access::Write || !self.takes_read_only(to);
-        choose(
-            entropy,
-            self.live & if writes { self.writable } else { u16::MAX },
-        )
+        choose(entropy, self.live & if writes { self.writable } else { u16::MAX })
     }
 
     /// A register that may be returned with `access`.
     pub(super) fn returnable(&self, entropy: &mut Entropy<'_>, access: Access) -> Option<u8> {
-        let rights = if access == Access::Write {
-            self.writable
-        } else {
-            u16::MAX
-        };
+        let rights = if access == Access::Write { self.writable } else { u16::MAX };
         choose(entropy, self.live & self.owned & rights)
     }
 
@@ -182,9 +171,7 @@ impl Writer<'_, '_> {
     }
 
     fn ask(&mut self) {
-        let op = self
-            .entropy
-            .pick(&[Op::CapLen, Op::CapLen, Op::CapPerms, Op::CapValid]);
+        let op = self.entropy.pick(&[Op::CapLen, Op::CapLen, Op::CapPerms, Op::CapValid]);
         let (to, of) = (self.target(), self.caps.any(self.entropy));
         self.op(op, |word| word.with_rd(to).with_ra(of));
     }
@@ -207,14 +194,8 @@ impl Writer<'_, '_> {
             self.op(Op::CapNew, |word| word.with_rd(to).with_rb(size));
         } else {
             let wild = self.shared.profile.wild;
-            let imm = if self.entropy.chance(wild, 1000) {
-                -1
-            } else {
-                bytes as i32
-            };
-            self.op(Op::CapNew, |word| {
-                word.with_rd(to).with_immform().with_imm(imm)
-            });
+            let imm = if self.entropy.chance(wild, 1000) { -1 } else { bytes as i32 };
+            self.op(Op::CapNew, |word| word.with_rd(to).with_immform().with_imm(imm));
         }
         self.caps.assign(to, Some(bytes));
     }
@@ -232,17 +213,13 @@ impl Writer<'_, '_> {
             let start = self.entropy.below(bytes / 2 + 1);
             left = self.entropy.below(bytes - start + 1);
             (offset, len) = (self.target(), self.target());
-            self.op(Op::MovImm, |word| {
-                word.with_rd(offset).with_imm(start as i32)
-            });
+            self.op(Op::MovImm, |word| word.with_rd(offset).with_imm(start as i32));
             if offset == len {
                 left = left.min(start);
             }
             self.op(Op::MovImm, |word| word.with_rd(len).with_imm(left as i32));
         }
-        self.op(Op::CapSlice, |word| {
-            word.with_rd(to).with_ra(from).with_rb(offset).with_rc(len)
-        });
+        self.op(Op::CapSlice, |word| word.with_rd(to).with_ra(from).with_rb(offset).with_rc(len));
         let known = self.caps.live() >> from & 1 != 0;
         self.caps.assign(to, known.then_some(left));
     }

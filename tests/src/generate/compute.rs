@@ -145,17 +145,10 @@ impl Writer<'_, '_> {
 
     fn tame_divisor(&mut self, word: Word, tamed: u8) -> Word {
         if word.immform() {
-            let imm = self
-                .entropy
-                .pick(&[1, 2, 3, 7, 8, 10, 64, 1000, 1 << 20, i32::MAX, -2, -8]);
+            let imm = self.entropy.pick(&[1, 2, 3, 7, 8, 10, 64, 1000, 1 << 20, i32::MAX, -2, -8]);
             return word.with_imm(imm);
         }
-        self.op(Op::Or, |or| {
-            or.with_rd(tamed)
-                .with_ra(word.rb())
-                .with_immform()
-                .with_imm(1)
-        });
+        self.op(Op::Or, |or| or.with_rd(tamed).with_ra(word.rb()).with_immform().with_imm(1));
         word.with_rb(tamed)
     }
 
@@ -173,9 +166,7 @@ impl Writer<'_, '_> {
 
     /// Writes `to = from & imm`.
     pub(super) fn and(&mut self, to: u8, from: u8, imm: i32) {
-        self.op(Op::And, |and| {
-            and.with_rd(to).with_ra(from).with_immform().with_imm(imm)
-        });
+        self.op(Op::And, |and| and.with_rd(to).with_ra(from).with_immform().with_imm(imm));
     }
 
     /// Writes a few operations that a compiler may turn into one.
@@ -185,23 +176,15 @@ impl Writer<'_, '_> {
             0 => {
                 // x & (x - 1), in either order of operands.
                 let step = self.entropy.pick(&[(Op::Sub, 1), (Op::Add, -1)]);
-                self.op(step.0, |w| {
-                    w.with_rd(t).with_ra(x).with_immform().with_imm(step.1)
-                });
-                let (a, b) = if self.entropy.chance(1, 2) {
-                    (x, t)
-                } else {
-                    (t, x)
-                };
+                self.op(step.0, |w| w.with_rd(t).with_ra(x).with_immform().with_imm(step.1));
+                let (a, b) = if self.entropy.chance(1, 2) { (x, t) } else { (t, x) };
                 self.op(Op::And, |w| w.with_rd(d).with_ra(a).with_rb(b));
             }
             1 => {
                 // A shifted index and a sum.
                 let imm = self.entropy.below(5) as i32;
                 let y = self.source();
-                self.op(Op::Shl, |w| {
-                    w.with_rd(t).with_ra(x).with_immform().with_imm(imm)
-                });
+                self.op(Op::Shl, |w| w.with_rd(t).with_ra(x).with_immform().with_imm(imm));
                 self.op(Op::Add, |w| w.with_rd(d).with_ra(t).with_rb(y));
             }
             2 => {
@@ -217,8 +200,7 @@ impl Writer<'_, '_> {
                 let op = self.entropy.pick(&operations().ints);
                 let word = self.with_operands(op);
                 let reads_rb = op.operands().contains(&Operand::RbImm) && !word.immform();
-                self.code
-                    .push(if reads_rb { word.with_rb(t) } else { word });
+                self.code.push(if reads_rb { word.with_rb(t) } else { word });
             }
             4 => self.operation(&operations().compares),
             _ => {

@@ -75,18 +75,11 @@ impl Writer<'_, '_> {
         let head = self.code.len();
         let leave = test_first.then(|| {
             let (op, operand) = if up { (Op::BgeU, times) } else { (Op::BleS, 0) };
-            self.op(op, |word| {
-                word.with_ra(counter).with_branch_imm(operand as i16, 0)
-            })
+            self.op(op, |word| word.with_ra(counter).with_branch_imm(operand as i16, 0))
         });
         self.block(4);
         let step = if up { Op::Add } else { Op::Sub };
-        self.op(step, |word| {
-            word.with_rd(counter)
-                .with_ra(counter)
-                .with_immform()
-                .with_imm(1)
-        });
+        self.op(step, |word| word.with_rd(counter).with_ra(counter).with_immform().with_imm(1));
         if let Some(leave) = leave {
             self.op(Op::Jump, |word| word.with_imm(head as i32));
             self.lead_here(leave);
@@ -97,9 +90,7 @@ impl Writer<'_, '_> {
                 (false, true) => (Op::Bne, 0),
                 (false, false) => (Op::BgtS, 0),
             };
-            let back = self.op(op, |word| {
-                word.with_ra(counter).with_branch_imm(operand as i16, 0)
-            });
+            let back = self.op(op, |word| word.with_ra(counter).with_branch_imm(operand as i16, 0));
             self.lead(back, head);
         }
         self.reserved &= !(1 << counter);
@@ -130,14 +121,8 @@ impl Writer<'_, '_> {
         }
         let table = self.module.jump_tables.len();
         let name = format!("t{table}");
-        self.module.jump_tables.push(JumpTable {
-            name,
-            func: self.func,
-            targets: Vec::new(),
-        });
-        self.op(Op::JumpTable, |word| {
-            word.with_ra(index).with_imm(table as i32)
-        });
+        self.module.jump_tables.push(JumpTable { name, func: self.func, targets: Vec::new() });
+        self.op(Op::JumpTable, |word| word.with_ra(index).with_imm(table as i32));
         let before = self.caps.live();
         let mut after = 0;
         let mut targets = Vec::with_capacity(cases as usize);

@@ -21,10 +21,7 @@ impl<'a> Entropy<'a> {
         let (seed, bytes) = data.split_at(data.len().min(SEED_BYTES));
         let mut padded = [0; SEED_BYTES];
         padded[..seed.len()].copy_from_slice(seed);
-        Self {
-            bytes,
-            state: u64::from_le_bytes(padded),
-        }
+        Self { bytes, state: u64::from_le_bytes(padded) }
     }
 
     /// Any 64 bits.
@@ -60,10 +57,7 @@ impl<'a> Entropy<'a> {
         };
         let (taken, rest) = self.bytes.split_at(self.bytes.len().min(wanted));
         self.bytes = rest;
-        let value = taken
-            .iter()
-            .rev()
-            .fold(0, |value: u32, &byte| value << 8 | u32::from(byte));
+        let value = taken.iter().rev().fold(0, |value: u32, &byte| value << 8 | u32::from(byte));
         value % count
     }
 

@@ -4,6 +4,9 @@ use super::compute::operations;
 use super::writer::Writer;
 use neurlang_ir::{Access, Op, Opcode, Type};
 
+/// How many registers of each kind a result tells of.
+const MIXED_MAX: usize = 8;
+
 impl Writer<'_, '_> {
     /// Writes a way out that is taken on some condition.
     pub(super) fn exit(&mut self) {
@@ -47,9 +50,10 @@ impl Writer<'_, '_> {
         self.op(Op::Ret, |word| word);
     }
 
-    /// Writes what goes into `to`: the first result tells of many registers.
+    /// Writes what goes into `to`: some register, or for the first result a mix of many.
     fn result(&mut self, to: u8) {
-        if to > 0 || self.entropy.chance(1, 3) {
+        let mixes = to == 0 && self.nesting == 0 && self.entropy.chance(2, 3);
+        if !mixes {
             if self.entropy.chance(2, 3) {
                 let from = self.source();
                 self.op(Op::MovReg, |word| word.with_rd(to).with_ra(from));
@@ -57,18 +61,16 @@ impl Writer<'_, '_> {
             return;
         }
         let pools = [self.ints, self.floats];
-        for pool in if self.shared.profile.mixed {
-            &pools[..1]
-        } else {
-            &pools[..]
-        } {
-            for &register in pool.all().iter().take(12) {
-                self.op(Op::Rotl, |word| {
-                    word.with_rd(to).with_ra(to).with_immform().with_imm(7)
-                });
-                self.op(Op::Xor, |word| {
-                    word.with_rd(to).with_ra(to).with_rb(register)
-                });
+        let distinct = if self.shared.profile.mixed { 1 } else { 2 };
+        for pool in &pools[..distinct] {
+            for (index, &register) in pool.all().iter().take(MIXED_MAX).enumerate() {
+                if index % 3 == 0 {
+                    self.op(Op::Rotl, |word| {
+                        word.with_rd(to).with_ra(to).with_immform().with_imm(7)
+                    });
+                }
+                let op = [Op::Xor, Op::Sub, Op::Add][index % 3];
+                self.op(op, |word| word.with_rd(to).with_ra(register).with_rb(to));
             }
         }
     }

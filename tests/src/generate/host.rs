@@ -33,10 +33,7 @@ impl Writer<'_, '_> {
             return;
         }
         let word = self.with_operands(op);
-        let (read, written) = (
-            self.caps.any(self.entropy),
-            self.caps.writable(self.entropy),
-        );
+        let (read, written) = (self.caps.any(self.entropy), self.caps.writable(self.entropy));
         self.code.push(match op {
             Op::IoPrint => word.with_ra(read),
             Op::RandBytes | Op::IoReadLine => word.with_ra(written),
@@ -67,14 +64,8 @@ impl Writer<'_, '_> {
             self.reserved |= 1 << handle;
         }
         for _ in 0..self.entropy.range(1, USES_MAX) {
-            let start = defs
-                .iter()
-                .position(|def| self::family(def) == family)
-                .unwrap_or(0);
-            let len = defs[start..]
-                .iter()
-                .take_while(|def| self::family(def) == family)
-                .count();
+            let start = defs.iter().position(|def| self::family(def) == family).unwrap_or(0);
+            let len = defs[start..].iter().take_while(|def| self::family(def) == family).count();
             let at = start + self.entropy.below(len as u32) as usize;
             self.ext_call(&defs[at], handle);
         }
@@ -82,10 +73,7 @@ impl Writer<'_, '_> {
     }
 
     fn named(&self, def: &ExtDef) -> &'static ExtDef {
-        self.shared
-            .exts
-            .by_id(def.id)
-            .expect("it was taken from this set")
+        self.shared.exts.by_id(def.id).expect("it was taken from this set")
     }
 
     /// Writes a call of `def`; objects it makes out of nothing, and those it uses, are in `handle`.
@@ -141,11 +129,7 @@ impl Writer<'_, '_> {
             2 => self.operation(&[Op::TaintQuery]),
             choice => {
                 let from = self.caps.any(self.entropy);
-                let op = if choice == 3 {
-                    Op::TaintMarkCap
-                } else {
-                    Op::TaintSanitizeCap
-                };
+                let op = if choice == 3 { Op::TaintMarkCap } else { Op::TaintSanitizeCap };
                 self.hand_on(op, from);
             }
         }

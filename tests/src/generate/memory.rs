@@ -12,11 +12,7 @@ impl Writer<'_, '_> {
             return self.operation(&operations().ints);
         };
         let op = self.entropy.pick(&operations().loads);
-        let to = if self.entropy.chance(1, 6) {
-            self.float_target()
-        } else {
-            self.target()
-        };
+        let to = if self.entropy.chance(1, 6) { self.float_target() } else { self.target() };
         self.access(Word::new(op).with_rd(to), op, cap);
     }
 
@@ -26,11 +22,7 @@ impl Writer<'_, '_> {
             return self.operation(&operations().ints);
         };
         let op = self.entropy.pick(&operations().stores);
-        let from = if self.entropy.chance(1, 6) {
-            self.float_source()
-        } else {
-            self.source()
-        };
+        let from = if self.entropy.chance(1, 6) { self.float_source() } else { self.source() };
         self.access(Word::new(op).with_rd(from), op, cap);
     }
 
@@ -60,11 +52,7 @@ impl Writer<'_, '_> {
             return;
         }
         // Atomics trap when they are not aligned.
-        let grain = if op.opcode() == Opcode::Atomic {
-            width
-        } else {
-            1
-        };
+        let grain = if op.opcode() == Opcode::Atomic { width } else { 1 };
         let last = bytes - width;
         if self.entropy.chance(1, 2) {
             let imm = self.entropy.below(last / grain + 1) * grain;
@@ -96,10 +84,7 @@ impl Writer<'_, '_> {
         if self.entropy.chance(1, 6) {
             let step = 8_u32;
             self.op(Op::Add, |add| {
-                add.with_rd(index)
-                    .with_ra(index)
-                    .with_immform()
-                    .with_imm(step as i32)
+                add.with_rd(index).with_ra(index).with_immform().with_imm(step as i32)
             });
             let imm = imm as i32 - (step << scale) as i32;
             self.code.push(word.with_imm(imm));
@@ -127,20 +112,12 @@ impl Writer<'_, '_> {
             2 => -(self.entropy.range(1, 20) as i32),
             _ => self.entropy.pick(&[i32::MIN, i32::MAX, -1, 0, -8]),
         };
-        let imm = if fixed {
-            imm.min((bytes - width) as i32)
-        } else {
-            imm
-        };
+        let imm = if fixed { imm.min((bytes - width) as i32) } else { imm };
         if !fixed && self.entropy.chance(1, 3) {
             return word.with_immform().with_imm(imm);
         }
         let word = word.with_ra(index).with_imm(imm);
-        if scaled {
-            word.with_rc(self.entropy.below(4) as u8)
-        } else {
-            word
-        }
+        if scaled { word.with_rc(self.entropy.below(4) as u8) } else { word }
     }
 }
 

@@ -22,4 +22,4 @@ mod writer;
 
 pub use arguments::argument;
 pub use entropy::Entropy;
-pub use program::{Call, DUMP, Limits, Program};
+pub use program::{Call, DUMP, DUMP_CODE, Limits, Program};

@@ -12,6 +12,8 @@ use neurlang_ir::{ExtSet, Module, Op, Word};
 
 /// The name of the function that returns the data, in modules whose data is writable.
 pub const DUMP: &str = "dump";
+/// Its code.
+pub const DUMP_CODE: [Word; 2] = [Word::new(Op::MovCap).with_rd(2).with_ra(1), Word::new(Op::Ret)];
 
 /// A call from the host.
 #[derive(Clone, Debug)]
@@ -64,17 +66,9 @@ impl Program {
             shapes[2].recursive = shapes[1].recursive;
             let funcs = vec![1, 2];
             let sig = shapes[1].sig.clone();
-            module.func_tables.push(FuncTable {
-                name: "ft".into(),
-                sig,
-                funcs,
-            });
+            module.func_tables.push(FuncTable { name: "ft".into(), sig, funcs });
         }
-        let shared = Shared {
-            shapes: &shapes,
-            profile: &profile,
-            exts,
-        };
+        let shared = Shared { shapes: &shapes, profile: &profile, exts };
         for func in 0..count {
             let code = Writer::function(entropy, &mut module, &shared, func);
             let shape = &shapes[func as usize];
@@ -85,11 +79,7 @@ impl Program {
             add_dump(&mut module);
         }
         let calls = calls(entropy, &shapes);
-        Self {
-            module,
-            calls,
-            limits,
-        }
+        Self { module, calls, limits }
     }
 }
 
@@ -123,38 +113,21 @@ fn add_function(module: &mut Module, name: String, sig: Signature, code: &[Word]
     let start = module.code.len() as u32;
     module.code.extend_from_slice(code);
     let len = code.len() as u32;
-    module.functions.push(Function {
-        name,
-        sig,
-        frame_bytes: 0,
-        start,
-        len,
-    });
+    module.functions.push(Function { name, sig, frame_bytes: 0, start, len });
 }
 
 /// Adds a function that returns the data, so that they can be compared after a call.
 fn add_dump(module: &mut Module) {
     let results = vec![Type::Slice(Scalar::U8, Access::Read)];
-    let code = [
-        Word::new(Op::MovCap).with_rd(2).with_ra(1),
-        Word::new(Op::Ret),
-    ];
-    let sig = Signature {
-        params: Vec::new(),
-        results,
-    };
-    add_function(module, DUMP.into(), sig, &code);
+    let sig = Signature { params: Vec::new(), results };
+    add_function(module, DUMP.into(), sig, &DUMP_CODE);
 }
 
 fn calls(entropy: &mut Entropy<'_>, shapes: &[Shape]) -> Vec<Call> {
     let count = entropy.pick(&[1, 1, 2]);
     let functions = shapes.len() as u32;
     let call = |entropy: &mut Entropy<'_>| {
-        let func = if entropy.chance(2, 3) {
-            0
-        } else {
-            entropy.below(functions)
-        };
+        let func = if entropy.chance(2, 3) { 0 } else { entropy.below(functions) };
         let shape = &shapes[func as usize];
         let types = shape.sig.params.iter().map(|param| param.ty);
         let mut arguments: Vec<Value> = types.map(|ty| argument(entropy, ty)).collect();

@@ -40,9 +40,7 @@ impl Shape {
 }
 
 fn signature(entropy: &mut Entropy<'_>, recursive: bool) -> Signature {
-    let scalars = entropy
-        .pick(&[0, 1, 1, 2, 2, 2, 3, 3, 4, 6, 8])
-        .max(u32::from(recursive));
+    let scalars = entropy.pick(&[0, 1, 1, 2, 2, 2, 3, 3, 4, 6, 8]).max(u32::from(recursive));
     let slices = entropy.pick(&[0, 0, 0, 0, 1, 1, 1, 2, 2, 3, 6]);
     let mut params = Vec::with_capacity((scalars + slices) as usize);
     let (mut scalars_left, mut slices_left) = (scalars, slices);
@@ -55,10 +53,7 @@ fn signature(entropy: &mut Entropy<'_>, recursive: bool) -> Signature {
             slices_left -= 1;
             slice(entropy)
         };
-        params.push(Param {
-            name: String::new(),
-            ty,
-        });
+        params.push(Param { name: String::new(), ty });
     }
     let mut results = Vec::new();
     for _ in 0..entropy.pick(&[0, 1, 1, 1, 1, 2, 2, 3, 8]) {

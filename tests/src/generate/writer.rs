@@ -29,10 +29,7 @@ impl Pool {
         for (index, register) in registers.iter_mut().enumerate() {
             *register = (first + index as u32 * step) as u8 & 31;
         }
-        Self {
-            registers,
-            len: len as u8,
-        }
+        Self { registers, len: len as u8 }
     }
 
     /// The registers.
@@ -130,11 +127,7 @@ impl<'w, 'e> Writer<'w, 'e> {
         for (index, param) in scalars {
             if self.entropy.chance(1, 2) {
                 let float = matches!(param.ty, Type::Scalar(scalar) if scalar.is_float());
-                let to = if float {
-                    self.float_target()
-                } else {
-                    self.target()
-                };
+                let to = if float { self.float_target() } else { self.target() };
                 self.op(Op::MovReg, |word| word.with_rd(to).with_ra(index as u8));
             }
         }
@@ -283,9 +276,7 @@ impl<'w, 'e> Writer<'w, 'e> {
         let all = pool.all();
         let first = self.entropy.below(all.len() as u32) as usize;
         let mut registers = all[first..].iter().chain(&all[..first]).copied();
-        registers
-            .find(|&register| self.reserved >> register & 1 == 0)
-            .unwrap_or(0)
+        registers.find(|&register| self.reserved >> register & 1 == 0).unwrap_or(0)
     }
 
     /// A register that calls leave alone and that no loop counts in.

@@ -52,8 +52,7 @@ fn prose(file: &File) -> Vec<Line<'_>> {
 
 /// Lines with their byte offsets.
 fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
-    text.lines()
-        .map(|line| (line.as_ptr().addr() - text.as_ptr().addr(), line))
+    text.lines().map(|line| (line.as_ptr().addr() - text.as_ptr().addr(), line))
 }
 
 /// A comment line without its marker.
@@ -82,10 +81,7 @@ fn banned(line: &str) -> Option<&'static str> {
         .map(|(_, word)| word.to_lowercase())
         .collect();
     let padded = format!(" {} ", words.join(" "));
-    BANNED
-        .iter()
-        .copied()
-        .find(|phrase| padded.contains(&format!(" {phrase} ")))
+    BANNED.iter().copied().find(|phrase| padded.contains(&format!(" {phrase} ")))
 }
 
 /// True for a line that is a rule, or text between two.
@@ -126,19 +122,10 @@ fn comments_say_something_and_have_no_banners() {
 #[test]
 fn a_banned_word_is_found_in_comments_and_prose_only() {
     let text = "//! A.\nlet just = \"simply\"; // It simply works.\n/* For\nnow: robust. */\n";
-    assert_eq!(
-        places(&check(&File::new("a.rs", text))),
-        ["a.rs:2", "a.rs:4"]
-    );
+    assert_eq!(places(&check(&File::new("a.rs", text))), ["a.rs:2", "a.rs:4"]);
     let text = "Just text.\n\n```\nsimply\n```\n\nIn a real implementation, `just` this.\n";
-    assert_eq!(
-        places(&check(&File::new("a.md", text))),
-        ["a.md:1", "a.md:7"]
-    );
-    assert_eq!(
-        places(&check(&File::new("a.nl", "; simply\nmov r0, 1 ; x\n"))),
-        ["a.nl:1"]
-    );
+    assert_eq!(places(&check(&File::new("a.md", text))), ["a.md:1", "a.md:7"]);
+    assert_eq!(places(&check(&File::new("a.nl", "; simply\nmov r0, 1 ; x\n"))), ["a.nl:1"]);
 }
 
 #[test]
@@ -150,12 +137,6 @@ fn a_longer_word_is_not_a_banned_one() {
 #[test]
 fn banners_are_named_and_tables_are_not() {
     let text = "//! A.\n// ------------\n// ==== Part ====\n/// | a |\n/// |---|\n// a - b\n//\n";
-    assert_eq!(
-        places(&check(&File::new("a.rs", text))),
-        ["a.rs:2", "a.rs:3"]
-    );
-    assert_eq!(
-        places(&check(&File::new("a.toml", "# #######\n[a]\n"))),
-        ["a.toml:1"]
-    );
+    assert_eq!(places(&check(&File::new("a.rs", text))), ["a.rs:2", "a.rs:3"]);
+    assert_eq!(places(&check(&File::new("a.toml", "# #######\n[a]\n"))), ["a.toml:1"]);
 }

@@ -20,21 +20,13 @@ impl Complaint {
         remedy: impl Into<String>,
     ) -> Self {
         let (place, reason, remedy) = (place.into(), reason.into(), remedy.into());
-        Self {
-            place,
-            reason,
-            remedy,
-        }
+        Self { place, reason, remedy }
     }
 }
 
 impl fmt::Display for Complaint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            place,
-            reason,
-            remedy,
-        } = self;
+        let Self { place, reason, remedy } = self;
         write!(f, "{place}: {reason}\n  help: {remedy}")
     }
 }
@@ -43,18 +35,10 @@ impl fmt::Display for Complaint {
 #[track_caller]
 pub(crate) fn assert_none(complaints: &[Complaint]) {
     let text: Vec<String> = complaints.iter().map(Complaint::to_string).collect();
-    assert!(
-        complaints.is_empty(),
-        "{} complaints\n\n{}\n",
-        text.len(),
-        text.join("\n\n")
-    );
+    assert!(complaints.is_empty(), "{} complaints\n\n{}\n", text.len(), text.join("\n\n"));
 }
 
 /// The places of the complaints, for the rules' own tests.
 pub(crate) fn places(complaints: &[Complaint]) -> Vec<&str> {
-    complaints
-        .iter()
-        .map(|complaint| complaint.place.as_str())
-        .collect()
+    complaints.iter().map(|complaint| complaint.place.as_str()).collect()
 }

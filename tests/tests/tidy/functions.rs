@@ -63,9 +63,7 @@ fn check(file: &File, longer: &[(&str, &str, usize, &str)]) -> Vec<Complaint> {
     let source = Source::of(&file.text);
     let too_long = functions(&source).into_iter().filter_map(|function| {
         let Function { name, at, lines } = function;
-        let row = longer
-            .iter()
-            .find(|(path, named, ..)| *path == file.path && *named == name);
+        let row = longer.iter().find(|(path, named, ..)| *path == file.path && *named == name);
         let lines_max = row.map_or(LINES_MAX, |&(_, _, lines_max, _)| lines_max);
         (lines > lines_max).then(|| {
             Complaint::new(
@@ -92,10 +90,7 @@ fn every_longer_function_exists_and_is_longer() {
         let longer = functions(&source)
             .iter()
             .any(|function| function.name == *name && function.lines > LINES_MAX);
-        assert!(
-            longer,
-            "{path}: `{name}` needs no row in `LONGER`; delete it"
-        );
+        assert!(longer, "{path}: `{name}` needs no row in `LONGER`; delete it");
     }
 }
 
@@ -109,10 +104,7 @@ fn a_long_function_is_named_with_its_place_and_a_row_excuses_it() {
     let long = File::new("a.rs", text(71));
     assert_eq!(places(&check(&long, &[])), ["a.rs:5"]);
     assert_eq!(check(&long, &[("a.rs", "long", 71, "a list")]), []);
-    assert_eq!(
-        places(&check(&long, &[("b.rs", "long", 71, "other")])),
-        ["a.rs:5"]
-    );
+    assert_eq!(places(&check(&long, &[("b.rs", "long", 71, "other")])), ["a.rs:5"]);
 }
 
 #[test]
@@ -121,9 +113,6 @@ fn only_functions_with_a_body_are_measured() {
         "trait T { fn a(&self); fn b() { \"}\"; } }\ntype F = fn(u8) -> u8;\n\
          macro_rules! m { ($n:ident) => { fn $n() -> u8 { '{' } } }\n",
     );
-    let names: Vec<_> = functions(&source)
-        .iter()
-        .map(|f| (f.name, f.lines))
-        .collect();
+    let names: Vec<_> = functions(&source).iter().map(|f| (f.name, f.lines)).collect();
     assert_eq!(names, [("b", 1), ("$n", 1)]);
 }

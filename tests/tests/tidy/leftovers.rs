@@ -30,10 +30,7 @@ fn notes(file: &File) -> Vec<Complaint> {
     if file.extension() != "rs" {
         // In backticks the word is quoted, not meant.
         let blanked = blank_quoted(&file.text);
-        return rust::words(&blanked, rust::is_ident)
-            .filter(is_note)
-            .map(complain)
-            .collect();
+        return rust::words(&blanked, rust::is_ident).filter(is_note).map(complain).collect();
     }
     let comments = Source::of(&file.text).comments;
     let words = comments.iter().flat_map(|piece| {
@@ -47,11 +44,7 @@ fn blank_quoted(text: &str) -> String {
     let lines = text.split_inclusive('\n').map(|line| {
         let parts = line.split('`').enumerate().map(|(i, part)| {
             let quoted = i % 2 == 1;
-            if quoted {
-                " ".repeat(part.len())
-            } else {
-                part.to_owned()
-            }
+            if quoted { " ".repeat(part.len()) } else { part.to_owned() }
         });
         parts.collect::<Vec<_>>().join("`")
     });
@@ -74,9 +67,7 @@ fn stubs(file: &File) -> Vec<Complaint> {
     let attributes: Vec<usize> = source.code.match_indices("#[").map(|(at, _)| at).collect();
     for at in attributes {
         let inside = source.code[at + 2..].split(']').next().unwrap_or("");
-        let words: Vec<_> = rust::words(inside, rust::is_ident)
-            .map(|(_, word)| word)
-            .collect();
+        let words: Vec<_> = rust::words(inside, rust::is_ident).map(|(_, word)| word).collect();
         if words.first() == Some(&"ignore") {
             found.push(Complaint::new(
                 file.place(at),
@@ -104,14 +95,8 @@ fn nothing_is_left_for_later() {
 fn notes_to_oneself_are_found_in_comments_and_other_files() {
     let text = "//! A.\nlet s = \"TODO\"; // TODO: more\nlet XXX = 1;\n";
     assert_eq!(places(&check(&File::new("a.rs", text))), ["a.rs:2"]);
-    assert_eq!(
-        places(&check(&File::new("a.toml", "a = 1\n# FIXME\n"))),
-        ["a.toml:2"]
-    );
-    assert_eq!(
-        check(&File::new("a.md", "No `TODO` here, no `FIXME`.\n")),
-        []
-    );
+    assert_eq!(places(&check(&File::new("a.toml", "a = 1\n# FIXME\n"))), ["a.toml:2"]);
+    assert_eq!(check(&File::new("a.md", "No `TODO` here, no `FIXME`.\n")), []);
 }
 
 #[test]

@@ -44,8 +44,5 @@ fn every_link_between_documents_leads_somewhere() {
 fn a_dead_link_is_named_and_an_address_is_not_followed() {
     let text = "[a](b.md#c) [d](../e.md)\n[f](https://example.org) [g](#h)\n[i](j";
     let exists = |path: &Path| path == Path::new("docs/b.md");
-    assert_eq!(
-        places(&check(&File::new("docs/a.md", text), exists)),
-        ["docs/a.md:1"]
-    );
+    assert_eq!(places(&check(&File::new("docs/a.md", text), exists)), ["docs/a.md:1"]);
 }

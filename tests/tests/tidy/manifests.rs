@@ -30,15 +30,9 @@ impl Manifest {
     /// Parses the text of a manifest.
     pub(crate) fn parse(path: &str, text: &str) -> Self {
         let table: Table = text.parse().unwrap_or_else(|e| panic!("{path}: {e}"));
-        let name = table["package"]["name"]
-            .as_str()
-            .expect("a package has a name");
+        let name = table["package"]["name"].as_str().expect("a package has a name");
         let krate = name.to_owned();
-        Self {
-            krate,
-            path: path.to_owned(),
-            table,
-        }
+        Self { krate, path: path.to_owned(), table }
     }
 
     /// Every dependency of every kind and target.
@@ -63,9 +57,7 @@ impl Manifest {
 pub(crate) fn members() -> Vec<Manifest> {
     let members = root_table()["workspace"]["members"].clone();
     let members = members.as_array().expect("members are a list");
-    let paths = members
-        .iter()
-        .map(|member| member.as_str().expect("a member is a path"));
+    let paths = members.iter().map(|member| member.as_str().expect("a member is a path"));
     paths
         .map(|member| {
             let path = format!("{member}/Cargo.toml");
@@ -101,11 +93,8 @@ fn own_versions(manifest: &Manifest) -> Vec<Complaint> {
 
 /// Complains about rows of the workspace's table that no member uses.
 fn unused(rows: &[&str], members: &[Manifest]) -> Vec<Complaint> {
-    let used: BTreeSet<&str> = members
-        .iter()
-        .flat_map(Manifest::dependencies)
-        .map(|dependency| dependency.name)
-        .collect();
+    let used: BTreeSet<&str> =
+        members.iter().flat_map(Manifest::dependencies).map(|dependency| dependency.name).collect();
     let unused = rows.iter().filter(|row| !used.contains(*row));
     unused
         .map(|row| {
@@ -123,9 +112,7 @@ fn every_version_stands_in_the_root_manifest_and_is_used() {
     let members = members();
     let mut found: Vec<_> = members.iter().flat_map(own_versions).collect();
     let root = root_table();
-    let table = root["workspace"]["dependencies"]
-        .as_table()
-        .expect("it is a table");
+    let table = root["workspace"]["dependencies"].as_table().expect("it is a table");
     let rows: Vec<_> = table.keys().map(String::as_str).collect();
     found.extend(unused(&rows, &members));
     assert_none(&found);
@@ -138,17 +125,8 @@ fn a_version_of_its_own_and_a_row_nobody_uses_are_named() {
         "[package]\nname = \"a\"\n[dependencies]\nx.workspace = true\ny = \"1\"\n\
          [target.'cfg(unix)'.dev-dependencies]\nz = { version = \"1\" }\n",
     );
-    let reasons: Vec<_> = own_versions(&manifest)
-        .into_iter()
-        .map(|found| found.reason)
-        .collect();
-    assert_eq!(
-        reasons,
-        [
-            "`y` has a version of its own",
-            "`z` has a version of its own"
-        ]
-    );
+    let reasons: Vec<_> = own_versions(&manifest).into_iter().map(|found| found.reason).collect();
+    assert_eq!(reasons, ["`y` has a version of its own", "`z` has a version of its own"]);
     let found = unused(&["w", "x"], &[manifest]);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].reason, "nobody depends on `w`");

@@ -46,12 +46,7 @@ fn the_instruction_table_is_the_only_one() {
 #[test]
 fn five_mnemonics_are_a_table_and_four_are_special_cases() {
     let file = |count: usize, path: &str| {
-        let names: Vec<_> = Op::ALL
-            .iter()
-            .skip(20)
-            .take(count)
-            .map(|op| op.mnemonic())
-            .collect();
+        let names: Vec<_> = Op::ALL.iter().skip(20).take(count).map(|op| op.mnemonic()).collect();
         File::new(path, format!("//! A.\nconst A: &[&str] = &{names:?};\n"))
     };
     assert_eq!(check(&file(4, "crates/ir/src/asm/a.rs")), []);
@@ -62,12 +57,7 @@ fn five_mnemonics_are_a_table_and_four_are_special_cases() {
 
 #[test]
 fn a_test_module_inside_a_file_may_name_mnemonics() {
-    let names: Vec<_> = Op::ALL
-        .iter()
-        .skip(20)
-        .take(9)
-        .map(|op| op.mnemonic())
-        .collect();
+    let names: Vec<_> = Op::ALL.iter().skip(20).take(9).map(|op| op.mnemonic()).collect();
     let text =
         format!("//! A.\n#[cfg(test)]\nmod tests {{\n    const A: &[&str] = &{names:?};\n}}\n");
     assert_eq!(check(&File::new("crates/ir/src/a.rs", text)), []);

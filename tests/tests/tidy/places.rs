@@ -55,11 +55,7 @@ fn check(file: &File) -> Vec<Complaint> {
     let words: Vec<_> = source.words().collect();
     let mut found = Vec::new();
     for rule in RULES {
-        if rule
-            .allowed
-            .iter()
-            .any(|place| file.path.starts_with(place))
-        {
+        if rule.allowed.iter().any(|place| file.path.starts_with(place)) {
             continue;
         }
         for window in words.windows(rule.path.len()) {
@@ -75,9 +71,7 @@ fn check(file: &File) -> Vec<Complaint> {
 
 /// True when nothing but `::` is between the words.
 fn joined(code: &str, words: &[(usize, &str)]) -> bool {
-    words
-        .windows(2)
-        .all(|pair| &code[pair[0].0 + pair[0].1.len()..pair[1].0] == "::")
+    words.windows(2).all(|pair| &code[pair[0].0 + pair[0].1.len()..pair[1].0] == "::")
 }
 
 #[test]
@@ -100,9 +94,6 @@ fn a_library_may_not_read_the_environment_or_exit() {
     let text =
         "fn f() {\n    std::env::var(\"A\");\n    std::process::exit(1);\n    env(var);\n}\n";
     let found = check(&File::new("crates/ir/src/a.rs", text));
-    assert_eq!(
-        places(&found),
-        ["crates/ir/src/a.rs:2", "crates/ir/src/a.rs:3"]
-    );
+    assert_eq!(places(&found), ["crates/ir/src/a.rs:2", "crates/ir/src/a.rs:3"]);
     assert_eq!(check(&File::new("cargo-neurlang/src/main.rs", text)), []);
 }

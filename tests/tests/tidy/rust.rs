@@ -103,10 +103,7 @@ impl Scanner<'_> {
     /// Passes one character, comment or literal.
     fn step(&mut self) {
         let rest = &self.text[self.at..];
-        let after_ident = self.text[..self.at]
-            .chars()
-            .next_back()
-            .is_some_and(is_ident);
+        let after_ident = self.text[..self.at].chars().next_back().is_some_and(is_ident);
         if rest.starts_with("//") {
             self.comment(rest.find('\n').unwrap_or(rest.len()));
         } else if rest.starts_with("/*") {
@@ -169,9 +166,7 @@ impl Scanner<'_> {
 
 /// How many `#` the raw string at the start of `rest` has, if there is one.
 fn raw_string_hashes(rest: &str) -> Option<usize> {
-    let after = ["r", "br", "cr"]
-        .iter()
-        .find_map(|prefix| rest.strip_prefix(prefix))?;
+    let after = ["r", "br", "cr"].iter().find_map(|prefix| rest.strip_prefix(prefix))?;
     let quote = after.trim_start_matches('#');
     quote.starts_with('"').then(|| after.len() - quote.len())
 }
@@ -238,27 +233,15 @@ mod tests {
     #[test]
     fn an_inline_test_module_is_found_and_a_test_file_is_not_one() {
         let source = Source::of("a();\n#[cfg(test)]\nmod tests { fn f() {} }\nb();");
-        let [range] = &source.test_modules()[..] else {
-            panic!("one module")
-        };
+        let [range] = &source.test_modules()[..] else { panic!("one module") };
         assert!(source.code[range.clone()].ends_with("{} }"));
-        assert!(
-            Source::of("#[cfg(test)]\nmod tests;\nfn f() {}")
-                .test_modules()
-                .is_empty()
-        );
-        assert!(
-            Source::of("#[cfg(test)]\nfn f() {}")
-                .test_modules()
-                .is_empty()
-        );
+        assert!(Source::of("#[cfg(test)]\nmod tests;\nfn f() {}").test_modules().is_empty());
+        assert!(Source::of("#[cfg(test)]\nfn f() {}").test_modules().is_empty());
     }
 
     #[test]
     fn unfinished_source_is_taken_apart_without_a_panic() {
-        for text in [
-            "\"", "/*", "'", "'\\", "r#\"", "b'", "'ä", "\"\\", "{", "/* ä",
-        ] {
+        for text in ["\"", "/*", "'", "'\\", "r#\"", "b'", "'ä", "\"\\", "{", "/* ä"] {
             let source = Source::of(text);
             assert_eq!(source.code.len(), text.len(), "{text}");
         }

@@ -8,16 +8,8 @@ const LINES_MAX: usize = 400;
 
 /// Files that are longer: path, lines at most, reason.
 const LONGER: &[(&str, usize, &str)] = &[
-    (
-        "crates/ir/src/asm/intrinsics/rows.rs",
-        700,
-        "one row per intrinsic, each with its body",
-    ),
-    (
-        "crates/ir/src/table.rs",
-        700,
-        "one row and its reference text per operation",
-    ),
+    ("crates/ir/src/asm/intrinsics/rows.rs", 700, "one row per intrinsic, each with its body"),
+    ("crates/ir/src/table.rs", 700, "one row and its reference text per operation"),
 ];
 
 /// Complains about a file that is too long, or whose first line does not say what it is.
@@ -43,10 +35,7 @@ fn check(file: &File, longer: &[(&str, usize, &str)]) -> Vec<Complaint> {
         ));
     }
     let first = file.text.lines().next().unwrap_or("");
-    if first
-        .strip_prefix("//! ")
-        .is_none_or(|text| text.len() <= 3)
-    {
+    if first.strip_prefix("//! ").is_none_or(|text| text.len() <= 3) {
         found.push(Complaint::new(
             format!("{}:1", file.path),
             "the first line does not say what the file is",
@@ -83,21 +72,8 @@ fn a_long_file_needs_a_row_and_a_short_one_must_not_have_one() {
 
 #[test]
 fn a_file_without_module_documentation_is_named() {
-    for text in [
-        "",
-        "use std::fmt;\n",
-        "//!\n",
-        "/// Item.\n",
-        "// Comment.\n",
-    ] {
-        assert_eq!(
-            places(&check(&File::new("a.rs", text), &[])),
-            ["a.rs:1"],
-            "{text}"
-        );
+    for text in ["", "use std::fmt;\n", "//!\n", "/// Item.\n", "// Comment.\n"] {
+        assert_eq!(places(&check(&File::new("a.rs", text), &[])), ["a.rs:1"], "{text}");
     }
-    assert_eq!(
-        check(&File::new("a/generated/b.rs", "// digest\n"), &[]),
-        []
-    );
+    assert_eq!(check(&File::new("a/generated/b.rs", "// digest\n"), &[]), []);
 }

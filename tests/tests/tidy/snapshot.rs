@@ -15,15 +15,8 @@ const BLESS: &str = "NEURLANG_BLESS";
 /// The crates in the output of `cargo tree --prefix none`, sorted, each once, without versions:
 /// an update is routine, a new crate is a decision.
 fn names(tree: &str) -> String {
-    let names: BTreeSet<&str> = tree
-        .lines()
-        .filter_map(|line| line.split(' ').next())
-        .collect();
-    names
-        .into_iter()
-        .filter(|name| !name.is_empty())
-        .flat_map(|name| [name, "\n"])
-        .collect()
+    let names: BTreeSet<&str> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
+    names.into_iter().filter(|name| !name.is_empty()).flat_map(|name| [name, "\n"]).collect()
 }
 
 /// What differs, one line per crate.
@@ -31,9 +24,7 @@ fn difference(committed: &str, found: &str) -> String {
     let (old, new): (BTreeSet<&str>, BTreeSet<&str>) =
         (committed.lines().collect(), found.lines().collect());
     let gone = old.difference(&new).map(|name| format!("  gone: {name}\n"));
-    let added = new
-        .difference(&old)
-        .map(|name| format!("  added: {name}\n"));
+    let added = new.difference(&old).map(|name| format!("  added: {name}\n"));
     gone.chain(added).collect()
 }
 
@@ -41,14 +32,7 @@ fn difference(committed: &str, found: &str) -> String {
 fn a_users_binary_links_the_crates_of_the_snapshot() {
     let output = Command::new(env!("CARGO"))
         .current_dir(tree::root())
-        .args([
-            "tree",
-            "--locked",
-            "--package",
-            "neurlang",
-            "--edges",
-            "normal",
-        ])
+        .args(["tree", "--locked", "--package", "neurlang", "--edges", "normal"])
         .args(["--prefix", "none", "--target", TARGET])
         .output()
         .expect("cargo can be started");

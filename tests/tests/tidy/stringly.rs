@@ -71,8 +71,5 @@ fn a_string_is_found_as_the_last_argument_only() {
                 fn c() -> Result<\n    Vec<(u8, u8)>,\n    std::string::String,\n>;\n\
                 fn d() -> Result<impl Fn() -> u8, Vec<String>>;\nfn e() -> io::Result<String>;\n\
                 fn f() -> Result<(), String> { \"Result<u8, String>\" }\n";
-    assert_eq!(
-        places(&check(&File::new("a.rs", text))),
-        ["a.rs:1", "a.rs:3", "a.rs:9"]
-    );
+    assert_eq!(places(&check(&File::new("a.rs", text))), ["a.rs:1", "a.rs:3", "a.rs:9"]);
 }

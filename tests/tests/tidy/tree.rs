@@ -31,10 +31,7 @@ impl File {
 
     /// The file's extension; empty for scripts.
     pub(crate) fn extension(&self) -> &str {
-        Path::new(&self.path)
-            .extension()
-            .and_then(|extension| extension.to_str())
-            .unwrap_or("")
+        Path::new(&self.path).extension().and_then(|extension| extension.to_str()).unwrap_or("")
     }
 
     /// True for Rust source that a person wrote.
@@ -108,11 +105,7 @@ fn walk(folder: &Path, prefix: &str, depth: usize, files: &mut Vec<File>) {
 fn a_generated_file_and_a_test_are_known_by_their_place() {
     assert!(!File::new("stencils/src/generated/x86_64.rs", "").is_written_rust());
     assert!(File::new("stencils/src/lib.rs", "").is_written_rust());
-    for test in [
-        "tests/src/lib.rs",
-        "xtask/tests/a.rs",
-        "crates/ir/src/asm/tests.rs",
-    ] {
+    for test in ["tests/src/lib.rs", "xtask/tests/a.rs", "crates/ir/src/asm/tests.rs"] {
         assert!(File::new(test, "").is_test(), "{test}");
     }
     assert!(!File::new("crates/ir/src/asm/contests.rs", "").is_test());
@@ -120,8 +113,6 @@ fn a_generated_file_and_a_test_are_known_by_their_place() {
 
 #[test]
 fn this_file_is_among_the_files() {
-    let found = files()
-        .iter()
-        .any(|file| file.path == "tests/tests/tidy/tree.rs");
+    let found = files().iter().any(|file| file.path == "tests/tests/tidy/tree.rs");
     assert!(found);
 }

@@ -9,11 +9,7 @@ fn check(file: &File) -> Vec<Complaint> {
     for (index, line) in file.text.split('\n').enumerate() {
         let place = || format!("{}:{}", file.path, index + 1);
         if line.ends_with([' ', '\t', '\r']) {
-            found.push(Complaint::new(
-                place(),
-                "whitespace at the end of the line",
-                "delete it",
-            ));
+            found.push(Complaint::new(place(), "whitespace at the end of the line", "delete it"));
         }
         if line.trim_end().contains('\t') {
             found.push(Complaint::new(place(), "a tab", "write spaces"));
@@ -21,11 +17,7 @@ fn check(file: &File) -> Vec<Complaint> {
     }
     let ends_well = file.text.ends_with('\n') && !file.text.ends_with("\n\n");
     if !ends_well && !file.text.is_empty() {
-        found.push(Complaint::new(
-            &file.path,
-            "does not end in one newline",
-            "end it in one",
-        ));
+        found.push(Complaint::new(&file.path, "does not end in one newline", "end it in one"));
     }
     found
 }
@@ -42,11 +34,7 @@ fn invisible_whitespace_is_named_with_its_line() {
         ["a.md:2", "a.md:3", "a.md:4"]
     );
     for text in ["a", "a\n\n"] {
-        assert_eq!(
-            places(&check(&File::new("a.md", text))),
-            ["a.md"],
-            "{text:?}"
-        );
+        assert_eq!(places(&check(&File::new("a.md", text))), ["a.md"], "{text:?}");
     }
     assert_eq!(check(&File::new("a.md", "a\n\nb\n")), []);
 }

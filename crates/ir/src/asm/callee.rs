@@ -12,13 +12,17 @@ use alloc::format;
 impl<'a> Assembler<'a> {
     /// Goes past the name of a function: a word, or any text in quotes without escapes.
     pub(crate) fn function_name_token(&mut self) -> Parse<Token> {
-        let token = self.tok;
-        let name = self.name_of(token);
-        if name.len() > limits::NAME_BYTES_MAX {
-            return self.fail(token, Code::NameTooLong, "name of more than 256 bytes");
+        if self.tok.kind == Kind::Str {
+            return Ok(self.bump());
         }
-        if token.kind != Kind::Str {
-            return self.ident("the name of a function");
+        self.ident("the name of a function")
+    }
+
+    /// Checks the name of a function that is about to be defined.
+    pub(crate) fn check_function_name(&mut self, token: Token) -> Parse<()> {
+        let name = self.name_of(token);
+        if token.kind != Kind::Str || name.len() > limits::NAME_BYTES_MAX {
+            return self.check_new_name(token);
         }
         if name.contains('\\') {
             return self.fail(token, Code::BadEscape, "names in quotes have no escapes");
@@ -26,7 +30,7 @@ impl<'a> Assembler<'a> {
         if name.is_empty() {
             return self.fail(token, Code::Syntax, "a name has at least one character");
         }
-        Ok(self.bump())
+        Ok(())
     }
 
     /// The name that a word or quoted name gives.

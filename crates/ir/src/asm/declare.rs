@@ -247,18 +247,13 @@ impl<'a, 's> Declarer<'a, 's> {
     fn function(&mut self) -> Parse<()> {
         self.section = Section::Function;
         let name = self.asm.function_name_token()?;
-        if name.kind != Kind::Str {
-            self.asm.check_new_name(name)?;
-        }
         let text = self.asm.name_of(name);
         let index = self.asm.module.functions.len() as u32;
         if index as usize >= limits::FUNCTIONS_MAX {
             return self.asm.fail(name, Code::LimitExceeded, "too many functions");
         }
-        if let Some(first) = self.asm.symbols.functions.insert(text, index) {
-            let line = self.asm.decls[first as usize].line - 1;
-            return self.asm.duplicate(name, "function", line);
-        }
+        // A name that is wrong is reported, and what follows it is read all the same.
+        drop(self.function_name(name, index));
         for annotation in &mut self.asm.module.annotations[self.block..] {
             annotation.func = Some(index);
         }
@@ -276,6 +271,19 @@ impl<'a, 's> Declarer<'a, 's> {
         });
         self.is_open = true;
         parsed
+    }
+
+    /// Gives function `index` its name.
+    fn function_name(&mut self, name: Token, index: u32) -> Parse<()> {
+        self.asm.check_function_name(name)?;
+        let text = self.asm.name_of(name);
+        match self.asm.symbols.functions.insert(text, index) {
+            None => Ok(()),
+            Some(first) => {
+                let line = self.asm.decls[first as usize].line - 1;
+                self.asm.duplicate(name, "function", line)
+            }
+        }
     }
 
     /// Remembers which file the functions from `index` on come from.

@@ -59,6 +59,21 @@ fn is_word(name: &str) -> bool {
 /// # Errors
 ///
 /// Everything that is wrong with the text, in the order of the files and of their lines.
+///
+/// # Examples
+///
+/// ```
+/// use neurlang_ir::ExtSet;
+/// use neurlang_ir::asm::{MemoryFiles, assemble};
+/// use neurlang_ir::diag::SourceMap;
+///
+/// let mut sources = SourceMap::new();
+/// let root = sources.add("main.nl", ".include \"lib.nl\"\n.fn f()\n    call lib\n    ret\n");
+/// let mut files = MemoryFiles(&[("lib.nl", ".fn lib()\n    ret\n")]);
+/// let module = assemble(&mut sources, root, &mut files, ExtSet::EMPTY).unwrap();
+/// assert_eq!(module.functions.len(), 2);
+/// assert_eq!(module.file_of(0), "lib.nl");
+/// ```
 pub fn assemble(
     sources: &mut SourceMap,
     root: FileId,

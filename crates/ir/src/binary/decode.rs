@@ -22,6 +22,15 @@ use alloc::vec::Vec;
 /// # Errors
 ///
 /// The first thing that is wrong, and the byte where it is.
+///
+/// # Examples
+///
+/// ```
+/// use neurlang_ir::{ExtSet, binary};
+///
+/// let error = binary::decode(b"ELF", ExtSet::EMPTY).unwrap_err();
+/// assert_eq!(error.to_string(), "not an .nlb file at byte 0");
+/// ```
 pub fn decode(bytes: &[u8], exts: ExtSet) -> Result<Module, BinaryError> {
     let sections = read_header(bytes)?;
     // The frame of sections first: a file cut short is reported as such, not as damaged.

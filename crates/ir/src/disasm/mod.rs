@@ -69,6 +69,15 @@ pub fn disassemble(module: &Module) -> String {
 ///
 /// Branch targets are labels where the module has them, else `L` and the index of the
 /// instruction in its function.
+///
+/// # Examples
+///
+/// ```
+/// use neurlang_ir::{ExtSet, asm::assemble_str, disasm::inst_text};
+///
+/// let module = assemble_str(".fn f()\nagain: jump again\n", ExtSet::EMPTY).unwrap();
+/// assert_eq!(inst_text(&module, 0), "jump again");
+/// ```
 #[must_use]
 pub fn inst_text(module: &Module, at: usize) -> String {
     let mut out = String::new();

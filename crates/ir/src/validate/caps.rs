@@ -80,11 +80,7 @@ pub(super) fn allowed_at_entry(
     stored: u64,
 ) -> bool {
     let mut left = used >> CAP_SHIFT;
-    let caps = if left == 0 {
-        Caps(0)
-    } else {
-        entry(module, function)
-    };
+    let caps = if left == 0 { Caps(0) } else { entry(module, function) };
     while left != 0 {
         let register = left.trailing_zeros() as u8;
         left &= left - 1;
@@ -167,11 +163,7 @@ impl CapFlow {
         self.solver.start(&self.blocks, entry(module, function));
         // A state of 64 bits grows at most 64 times, which bounds the steps enough.
         let mut steps = u64::MAX;
-        let body = Body {
-            module,
-            func,
-            blocks: &self.blocks,
-        };
+        let body = Body { module, func, blocks: &self.blocks };
         let run = self.solver.run(body, &mut transfer, &mut steps);
         assert!(run.is_ok(), "nobody lives to see 2^64 steps");
         let mut here = None;
@@ -198,13 +190,7 @@ impl CapFlow {
                 continue;
             };
             warned = false;
-            let check = Check {
-                module,
-                function,
-                at,
-                word,
-                caps: *caps,
-            };
+            let check = Check { module, function, at, word, caps: *caps };
             check.instruction(rule, report);
             transfer.transfer(at, word, rule, caps);
             if rule.kind.stops() {

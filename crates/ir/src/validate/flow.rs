@@ -75,10 +75,7 @@ impl Blocks {
         for (index, &table) in self.tables.iter().enumerate() {
             self.table_slots[table as usize] = self.len + index as u32;
         }
-        let targets = self
-            .tables
-            .iter()
-            .map(|&table| &module.jump_tables[table as usize].targets);
+        let targets = self.tables.iter().map(|&table| &module.jump_tables[table as usize].targets);
         code.len() as u64 + targets.map(|targets| targets.len() as u64).sum::<u64>()
     }
 
@@ -136,12 +133,7 @@ pub(super) struct Solver<S> {
 
 impl<S> Default for Solver<S> {
     fn default() -> Self {
-        Self {
-            states: Vec::new(),
-            queued: Vec::new(),
-            stack: Vec::new(),
-            steps: 0,
-        }
+        Self { states: Vec::new(), queued: Vec::new(), stack: Vec::new(), steps: 0 }
     }
 }
 
@@ -204,11 +196,7 @@ impl<S: Copy> Solver<S> {
     where
         A: Analysis<State = S>,
     {
-        let Body {
-            module,
-            func,
-            blocks,
-        } = body;
+        let Body { module, func, blocks } = body;
         let start = module.functions[func].start as usize;
         let code = &module.code[module.functions[func].range()];
         let Some(mut state) = self.states[blocks.slot(pc)] else {

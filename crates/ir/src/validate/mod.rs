@@ -42,10 +42,10 @@
 //!   whatever it was, so it cannot be returned, and what is returned is data or arena. What
 //!   is in `c8` to `c15` stays with the activation, and capabilities cannot be stored in
 //!   memory, so there is no other way for one to outlive its function.
-//! * A function that writes no capability register, uses `c2` to `c7` in no function that
-//!   calls, takes and returns no slice at a call, and stores through none that is read-only
-//!   at its start has the same facts at every instruction as at its start. `scan` checks
-//!   those and leaves out `caps`: that is the fast path.
+//! * A function that writes no capability register, and does not both call and use `c2` to
+//!   `c7`, has the same capabilities at every instruction as at its start. When it returns
+//!   no slice, hands none to an extension, and what it starts with allows every access,
+//!   `scan` has seen enough and leaves out `caps`: that is the fast path.
 //! * *Taint* (`taint`): over the whole module, because memory is shared; a module without
 //!   any source is not looked at.
 //!

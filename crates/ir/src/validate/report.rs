@@ -19,12 +19,7 @@ pub(super) struct Finding {
 
 impl Finding {
     pub(super) fn new(code: Code, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-            label: String::new(),
-            help: String::new(),
-        }
+        Self { code, message: message.into(), label: String::new(), help: String::new() }
     }
 
     pub(super) fn label(mut self, label: impl Into<String>) -> Self {
@@ -49,12 +44,7 @@ pub(super) struct Report<'m> {
 
 impl<'m> Report<'m> {
     pub(super) const fn new(module: &'m Module) -> Self {
-        Self {
-            module,
-            listed: Vec::new(),
-            errors: 0,
-            unlisted: 0,
-        }
+        Self { module, listed: Vec::new(), errors: 0, unlisted: 0 }
     }
 
     /// How many errors were found, listed or not.

@@ -10,7 +10,7 @@ mod rare;
 
 use super::caps;
 use super::report::{Finding, Report};
-use super::rules::{CAP_SHIFT, Kind, More, Rule, is_legal, rule_of};
+use super::rules::{CAP_SHIFT, Kind, More, Rule, is_legal, is_rare, rule_of};
 use crate::diag::Code;
 use crate::module::Module;
 use crate::op::Op;
@@ -85,9 +85,7 @@ impl Scanner {
         };
         let states = Cell::from_mut(self.states.as_mut_slice()).as_slice_of_cells();
         let stored = pass.run(&module.code[function.range()], states, entry);
-        let Pass {
-            missing, mut scan, ..
-        } = pass;
+        let Pass { missing, mut scan, .. } = pass;
         if missing & REGISTERS != 0 {
             scan.guess_failed = true;
             scan.exposed = scan.reads;
@@ -143,11 +141,11 @@ impl Pass<'_, '_> {
             let word = code[pc];
             state |= states[pc].get();
             states[pc].set(state);
-            let rule = rule_of(word);
-            if rule.is_rare(word.0) {
+            if is_rare(word) {
                 state = self.rare(states, pc, word, state);
                 continue;
             }
+            let rule = rule_of(word);
             let read = rule.reads_ab(word.0);
             let write = rule.writes(word.0);
             exposed |= read & state;
@@ -155,13 +153,13 @@ impl Pass<'_, '_> {
             writes |= write;
             let before = state;
             state &= !write;
-            if read & FIXED_CAPS != 0 && rule.kind == Kind::Access {
-                self.offset(pc, word, rule.width());
-            }
             if rule.more == More::Nothing {
                 continue;
             }
             if rule.more == More::Fields {
+                if read & FIXED_CAPS != 0 && rule.kind == Kind::Access {
+                    self.offset(pc, word, rule.width());
+                }
                 let read = rule.reads_dc(word.0);
                 exposed |= read & before;
                 reads |= read;
@@ -236,10 +234,7 @@ impl Pass<'_, '_> {
     #[cold]
     fn target_outside(&mut self, pc: usize, target: u32, len: usize) {
         let finding = Finding::new(Code::TargetOutside, "the target is outside the function")
-            .label(format!(
-                "leads to instruction {}, the function has {len}",
-                target as i32
-            ))
+            .label(format!("leads to instruction {}, the function has {len}", target as i32))
             .help("branch to an instruction of the same function");
         self.report.error_at(self.start + pc, finding);
     }

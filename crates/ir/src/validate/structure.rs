@@ -30,22 +30,10 @@ fn sizes(module: &Module, report: &mut Report<'_>) {
         ("constants", module.consts.len(), limits::CONSTS_MAX),
         ("bytes of data", module.data.len(), limits::DATA_BYTES_MAX),
         ("jump tables", module.jump_tables.len(), limits::TABLES_MAX),
-        (
-            "function tables",
-            module.func_tables.len(),
-            limits::TABLES_MAX,
-        ),
+        ("function tables", module.func_tables.len(), limits::TABLES_MAX),
         ("imports", module.imports.len(), limits::IMPORTS_MAX),
-        (
-            "jump table entries",
-            jump_targets.sum(),
-            limits::TABLE_ENTRIES_MAX,
-        ),
-        (
-            "function table entries",
-            table_funcs.sum(),
-            limits::TABLE_ENTRIES_MAX,
-        ),
+        ("jump table entries", jump_targets.sum(), limits::TABLE_ENTRIES_MAX),
+        ("function table entries", table_funcs.sum(), limits::TABLE_ENTRIES_MAX),
     ];
     for (what, found, max) in rows {
         if found > max {
@@ -70,10 +58,8 @@ fn layout(module: &Module, report: &mut Report<'_>) {
         next += u64::from(function.len);
     }
     if next != module.code.len() as u64 {
-        let message = format!(
-            "the functions have {next} instructions, the code has {}",
-            module.code.len()
-        );
+        let message =
+            format!("the functions have {next} instructions, the code has {}", module.code.len());
         report.module_error(Code::FunctionLayout, message, help);
     }
 }
@@ -90,11 +76,7 @@ fn names(module: &Module, report: &mut Report<'_>) {
             report.module_error(Code::ModuleLimit, message, "use names of up to 256 bytes");
         }
     }
-    if module
-        .functions
-        .iter()
-        .any(|function| function.name.is_empty())
-    {
+    if module.functions.iter().any(|function| function.name.is_empty()) {
         let message = "a function without a name".into();
         report.module_error(Code::ModuleLimit, message, "name every function");
     }
@@ -104,11 +86,7 @@ fn names(module: &Module, report: &mut Report<'_>) {
 }
 
 fn duplicate_names(module: &Module, report: &mut Report<'_>) {
-    let mut sorted: Vec<&str> = module
-        .functions
-        .iter()
-        .map(|one| one.name.as_str())
-        .collect();
+    let mut sorted: Vec<&str> = module.functions.iter().map(|one| one.name.as_str()).collect();
     sorted.sort_unstable();
     for pair in sorted.windows(2) {
         if pair[0] == pair[1] {
@@ -128,20 +106,13 @@ fn functions(module: &Module, report: &mut Report<'_>) {
                 function.frame_bytes,
                 limits::FRAME_BYTES_MAX
             );
-            report.module_error(
-                Code::FrameSize,
-                message,
-                "allocate large buffers with `cap.new`",
-            );
+            report.module_error(Code::FrameSize, message, "allocate large buffers with `cap.new`");
         }
     }
 }
 
 fn signature(sig: &Signature, name: &str, report: &mut Report<'_>) {
-    let sides = [
-        ("parameters", sig.param_counts()),
-        ("results", sig.result_counts()),
-    ];
+    let sides = [("parameters", sig.param_counts()), ("results", sig.result_counts())];
     for (what, (scalars, slices)) in sides {
         if scalars > SCALARS_MAX || slices > SLICES_MAX {
             let message = format!("`{name}` has {scalars} scalars and {slices} slices as {what}");
@@ -167,11 +138,7 @@ fn jump_tables(module: &Module, report: &mut Report<'_>) {
                 "jump table `{}` leads to instruction {target}, `{}` has {}",
                 table.name, function.name, function.len
             );
-            report.module_error(
-                Code::BadJumpTable,
-                message,
-                "keep targets inside the function",
-            );
+            report.module_error(Code::BadJumpTable, message, "keep targets inside the function");
         }
     }
 }
@@ -209,28 +176,17 @@ fn debug_info(module: &Module, report: &mut Report<'_>) {
             "the positions are not one per instruction",
         ),
         (
-            module
-                .files
-                .iter()
-                .all(|file| (file.first_function as usize) < functions.max(1))
-                && module
-                    .files
-                    .is_sorted_by(|a, b| a.first_function < b.first_function),
+            module.files.iter().all(|file| (file.first_function as usize) < functions.max(1))
+                && module.files.is_sorted_by(|a, b| a.first_function < b.first_function),
             "the files do not ascend by function",
         ),
         (
-            module
-                .labels
-                .iter()
-                .all(|label| label.at as usize <= module.code.len())
+            module.labels.iter().all(|label| label.at as usize <= module.code.len())
                 && module.labels.is_sorted_by_key(|label| label.at),
             "the labels do not ascend within the code",
         ),
         (
-            module
-                .data_labels
-                .iter()
-                .all(|label| label.at as usize <= module.data.len())
+            module.data_labels.iter().all(|label| label.at as usize <= module.data.len())
                 && module.data_labels.is_sorted_by_key(|label| label.at),
             "the data labels do not ascend within the data",
         ),

@@ -129,10 +129,7 @@ pub fn validate(module: Module) -> Result<Validated, Rejected> {
     let errors = report.errors();
     let diagnostics = report.finish();
     if errors > 0 {
-        return Err(Rejected {
-            module: Box::new(module),
-            diagnostics,
-        });
+        return Err(Rejected { module: Box::new(module), diagnostics });
     }
     let answered = (!patches.is_empty()).then(|| {
         let mut code = module.code.clone();
@@ -141,12 +138,7 @@ pub fn validate(module: Module) -> Result<Validated, Rejected> {
         }
         code
     });
-    Ok(Validated {
-        module,
-        answered,
-        infos,
-        warnings: diagnostics,
-    })
+    Ok(Validated { module, answered, infos, warnings: diagnostics })
 }
 
 fn check(module: &Module, report: &mut Report<'_>, patches: &mut Vec<Patch>) -> Vec<FuncInfo> {

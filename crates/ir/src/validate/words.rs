@@ -16,11 +16,8 @@ const REGISTER_FIELDS: [(&str, u32); 4] = [("rd", 10), ("ra", 15), ("rb", 20), (
 #[cold]
 pub(super) fn explain(report: &mut Report<'_>, at: usize, word: Word) {
     let Some(op) = word.op() else {
-        let message = format!(
-            "no operation has opcode {} and mode {}",
-            word.0 & 31,
-            word.0 >> 5 & 31
-        );
+        let message =
+            format!("no operation has opcode {} and mode {}", word.0 & 31, word.0 >> 5 & 31);
         let finding = Finding::new(Code::IllegalOperation, message)
             .label(format!("the word is {:#018x}", word.0))
             .help("assemble the module again with this version");
@@ -77,12 +74,9 @@ fn field_finding(op: Op, known: Fields, (name, value): (&str, u8), word: Word) -
             finding.help("set it to 0 to 3, for scales 1, 2, 4 and 8")
         };
     }
-    Finding::new(
-        Code::UnusedField,
-        format!("`{}` does not use field {name} here", op.mnemonic()),
-    )
-    .label(format!("it is {value}"))
-    .help("set it to zero")
+    Finding::new(Code::UnusedField, format!("`{}` does not use field {name} here", op.mnemonic()))
+        .label(format!("it is {value}"))
+        .help("set it to zero")
 }
 
 /// Reports a write to `c0` or `c1`.
@@ -90,11 +84,7 @@ fn field_finding(op: Op, known: Fields, (name, value): (&str, u8), word: Word) -
 pub(super) fn fixed_cap(report: &mut Report<'_>, at: usize, word: Word) {
     let message = format!("c{} is fixed while the function runs", word.rd());
     let finding = Finding::new(Code::FixedCapRegister, message)
-        .label(if word.rd() == 0 {
-            "holds the frame"
-        } else {
-            "holds the data"
-        })
+        .label(if word.rd() == 0 { "holds the frame" } else { "holds the data" })
         .help("write to c2 to c15");
     report.error_at(at, finding);
 }
@@ -126,11 +116,7 @@ pub(super) fn check_ext(report: &mut Report<'_>, at: usize, word: Word, def: &Ex
         let register = def.register_of(index, registers);
         let (class, last) = if param.is_cap() { ('c', 15) } else { ('r', 31) };
         if register > last {
-            wrong(format!(
-                "parameter {} of `{}` is in {class}{register}",
-                index + 1,
-                def.name
-            ));
+            wrong(format!("parameter {} of `{}` is in {class}{register}", index + 1, def.name));
         }
     }
 }

@@ -23,11 +23,7 @@ fn a_call_has_an_outcome_and_clauses() {
 
 #[test]
 fn a_trap_has_a_place_and_a_code() {
-    let expected = Outcome::Traps {
-        kind: TrapKind::User,
-        line: Some(12),
-        user_code: Some(-3),
-    };
+    let expected = Outcome::Traps { kind: TrapKind::User, line: Some(12), user_code: Some(-3) };
     assert_eq!(run("f() traps user at 12 code -3").outcome, expected);
     assert_eq!(run("f() traps fuel given 10").fuel_given, Some(10));
 }
@@ -55,9 +51,7 @@ fn policies_hold_until_the_next_and_then_stays_with_its_instance() {
     let text = "; Prose: with a colon.\n; policy: output()\n; run: f() == ()\n\
                 .fn f()\n; then: g() == ()\n; policy:\n; run: f() traps denied\n";
     let directives = Directives::parse(text).unwrap();
-    let [first, second, third] = directives.runs.as_slice() else {
-        panic!("three runs")
-    };
+    let [first, second, third] = directives.runs.as_slice() else { panic!("three runs") };
     assert_eq!(first.policy, Policy::new().output(Output::Capture));
     assert_eq!((second.line, second.place), (5, Place::Same));
     assert_eq!(third.policy, Policy::new());

@@ -224,7 +224,7 @@ impl<'a> Assembler<'a> {
         if let Some(used) = self.body.used_registers {
             return used;
         }
-        let lines = self.body.text.lines();
+        let lines = self.body.text.split('\n');
         let exts = self.exts;
         let used = lines.fold(0, |used, line| used | registers_in(line, exts));
         self.body.used_registers = Some(used);
@@ -253,28 +253,33 @@ fn usage(row: &Intrinsic) -> String {
     text
 }
 
-/// The integer registers that `line` names, as a mask. Those in comments count as well:
-/// one temporary less is better than reading every line twice as carefully.
+/// The integer registers that `line` names, as a mask.
 fn registers_in(line: &str, exts: ExtSet) -> u32 {
-    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$');
-    let mut used = 0;
+    let mut lexer = Lexer::new(line, 0);
+    let mut used = 0_u32;
+    // Where operands are in consecutive registers, the extension says how many.
     let mut run = 1;
-    for word in line.split([' ', '\t', ',', '[', ']', '(', ')', '+', '-', '*', ':', '=', ';']) {
-        if word.eq_ignore_ascii_case(".word") {
-            // Its registers are not written as names.
-            return u32::MAX;
-        }
-        if let Some(def) = word.strip_prefix('@').and_then(|name| exts.by_name(name)) {
-            run = def.params.iter().filter(|param| !param.is_cap()).count() as u32;
-        }
-        let (name, count) = match word.strip_suffix("..") {
-            Some(name) => (name, run),
-            None => (word.trim_matches(|c| !is_word(c)), 1),
-        };
-        if let Some(register @ 0..CAP_BASE) = crate::asm::operand::named_register(name.as_bytes()) {
-            let mask = (1_u64 << count.min(32)) - 1;
-            used |= (mask << register) as u32;
+    let mut last = 0;
+    loop {
+        let token = lexer.token();
+        match token.kind {
+            Kind::End | Kind::Bad => return used,
+            // The registers of a raw word are not written as names.
+            Kind::Directive if lexer.slice(token) == ".word" => return u32::MAX,
+            Kind::Ident => {
+                if let Some(def) = exts.by_name(lexer.slice(token)) {
+                    run = def.params.iter().filter(|param| !param.is_cap()).count() as u32;
+                }
+            }
+            Kind::Register if token.value < u64::from(CAP_BASE) => {
+                last = token.value as u32;
+                used |= 1 << last;
+            }
+            Kind::Run => {
+                let mask = (1_u64 << run.min(32)) - 1;
+                used |= (mask << last) as u32;
+            }
+            _ => {}
         }
     }
-    used
 }

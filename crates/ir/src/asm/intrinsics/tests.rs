@@ -163,12 +163,15 @@ fn simple_intrinsics_are_their_instruction_alone() {
 
 #[test]
 fn temporaries_avoid_every_register_of_the_function() {
-    let text = ".fn f()\n @swap r0, r1\n.alias x = r8 ; also r9\n mov x, 1\n mov R10, r11\n load.u8 r12, [c2+r13*2-1]\n ret\n";
+    let text = ".fn f()\n @swap r0, r1\n\r.alias x=r8 ; not r9\n mov x, 1\n mov R10, r11\n load.u8 r12, [c2+r13*2-1]\n ret\n";
     let module = assemble_str(text, ExtSet::EMPTY).unwrap();
-    assert_eq!(module.code[0].rd(), 14);
+    assert_eq!(module.code[0].rd(), 9);
     assert_eq!(module.positions[..3], vec![SourcePos { line: 2, col: 2 }; 3]);
-    let error = assemble_str(".fn f()\n @swap r0, r1\n .word 0\n", ExtSet::EMPTY).unwrap_err();
-    assert_eq!(error[0].code.text(), "NL0132");
+    for raw in [" .word 0", "\r.word 0", "l:.word 0"] {
+        let text = format!(".fn f()\n @swap r0, r1\n{raw}\n");
+        let error = assemble_str(&text, ExtSet::EMPTY).unwrap_err();
+        assert_eq!(error[0].code.text(), "NL0132", "{raw:?}");
+    }
 }
 
 #[test]

@@ -104,7 +104,6 @@ impl Pass<'_, '_> {
         // `spawn` may write a register that is an argument: read before that.
         self.uses(register_run(scalars, slices), states[pc].get());
         let (result_scalars, result_slices) = sig.result_counts();
-        self.scan.needs_flow |= slices > 0 || result_slices > 0;
         if word.op() == Some(Op::Spawn) {
             if result_slices > 0 || result_scalars > 1 {
                 let finding = Finding::new(

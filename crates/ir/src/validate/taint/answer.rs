@@ -49,11 +49,8 @@ fn report_findings(module: &Module, known: &Known, report: &mut Report<'_>) {
             )
             .label("passed here")
         } else if module.code[at].op() == Some(Op::CallTable) {
-            Finding::new(
-                Code::TaintedCallIndex,
-                "a tainted value chooses the function to call",
-            )
-            .label("the index comes from outside")
+            Finding::new(Code::TaintedCallIndex, "a tainted value chooses the function to call")
+                .label("the index comes from outside")
         } else {
             Finding::new(Code::TaintedSink, format!("tainted bytes reach {sink}"))
                 .label("what it is given comes from outside")

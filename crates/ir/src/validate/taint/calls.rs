@@ -14,11 +14,7 @@ use crate::word::Word;
 /// The node of the call graph that `word` calls: functions come first, then tables.
 pub(super) fn callee_node(module: &Module, word: Word) -> usize {
     let index = word.imm() as u32 as usize;
-    if word.op() == Some(Op::CallTable) {
-        module.functions.len() + index
-    } else {
-        index
-    }
+    if word.op() == Some(Op::CallTable) { module.functions.len() + index } else { index }
 }
 
 impl FunctionFlow<'_> {
@@ -65,11 +61,7 @@ impl FunctionFlow<'_> {
             facts.set(index, here.map(callee.results[index]));
         }
         for index in 0..SLICES_MAX {
-            facts.set_cap(
-                2 + index as u8,
-                here.map(callee.marks[index]),
-                callee.regions[index],
-            );
+            facts.set_cap(2 + index as u8, here.map(callee.marks[index]), callee.regions[index]);
         }
     }
 }

@@ -22,7 +22,9 @@
 //!   makes clean the object behind it, as far as it is used through that register.
 //!
 //! What the host passes to a function is clean: a host that passes on bytes from outside
-//! has them marked by the program.
+//! has them marked by the program. Slices that it passes overlap each other only where all
+//! of them are read-only, and never the module's own memory. A number that the program
+//! makes up and uses as a handle is not followed.
 
 mod answer;
 mod calls;

@@ -138,11 +138,7 @@ pub(super) fn solve(module: &Module, known: &mut Known) -> Result<(), OutOfSteps
     for (at, &node) in order.iter().enumerate() {
         place[node as usize] = at as u32;
     }
-    let jump_targets: usize = module
-        .jump_tables
-        .iter()
-        .map(|table| table.targets.len())
-        .sum();
+    let jump_targets: usize = module.jump_tables.iter().map(|table| table.targets.len()).sum();
     let items = module.code.len() + graph.calls.len() + jump_targets;
     let mut steps = STEPS_MIN + STEPS_PER_ITEM * items as u64;
     let mut queue: BTreeSet<u32> = (0..order.len() as u32).collect();
@@ -197,11 +193,7 @@ impl Walker {
         *steps = (steps.checked_sub(self.blocks.find(module, func))).ok_or(OutOfSteps)?;
         self.solver.start(&self.blocks, FunctionFlow::entry(sig, callers));
         let mut flow = FunctionFlow::new(module, known, callers);
-        let body = Body {
-            module,
-            func,
-            blocks: &self.blocks,
-        };
+        let body = Body { module, func, blocks: &self.blocks };
         loop {
             self.solver.run(body, &mut flow, steps)?;
             if !core::mem::take(&mut flow.outdated) {

@@ -1,8 +1,8 @@
 //! What each instruction does to origins.
 
 use super::facts::{
-    ARENA, ARGUMENT, CHANNELS, DATA, FRAME, Facts, HANDLE, OBJECTS, Origins, PARAMETERS, RAW, REGIONS,
-    RegionSet, SOURCE, Summary, TASKS, Use, bounds, content, scalar,
+    ARENA, ARGUMENT, CHANNELS, DATA, FRAME, Facts, HANDLE, OBJECTS, Origins, PARAMETERS, RAW,
+    REGIONS, RegionSet, SOURCE, Summary, TASKS, Use, bounds, content, scalar,
 };
 use super::solve::Known;
 use crate::ext::{ExtParam, ExtTaint};
@@ -52,14 +52,7 @@ impl<'a> FunctionFlow<'a> {
                 Callers::Host => HANDLE,
             };
         }
-        Self {
-            module,
-            known,
-            held,
-            read: 0,
-            outdated: false,
-            own: Summary::default(),
-        }
+        Self { module, known, held, read: 0, outdated: false, own: Summary::default() }
     }
 
     /// What the registers hold when a function with `sig` starts, which others of the
@@ -140,9 +133,10 @@ impl<'a> FunctionFlow<'a> {
         if (origins | behind) & SOURCE != 0 {
             self.known.findings.entry(at).or_insert(sink_at);
         }
-        if (origins | behind) & PARAMETERS != 0 {
+        // What is behind is shared by the module, so the callers' values in it come back
+        // as sources and need no place in the summary.
+        if origins & PARAMETERS != 0 {
             self.own.sinks[usage as usize] |= origins & PARAMETERS;
-            self.own.sinks[Use::Value as usize] |= behind & PARAMETERS;
             self.own.sink_at = self.own.sink_at.or(Some(sink_at));
         }
     }
@@ -150,11 +144,7 @@ impl<'a> FunctionFlow<'a> {
     /// Origins of the object behind a handle of `origins`. One of no origin was sanitized,
     /// and its object with it.
     fn behind(&mut self, origins: Origins) -> Origins {
-        if origins == 0 {
-            0
-        } else {
-            self.held_in(OBJECTS)
-        }
+        if origins == 0 { 0 } else { self.held_in(OBJECTS) }
     }
 
     fn access(&mut self, word: Word, rule: &Rule, facts: &mut Facts) {
@@ -230,11 +220,7 @@ impl<'a> FunctionFlow<'a> {
     fn ext(&mut self, at: usize, word: Word, facts: &mut Facts) {
         let def = self.module.imports[word.imm() as u32 as usize].def;
         let registers = [word.ra(), word.rb(), word.rc()];
-        let mut value = if def.taint == ExtTaint::Source {
-            SOURCE
-        } else {
-            0
-        };
+        let mut value = if def.taint == ExtTaint::Source { SOURCE } else { 0 };
         let mut objects = def.result == Some(ExtParam::Handle);
         for (index, &param) in def.params.iter().enumerate() {
             let register = def.register_of(index, registers);

@@ -37,53 +37,32 @@ fn registers_are_those_that_the_code_and_the_calls_use() {
 #[test]
 fn registers_that_may_be_read_first_must_be_zero() {
     for (text, zero, null) in [
-        (
-            ".fn f(a: u64) -> u64\n mov r8, 1\n add r0, r0, r8\n ret",
-            0,
-            0,
-        ),
+        (".fn f(a: u64) -> u64\n mov r8, 1\n add r0, r0, r8\n ret", 0, 0),
         (".fn f(a: u64) -> u64\n add r0, r0, r8\n ret", 1 << 8, 0),
         (".fn f() -> u64\n ret", 1, 0),
         (".fn f()\n halt", 1, 0),
-        (
-            ".fn f(a: u64) -> u64\n beq a, 0, on\n mov r8, 1\non:\n mov r0, r8\n ret",
-            1 << 8,
-            0,
-        ),
+        (".fn f(a: u64) -> u64\n beq a, 0, on\n mov r8, 1\non:\n mov r0, r8\n ret", 1 << 8, 0),
         (
             ".fn f(a: u64) -> u64\n mov r8, 2\n beq a, 0, on\n mov r8, 1\non:\n mov r0, r8\n ret",
             0,
             0,
         ),
         // Defined before the loop, in it, and only behind its first use.
-        (
-            ".fn f(a: u64)\n mov r8, 0\nl:\n add r8, r8, 1\n bne r8, a, l\n ret",
-            0,
-            0,
-        ),
-        (
-            ".fn f(a: u64)\nl:\n mov r8, 0\n add r8, r8, 1\n bne r8, a, l\n ret",
-            0,
-            0,
-        ),
-        (
-            ".fn f(a: u64)\nl:\n mov r9, r8\n mov r8, 0\n bne r8, a, l\n ret",
-            1 << 8,
-            0,
-        ),
+        (".fn f(a: u64)\n mov r8, 0\nl:\n add r8, r8, 1\n bne r8, a, l\n ret", 0, 0),
+        (".fn f(a: u64)\nl:\n mov r8, 0\n add r8, r8, 1\n bne r8, a, l\n ret", 0, 0),
+        (".fn f(a: u64)\nl:\n mov r9, r8\n mov r8, 0\n bne r8, a, l\n ret", 1 << 8, 0),
         // A loop that is entered at its test, and one that is entered in the middle.
-        (
-            ".fn f(a: u64)\n mov r8, 0\n jump t\nb:\n add r8, r8, 1\nt:\n bne r8, a, b\n ret",
-            0,
-            0,
-        ),
+        (".fn f(a: u64)\n mov r8, 0\n jump t\nb:\n add r8, r8, 1\nt:\n bne r8, a, b\n ret", 0, 0),
         (
             ".fn f(a: u64)\n mov r8, 0\n jump t\nb:\n add r8, r8, r9\nt:\n mov r9, 1\n bne r8, a, b\n ret",
             1 << 9,
             0,
         ),
+        (".fn f(a: u64)\n jump t\nb:\n mov r9, r8\n ret\nt:\n jump b", 1 << 8, 0),
+        // The second jump through a table brings less than the first.
         (
-            ".fn f(a: u64)\n jump t\nb:\n mov r9, r8\n ret\nt:\n jump b",
+            ".fn f(a: u64)\n.table t: x, x\n beq a, 0, on\n mov r8, 1\n jump.table a, t\n\
+             on:\n jump.table a, t\nx:\n mov r9, r8\n ret",
             1 << 8,
             0,
         ),
@@ -104,25 +83,13 @@ fn registers_that_may_be_read_first_must_be_zero() {
             1 << 8 | 1 << 9 | 1,
             0,
         ),
-        (
-            ".fn f()\n.frame 8\n atomic.cas64 r9, [c0], r10\n ret",
-            1 << 9 | 1 << 10,
-            0,
-        ),
+        (".fn f()\n.frame 8\n atomic.cas64 r9, [c0], r10\n ret", 1 << 9 | 1 << 10, 0),
         (".fn f()\n ext.call r0, @sum, r0, r1\n ret", 0b11, 0),
-        (
-            ".fn f()\n ext.call r0, @many, r8.., c8..\n ret",
-            0xf << 8,
-            3 << 8,
-        ),
+        (".fn f()\n ext.call r0, @many, r8.., c8..\n ret", 0xf << 8, 3 << 8),
     ] {
         let validated = pass(text);
         let info = validated.info(0);
-        assert_eq!(
-            (info.zero_at_entry, info.null_at_entry),
-            (zero, null),
-            "{text}"
-        );
+        assert_eq!((info.zero_at_entry, info.null_at_entry), (zero, null), "{text}");
     }
 }
 
@@ -131,14 +98,8 @@ fn blocks_cost_their_instructions() {
     let costs = |text: &str| pass(text).block_costs(0);
     assert_eq!(costs(".fn f()\n nop\n nop\n ret"), [3, 0, 0]);
     assert_eq!(costs(".fn f()\n beq r0, 0, on\n nop\non:\n ret"), [1, 1, 1]);
-    assert_eq!(
-        costs(".fn f()\nl:\n nop\n beq r0, 0, l\n nop\n ret"),
-        [2, 0, 2, 0]
-    );
-    assert_eq!(
-        costs(".fn f()\n jump on\n nop\n nop\non:\n ret"),
-        [1, 0, 0, 1]
-    );
+    assert_eq!(costs(".fn f()\nl:\n nop\n beq r0, 0, l\n nop\n ret"), [2, 0, 2, 0]);
+    assert_eq!(costs(".fn f()\n jump on\n nop\n nop\non:\n ret"), [1, 0, 0, 1]);
     assert_eq!(costs(".fn f()\n call f\n nop\n ret"), [3, 0, 0]);
     assert_eq!(
         costs(".fn f()\n.table t: x, y\n jump.table r0, t\n nop\nx:\n nop\ny:\n ret"),
@@ -153,10 +114,7 @@ fn code_that_nothing_leads_to_is_a_warning_at_its_start() {
         (".fn f()\n ret\nx:\n nop\n jump x", &["NL0250 f:1"]),
         (".fn f()\n ret\nx:\n jump y\ny:\n jump x", &["NL0250 f:1"]),
         (".fn f()\n jump t\nb:\n nop\nt:\n beq r0, 0, b\n ret", &[]),
-        (
-            ".fn f()\n jump t\nb:\n beq r0, 1, e\n jump t\ne:\n nop\nt:\n beq r0, 0, b\n ret",
-            &[],
-        ),
+        (".fn f()\n jump t\nb:\n beq r0, 1, e\n jump t\ne:\n nop\nt:\n beq r0, 0, b\n ret", &[]),
         (".fn f()\n beq r0, 0, on\n trap.panic\non:\n ret", &[]),
         (".fn f()\n trap.invalid\n nop\n ret", &["NL0250 f:1"]),
         (
@@ -165,11 +123,7 @@ fn code_that_nothing_leads_to_is_a_warning_at_its_start() {
         ),
     ] {
         let validated = pass(text);
-        assert_eq!(
-            places(validated.warnings(), Severity::Warning),
-            expected,
-            "{text}"
-        );
+        assert_eq!(places(validated.warnings(), Severity::Warning), expected, "{text}");
     }
 }
 

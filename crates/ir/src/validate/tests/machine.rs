@@ -85,25 +85,13 @@ impl Machine<'_> {
 
     fn start(&mut self, func: usize, args: &[Value], slices: &[Option<Slice>]) -> Activation {
         let function = &self.validated.module().functions[func];
-        let unwritten = Value {
-            unwritten: true,
-            ..Value::default()
-        };
+        let unwritten = Value { unwritten: true, ..Value::default() };
         let mut regs = [unwritten; 32];
-        let mut caps = [Cap {
-            slice: None,
-            unwritten: true,
-        }; 16];
+        let mut caps = [Cap { slice: None, unwritten: true }; 16];
         regs[..args.len()].copy_from_slice(args);
         for (cap, slice) in caps[2..].iter_mut().zip(slices) {
-            let slice = slice.map(|slice| Slice {
-                local: true,
-                ..slice
-            });
-            *cap = Cap {
-                slice,
-                unwritten: false,
-            };
+            let slice = slice.map(|slice| Slice { local: true, ..slice });
+            *cap = Cap { slice, unwritten: false };
         }
         let frame = (function.frame_bytes > 0).then(|| Slice {
             object: self.object(),
@@ -112,10 +100,7 @@ impl Machine<'_> {
             tainted: false,
             sanitized: false,
         });
-        caps[0] = Cap {
-            slice: frame,
-            unwritten: false,
-        };
+        caps[0] = Cap { slice: frame, unwritten: false };
         let writable = self.validated.module().data_access == Access::Write;
         let data = (!self.validated.module().data.is_empty()).then_some(Slice {
             object: self.data,
@@ -124,10 +109,7 @@ impl Machine<'_> {
             tainted: false,
             sanitized: false,
         });
-        caps[1] = Cap {
-            slice: data,
-            unwritten: false,
-        };
+        caps[1] = Cap { slice: data, unwritten: false };
         Activation { func, regs, caps }
     }
 
@@ -140,10 +122,7 @@ impl Machine<'_> {
                 return Err(Stopped);
             }
             let at = range.start + pc;
-            assert!(
-                !self.dead.contains(&at),
-                "code that nothing leads to was run"
-            );
+            assert!(!self.dead.contains(&at), "code that nothing leads to was run");
             let word = self.validated.code()[at];
             let op = word.op().expect("the code was validated");
             match op {
@@ -182,10 +161,7 @@ impl Machine<'_> {
         let value = act.regs[register as usize];
         assert!(info.reg_reads >> register & 1 != 0);
         assert!(!value.unwritten || info.zero_at_entry >> register & 1 != 0);
-        Value {
-            unwritten: false,
-            ..value
-        }
+        Value { unwritten: false, ..value }
     }
 
     fn cap(&self, act: &Activation, register: u8) -> Option<Slice> {
@@ -197,10 +173,7 @@ impl Machine<'_> {
     }
 
     fn writable(slice: Option<Slice>) -> Option<Slice> {
-        assert!(
-            slice.is_none_or(|slice| slice.writable),
-            "wrote what is read-only"
-        );
+        assert!(slice.is_none_or(|slice| slice.writable), "wrote what is read-only");
         slice
     }
 
@@ -240,15 +213,9 @@ impl Machine<'_> {
             .zip(accesses)
             .map(|(register, access)| {
                 let slice = self.cap(act, register)?;
-                assert!(
-                    slice.writable || access == Access::Read,
-                    "passed what is read-only"
-                );
+                assert!(slice.writable || access == Access::Read, "passed what is read-only");
                 assert!(op != Op::Spawn || !slice.local, "shared memory that ends");
-                Some(Slice {
-                    writable: access == Access::Write,
-                    ..slice
-                })
+                Some(Slice { writable: access == Access::Write, ..slice })
             })
             .collect();
         let callee = self.start(func, &args, &slices);
@@ -256,36 +223,18 @@ impl Machine<'_> {
         if op == Op::Spawn {
             // A task without a result has 0 for it.
             let none = Value::default();
-            self.task = if sig.results.is_empty() {
-                none
-            } else {
-                done.regs[0]
-            };
+            self.task = if sig.results.is_empty() { none } else { done.regs[0] };
             act.regs[word.rd() as usize] = Value::default();
             return Ok(());
         }
         let (scalars, slices) = sig.result_counts();
         for register in 0..8 {
-            let result = if register < scalars {
-                done.regs[register]
-            } else {
-                Value::default()
-            };
-            act.regs[register] = Value {
-                unwritten: false,
-                ..result
-            };
+            let result = if register < scalars { done.regs[register] } else { Value::default() };
+            act.regs[register] = Value { unwritten: false, ..result };
         }
         for register in 0..6 {
-            let slice = if register < slices {
-                done.caps[2 + register].slice
-            } else {
-                None
-            };
-            act.caps[2 + register] = Cap {
-                slice,
-                unwritten: false,
-            };
+            let slice = if register < slices { done.caps[2 + register].slice } else { None };
+            act.caps[2 + register] = Cap { slice, unwritten: false };
         }
         Ok(())
     }
@@ -293,15 +242,9 @@ impl Machine<'_> {
 
 /// Runs every function of `validated` once, with clean arguments.
 pub(super) fn execute(validated: &Validated, seed: u64) {
-    let warnings = validated
-        .warnings()
-        .iter()
-        .filter(|one| one.severity == Severity::Warning);
+    let warnings = validated.warnings().iter().filter(|one| one.severity == Severity::Warning);
     let dead = warnings.filter_map(|one| one.inst.as_ref()).map(|inst| {
-        let func = validated
-            .module()
-            .function_index(&inst.function)
-            .expect("it was named");
+        let func = validated.module().function_index(&inst.function).expect("it was named");
         validated.module().functions[func as usize].start as usize + inst.index as usize
     });
     let mut machine = Machine {

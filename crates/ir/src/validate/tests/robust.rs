@@ -24,18 +24,10 @@ fn signature(random: &mut Random) -> Signature {
     ];
     let mut some = || -> Vec<Type> {
         let count = random.next() % 4;
-        (0..count)
-            .map(|_| types[random.next() as usize % 3])
-            .collect()
+        (0..count).map(|_| types[random.next() as usize % 3]).collect()
     };
-    let params = some().into_iter().map(|ty| Param {
-        name: String::new(),
-        ty,
-    });
-    Signature {
-        params: params.collect(),
-        results: some(),
-    }
+    let params = some().into_iter().map(|ty| Param { name: String::new(), ty });
+    Signature { params: params.collect(), results: some() }
 }
 
 /// A word that is often legal: a real operation, with small fields where it has any.
@@ -51,10 +43,7 @@ fn word(random: &mut Random) -> Word {
     if noise & 32 != 0 && known.has(0x60) {
         word = word.with_immform();
     }
-    word = word
-        .with_rd(small(random))
-        .with_ra(small(random))
-        .with_rb(small(random));
+    word = word.with_rd(small(random)).with_ra(small(random)).with_rb(small(random));
     if noise & 64 == 0 {
         word = word.with_imm((random.next() % 12) as i32);
     }
@@ -70,9 +59,7 @@ fn random_module(random: &mut Random) -> Module {
         let len = 1 + random.next() as u32 % 12;
         let start = module.code.len() as u32;
         module.code.extend((1..len).map(|_| word(random)));
-        module
-            .code
-            .push(Word::new([Op::Ret, Op::Jump][random.next() as usize & 1]));
+        module.code.push(Word::new([Op::Ret, Op::Jump][random.next() as usize & 1]));
         module.functions.push(Function {
             name: format!("f{random_functions}"),
             sig: signature(random),
@@ -84,17 +71,9 @@ fn random_module(random: &mut Random) -> Module {
     module.imports = EXTS.defs().iter().map(|def| Import { def }).collect();
     module.data = vec![0; random.next() as usize % 3];
     module.consts = vec![0; 2];
-    module.jump_tables.push(JumpTable {
-        name: String::new(),
-        func: 0,
-        targets: vec![0],
-    });
+    module.jump_tables.push(JumpTable { name: String::new(), func: 0, targets: vec![0] });
     let sig = module.functions[0].sig.clone();
-    module.func_tables.push(FuncTable {
-        name: String::new(),
-        sig,
-        funcs: vec![0],
-    });
+    module.func_tables.push(FuncTable { name: String::new(), sig, funcs: vec![0] });
     if random.next().is_multiple_of(64) {
         module.functions[0].len = random.next() as u32;
     }
@@ -111,12 +90,7 @@ fn noise_is_judged_without_panic() {
             for func in 0..validated.module().functions.len() {
                 let costs = validated.block_costs(func as u32);
                 assert!(costs[0] > 0);
-                assert!(
-                    validated
-                        .info(func as u32)
-                        .activation_bytes
-                        .is_multiple_of(16)
-                );
+                assert!(validated.info(func as u32).activation_bytes.is_multiple_of(16));
             }
         }
     }
@@ -127,25 +101,15 @@ fn noise_is_judged_without_panic() {
 fn function(code: Vec<Word>) -> Module {
     let slice = |access| Type::Slice(Scalar::U8, access);
     let types = [slice(Access::Write), slice(Access::Read)];
-    let params = types.map(|ty| Param {
-        name: String::new(),
-        ty,
-    });
+    let params = types.map(|ty| Param { name: String::new(), ty });
     let function = Function {
         name: "f".into(),
-        sig: Signature {
-            params: params.into(),
-            results: Vec::new(),
-        },
+        sig: Signature { params: params.into(), results: Vec::new() },
         frame_bytes: 8,
         start: 0,
         len: code.len() as u32,
     };
-    Module {
-        functions: vec![function],
-        code,
-        ..Module::default()
-    }
+    Module { functions: vec![function], code, ..Module::default() }
 }
 
 /// Time that even an unoptimised build takes for 100,000 instructions.
@@ -178,12 +142,8 @@ fn code_that_is_all_branches_is_judged_soon() {
     let copy = |at: i32| {
         let registers = 8 + (at / 2 % 8) as u8;
         match at % 4 {
-            0 => Word::new(Op::MovCap)
-                .with_rd(registers)
-                .with_ra(2 + (at / 4 % 14) as u8),
-            _ => Word::new(Op::MovReg)
-                .with_rd((at % 31) as u8)
-                .with_ra((at % 29) as u8),
+            0 => Word::new(Op::MovCap).with_rd(registers).with_ra(2 + (at / 4 % 14) as u8),
+            _ => Word::new(Op::MovReg).with_rd((at % 31) as u8).with_ra((at % 29) as u8),
         }
     };
     let shapes: [fn(i32) -> i32; 5] = [
@@ -195,11 +155,7 @@ fn code_that_is_all_branches_is_judged_soon() {
     ];
     for target in shapes {
         let mixed = |at| {
-            if at % 2 == 0 {
-                branch(target(at))
-            } else {
-                copy(at)
-            }
+            if at % 2 == 0 { branch(target(at)) } else { copy(at) }
         };
         assert_eq!(judged_soon(long(&[], mixed)), [""; 0]);
         let found = judged_soon(long(&[source], mixed));
@@ -212,9 +168,7 @@ fn chains_of_jumps_back_are_judged_soon() {
     // Control starts at the end and comes back one pair at a time.
     let back = |at: i32| {
         if at % 2 == 0 {
-            Word::new(Op::MovCap)
-                .with_rd(2 + (at / 2 % 14) as u8)
-                .with_ra(2 + (at / 3 % 14) as u8)
+            Word::new(Op::MovCap).with_rd(2 + (at / 2 % 14) as u8).with_ra(2 + (at / 3 % 14) as u8)
         } else {
             Word::new(Op::Jump).with_imm(if at < 5 { LEN } else { at - 3 })
         }
@@ -230,17 +184,11 @@ fn many_jumps_through_a_long_table_are_judged_soon() {
             if at % 2 == 0 {
                 Word::new(Op::JumpTable).with_ra(8)
             } else {
-                Word::new(Op::MovCap)
-                    .with_rd(2 + (at % 14) as u8)
-                    .with_ra(2 + (at / 3 % 14) as u8)
+                Word::new(Op::MovCap).with_rd(2 + (at % 14) as u8).with_ra(2 + (at / 3 % 14) as u8)
             }
         });
         let targets = (0..1_000_000).map(|at| at % LEN as u32).collect();
-        module.jump_tables.push(JumpTable {
-            name: String::new(),
-            func: 0,
-            targets,
-        });
+        module.jump_tables.push(JumpTable { name: String::new(), func: 0, targets });
         let found = judged_soon(module);
         assert!(found.is_empty() || found == ["NL0243"], "{found:?}");
     }
@@ -260,19 +208,10 @@ fn deep_and_circular_calls_are_judged_soon() {
             Word::new(Op::Ret),
         ]);
         let scalar = Type::Scalar(Scalar::U64);
-        let params = vec![
-            Param {
-                name: String::new(),
-                ty: scalar
-            };
-            8
-        ];
+        let params = vec![Param { name: String::new(), ty: scalar }; 8];
         module.functions.push(Function {
             name: format!("f{func}"),
-            sig: Signature {
-                params,
-                results: vec![scalar; 8],
-            },
+            sig: Signature { params, results: vec![scalar; 8] },
             frame_bytes: 0,
             start: func as u32 * 5,
             len: 5,
@@ -280,11 +219,7 @@ fn deep_and_circular_calls_are_judged_soon() {
     }
     let all = (0..functions as u32).collect();
     let sig = module.functions[0].sig.clone();
-    module.func_tables.push(FuncTable {
-        name: String::new(),
-        sig,
-        funcs: all,
-    });
+    module.func_tables.push(FuncTable { name: String::new(), sig, funcs: all });
     module.code[2] = Word::new(Op::CallTable).with_ra(3);
     let found = judged_soon(module);
     assert!(found.is_empty() || found == ["NL0243"], "{found:?}");

@@ -74,9 +74,7 @@ fn word(random: &mut Random, pc: u32, len: u32) -> Word {
         Op::MovCap | Op::CapReadOnly | Op::TaintMarkCap | Op::TaintSanitizeCap => {
             word.with_rd(cd).with_ra(ca)
         }
-        Op::Beq => word
-            .with_ra(a)
-            .with_branch_imm(0, (target as i32 - pc as i32) as i16),
+        Op::Beq => word.with_ra(a).with_branch_imm(0, (target as i32 - pc as i32) as i16),
         Op::Jump => word.with_imm(target as i32),
         Op::Call => word.with_imm(i32::from(a.min(2))),
         Op::Spawn => word.with_rd(d).with_imm(i32::from(a.min(2))),
@@ -88,17 +86,9 @@ fn word(random: &mut Random, pc: u32, len: u32) -> Word {
             let mut word = word.with_imm(import as i32);
             for (field, param) in def.params.iter().enumerate() {
                 let register = if param.is_cap() { ca } else { [a, b][field] };
-                word = if field == 0 {
-                    word.with_ra(register)
-                } else {
-                    word.with_rb(register)
-                };
+                word = if field == 0 { word.with_ra(register) } else { word.with_rb(register) };
             }
-            if def.result.is_some() {
-                word.with_rd(d)
-            } else {
-                word
-            }
+            if def.result.is_some() { word.with_rd(d) } else { word }
         }
         _ => word.with_rd(d).with_ra(a),
     }
@@ -119,50 +109,23 @@ fn program(random: &mut Random) -> Module {
     for func in 0..3 {
         let len = 2 + random.next() as u32 % 8;
         let start = module.code.len() as u32;
-        module
-            .code
-            .extend((1..len).map(|pc| word(random, pc - 1, len)));
+        module.code.extend((1..len).map(|pc| word(random, pc - 1, len)));
         module.code.push(Word::new(Op::Ret));
         let mut some = |max: u64| -> Vec<Type> {
             let count = random.next() % max;
-            (0..count)
-                .map(|_| types[random.next() as usize % 3])
-                .collect()
+            (0..count).map(|_| types[random.next() as usize % 3]).collect()
         };
-        let params = some(4)
-            .into_iter()
-            .map(|ty| Param {
-                name: String::new(),
-                ty,
-            })
-            .collect();
-        let sig = Signature {
-            params,
-            results: some(3),
-        };
+        let params = some(4).into_iter().map(|ty| Param { name: String::new(), ty }).collect();
+        let sig = Signature { params, results: some(3) };
         let frame_bytes = random.next() as u32 & 1;
-        module.functions.push(Function {
-            name: format!("f{func}"),
-            sig,
-            frame_bytes,
-            start,
-            len,
-        });
+        module.functions.push(Function { name: format!("f{func}"), sig, frame_bytes, start, len });
         let targets = vec![random.next() as u32 % len, random.next() as u32 % len];
-        module.jump_tables.push(JumpTable {
-            name: String::new(),
-            func,
-            targets,
-        });
+        module.jump_tables.push(JumpTable { name: String::new(), func, targets });
     }
     let sig = module.functions[0].sig.clone();
     let same = (0..3).filter(|&func| module.functions[func as usize].sig.same_types(&sig));
     let funcs = same.collect();
-    module.func_tables.push(FuncTable {
-        name: String::new(),
-        sig,
-        funcs,
-    });
+    module.func_tables.push(FuncTable { name: String::new(), sig, funcs });
     module
 }
 

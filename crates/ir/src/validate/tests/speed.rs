@@ -50,10 +50,7 @@ fn simple(random: &mut Random, pc: u64, len: u64) -> Word {
     ];
     let (a, b, d) = (register(random), register(random), register(random));
     match random.below(20) {
-        0..=4 => Word::new(ALU[random.below(12) as usize])
-            .with_rd(d)
-            .with_ra(a)
-            .with_rb(b),
+        0..=4 => Word::new(ALU[random.below(12) as usize]).with_rd(d).with_ra(a).with_rb(b),
         5..=9 => Word::new(ALU[random.below(12) as usize])
             .with_rd(d)
             .with_ra(a)
@@ -61,22 +58,12 @@ fn simple(random: &mut Random, pc: u64, len: u64) -> Word {
             .with_imm(7),
         10..=11 => Word::new(Op::MovReg).with_rd(d).with_ra(a),
         12 => Word::new(Op::MovImm).with_rd(d).with_imm(-1),
-        13..=14 => Word::new(Op::LoadU64)
-            .with_rd(d)
-            .with_ra(a)
-            .with_rb(2)
-            .with_rc(3),
-        15 => Word::new(Op::LoadU8)
-            .with_rd(d)
-            .with_rb(0)
-            .with_immform()
-            .with_imm(8),
+        13..=14 => Word::new(Op::LoadU64).with_rd(d).with_ra(a).with_rb(2).with_rc(3),
+        15 => Word::new(Op::LoadU8).with_rd(d).with_rb(0).with_immform().with_imm(8),
         16 => Word::new(Op::Store32).with_rd(d).with_ra(a).with_rb(2),
         17..=18 => {
             let to = (pc + 1 + random.below(8)).min(len - 1);
-            Word::new(Op::BltU)
-                .with_ra(a)
-                .with_branch_imm(5, (to - pc) as i16)
+            Word::new(Op::BltU).with_ra(a).with_branch_imm(5, (to - pc) as i16)
         }
         _ => {
             let to = pc.saturating_sub(random.below(12));
@@ -97,11 +84,7 @@ fn regular(_: &mut Random, pc: u64, len: u64) -> Word {
 fn capability(random: &mut Random, pc: u64, len: u64) -> Word {
     let (a, d) = (register(random), 8 + random.below(8) as u8);
     match random.below(12) {
-        0 => Word::new(Op::CapSlice)
-            .with_rd(d)
-            .with_ra(2)
-            .with_rb(a)
-            .with_rc(a),
+        0 => Word::new(Op::CapSlice).with_rd(d).with_ra(2).with_rb(a).with_rc(a),
         1 => Word::new(Op::MovCap).with_rd(d).with_ra(2),
         2 => Word::new(Op::CapLen).with_rd(a).with_ra(d),
         3 => Word::new(Op::LoadU8).with_rd(a).with_ra(a).with_rb(2),
@@ -112,29 +95,19 @@ fn capability(random: &mut Random, pc: u64, len: u64) -> Word {
 fn module(len: u64, inst: fn(&mut Random, u64, u64) -> Word, first: &[Word]) -> Module {
     let slice = Type::Slice(Scalar::U64, Access::Write);
     let ty = [Type::Scalar(Scalar::U64), Type::Scalar(Scalar::U64), slice];
-    let params = ty.map(|ty| Param {
-        name: "x".into(),
-        ty,
-    });
+    let params = ty.map(|ty| Param { name: "x".into(), ty });
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     let mut code: Vec<Word> = (0..len - 1).map(|pc| inst(&mut random, pc, len)).collect();
     code[..first.len()].copy_from_slice(first);
     code.push(Word::new(Op::Ret));
     let function = Function {
         name: "f".into(),
-        sig: Signature {
-            params: params.into(),
-            results: Vec::new(),
-        },
+        sig: Signature { params: params.into(), results: Vec::new() },
         frame_bytes: 64,
         start: 0,
         len: len as u32,
     };
-    Module {
-        functions: [function].into(),
-        code,
-        ..Module::default()
-    }
+    Module { functions: [function].into(), code, ..Module::default() }
 }
 
 /// The least time of a validation, in nanoseconds per instruction.
@@ -150,10 +123,7 @@ fn measure(what: &str, module: &Module) {
         }
         best = best.min(took.as_nanos() as f64);
     }
-    println!(
-        "{what}: {best} ns, {:.2} ns per instruction",
-        best / module.code.len() as f64
-    );
+    println!("{what}: {best} ns, {:.2} ns per instruction", best / module.code.len() as f64);
 }
 
 #[test]

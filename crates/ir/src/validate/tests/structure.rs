@@ -13,24 +13,14 @@ type Change = fn(&mut Module);
 const TWO: &str = ".fn a(x: u64)\n nop\n ret\n.fn b()\n ret\n";
 
 fn params(count: usize, ty: Type) -> vec::Vec<Param> {
-    vec![
-        Param {
-            name: String::new(),
-            ty
-        };
-        count
-    ]
+    vec![Param { name: String::new(), ty }; count]
 }
 
 const SLICE: Type = Type::Slice(Scalar::U8, Access::Read);
 const SCALAR: Type = Type::Scalar(Scalar::U64);
 
 fn jump_table(func: u32, targets: &[u32]) -> JumpTable {
-    JumpTable {
-        name: "t".into(),
-        func,
-        targets: targets.into(),
-    }
+    JumpTable { name: "t".into(), func, targets: targets.into() }
 }
 
 #[test]
@@ -66,57 +56,27 @@ fn each_rule_refuses_the_module_that_breaks_it() {
         ("NL0206", |m| m.jump_tables.push(jump_table(0, &[0, 2]))),
         ("NL0206", |m| m.jump_tables.push(jump_table(2, &[0]))),
         ("NL0207", |m| {
-            m.func_tables.push(FuncTable {
-                funcs: vec![1, 2],
-                ..FuncTable::default()
-            });
+            m.func_tables.push(FuncTable { funcs: vec![1, 2], ..FuncTable::default() });
         }),
         ("NL0207", |m| {
-            m.func_tables.push(FuncTable {
-                funcs: vec![1, 0],
-                ..FuncTable::default()
-            });
+            m.func_tables.push(FuncTable { funcs: vec![1, 0], ..FuncTable::default() });
         }),
         ("NL0208", |m| m.positions.truncate(1)),
         ("NL0208", |m| m.positions.push(SourcePos::default())),
         ("NL0208", |m| {
-            m.labels.push(Label {
-                name: "l".into(),
-                at: 4,
-            });
+            m.labels.push(Label { name: "l".into(), at: 4 });
         }),
         ("NL0208", |m| {
-            m.labels = vec![
-                Label {
-                    name: "l".into(),
-                    at: 2,
-                },
-                Label {
-                    name: "m".into(),
-                    at: 1,
-                },
-            ];
+            m.labels = vec![Label { name: "l".into(), at: 2 }, Label { name: "m".into(), at: 1 }];
         }),
         ("NL0208", |m| {
-            m.data_labels.push(DataLabel {
-                name: "d".into(),
-                at: 1,
-            });
+            m.data_labels.push(DataLabel { name: "d".into(), at: 1 });
         }),
         ("NL0208", |m| {
-            m.annotations.push(Annotation {
-                func: Some(2),
-                ..Annotation::default()
-            });
+            m.annotations.push(Annotation { func: Some(2), ..Annotation::default() });
         }),
         ("NL0208", |m| {
-            m.files = vec![
-                ModuleFile {
-                    first_function: 1,
-                    ..ModuleFile::default()
-                };
-                2
-            ];
+            m.files = vec![ModuleFile { first_function: 1, ..ModuleFile::default() }; 2];
         }),
     ];
     for (index, (code, change)) in cases.iter().enumerate() {

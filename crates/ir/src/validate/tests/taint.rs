@@ -16,11 +16,7 @@ fn with(body: &str) -> String {
 fn refused(code: &str, body: &str, fix: &str) {
     let bad = with(&body.replace("BAD", ""));
     let rejected = validate(module(&bad)).expect_err(&bad);
-    let codes: Vec<_> = rejected
-        .diagnostics
-        .iter()
-        .map(|one| one.code.text())
-        .collect();
+    let codes: Vec<_> = rejected.diagnostics.iter().map(|one| one.code.text()).collect();
     assert_eq!(codes, [code], "{bad}");
     pass(&with(&body.replace("BAD", fix)));
 }
@@ -60,10 +56,7 @@ fn every_sink_refuses_what_is_tainted() {
     let call = |fix: &str| {
         format!("{table}.fn f(b: &mut [u8])\n io.read_line r8, c2\n {fix}\n call.table r8, t\n ret")
     };
-    check(&[
-        (&call("nop"), &["NL0241 f:2"]),
-        (&call("taint.sanitize r8, r8"), &[]),
-    ]);
+    check(&[(&call("nop"), &["NL0241 f:2"]), (&call("taint.sanitize r8, r8"), &[])]);
 }
 
 #[test]
@@ -145,10 +138,7 @@ fn taint_stays_where_the_value_does_not_go() {
         ),
         // The marked view is tainted, the memory is not.
         (&with(" taint.mark c10, c8\n file.stat r1, c8"), &[]),
-        (
-            &with(" taint.mark c10, c8\n file.stat r1, c10"),
-            &["NL0240 f:3"],
-        ),
+        (&with(" taint.mark c10, c8\n file.stat r1, c10"), &["NL0240 f:3"]),
         // A sanitized handle is clean with what is behind it.
         (
             &with(
@@ -166,36 +156,11 @@ fn taint_stays_where_the_value_does_not_go() {
 #[test]
 fn calls_carry_taint_both_ways() {
     let cases: [(&str, &str, &str, &[&str]); 12] = [
-        (
-            "g(a: u64) -> u64",
-            " ret",
-            " mov r0, r7\n call g\n mov r8, r0",
-            &["NL0240 f:8"],
-        ),
-        (
-            "g(a: u64) -> u64",
-            " mov r0, 1\n ret",
-            " mov r0, r7\n call g\n mov r8, r0",
-            &[],
-        ),
-        (
-            "g() -> u64",
-            " taint.mark r0, r0\n ret",
-            " call g\n mov r8, r0",
-            &["NL0240 f:7"],
-        ),
-        (
-            "g(a: &mut [u8])",
-            " io.read_line r0, c2\n ret",
-            " mov c2, c8\n call g",
-            &["NL0240 f:7"],
-        ),
-        (
-            "g(a: &mut [u8])",
-            " io.read_line r0, c2\n ret",
-            " mov c2, c0\n call g",
-            &[],
-        ),
+        ("g(a: u64) -> u64", " ret", " mov r0, r7\n call g\n mov r8, r0", &["NL0240 f:8"]),
+        ("g(a: u64) -> u64", " mov r0, 1\n ret", " mov r0, r7\n call g\n mov r8, r0", &[]),
+        ("g() -> u64", " taint.mark r0, r0\n ret", " call g\n mov r8, r0", &["NL0240 f:7"]),
+        ("g(a: &mut [u8])", " io.read_line r0, c2\n ret", " mov c2, c8\n call g", &["NL0240 f:7"]),
+        ("g(a: &mut [u8])", " io.read_line r0, c2\n ret", " mov c2, c0\n call g", &[]),
         (
             "g(a: &mut [u8], b: u64)",
             " store.8 [c2], r0\n ret",
@@ -246,10 +211,7 @@ fn calls_carry_taint_both_ways() {
         );
         let found = super::support::errors(module(&text));
         assert_eq!(found.len(), expected.len(), "{text}\n{found:?}");
-        assert!(
-            found.iter().all(|one| one.starts_with("NL0240 f:")),
-            "{found:?}"
-        );
+        assert!(found.iter().all(|one| one.starts_with("NL0240 f:")), "{found:?}");
     }
 }
 
@@ -324,8 +286,5 @@ fn queries_become_the_answer() {
     assert_eq!(answers(calls), [1, 0]);
     let perms = ".data\nx: .u8 1\n.end\n.fn f(a: &mut [u8], b: &[u8])\n cap.perms r0, c2\n cap.perms r0, c3\n cap.perms r0, c4\n cap.perms r0, c1\n cap.new c8, 1\n cap.perms r0, c8\n ret\n cap.perms r0, c8\n ret";
     assert_eq!(answers(perms), [3, 1, 0, 1, 3, 0]);
-    assert_eq!(
-        pass(".fn f()\n ret").code(),
-        pass(".fn f()\n ret").module().code
-    );
+    assert_eq!(pass(".fn f()\n ret").code(), pass(".fn f()\n ret").module().code);
 }

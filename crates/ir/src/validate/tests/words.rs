@@ -13,31 +13,15 @@ use alloc::vec::Vec;
 fn module(code: &[Word]) -> Module {
     let mut all = code.to_vec();
     all.push(Word::new(Op::Ret));
-    let main = Function {
-        name: "f".into(),
-        len: all.len() as u32,
-        ..Function::default()
-    };
+    let main = Function { name: "f".into(), len: all.len() as u32, ..Function::default() };
     all.push(Word::new(Op::Ret));
-    let other = Function {
-        name: "g".into(),
-        start: main.len,
-        len: 1,
-        ..Function::default()
-    };
-    let table = JumpTable {
-        name: "t".into(),
-        func: 1,
-        targets: vec![0],
-    };
+    let other = Function { name: "g".into(), start: main.len, len: 1, ..Function::default() };
+    let table = JumpTable { name: "t".into(), func: 1, targets: vec![0] };
     Module {
         functions: vec![main, other],
         code: all,
         jump_tables: vec![table],
-        imports: ExtSet::defs(EXTS)
-            .iter()
-            .map(|def| Import { def })
-            .collect(),
+        imports: ExtSet::defs(EXTS).iter().map(|def| Import { def }).collect(),
         ..Module::default()
     }
 }
@@ -141,24 +125,8 @@ fn control_cannot_run_past_the_end() {
 
 #[test]
 fn a_word_with_several_mistakes_has_several_findings() {
-    let word = Word(
-        Word::new(Op::MovCap)
-            .with_rd(16)
-            .with_ra(17)
-            .with_rb(1)
-            .with_imm(1)
-            .0
-            | 1 << 31,
-    );
+    let word =
+        Word(Word::new(Op::MovCap).with_rd(16).with_ra(17).with_rb(1).with_imm(1).0 | 1 << 31);
     let found: Vec<String> = errors(module(&[word]));
-    assert_eq!(
-        found,
-        [
-            "NL0211 f:0",
-            "NL0214 f:0",
-            "NL0214 f:0",
-            "NL0212 f:0",
-            "NL0212 f:0"
-        ]
-    );
+    assert_eq!(found, ["NL0211 f:0", "NL0214 f:0", "NL0214 f:0", "NL0212 f:0", "NL0212 f:0"]);
 }

@@ -38,43 +38,18 @@ impl Machine<'_> {
                 let (a, b) = (self.reg(act, word.ra()), self.reg(act, word.rb()));
                 set(
                     act,
-                    Value {
-                        tainted: a.tainted | b.tainted,
-                        handle: a.handle,
-                        unwritten: false,
-                    },
+                    Value { tainted: a.tainted | b.tainted, handle: a.handle, unwritten: false },
                 );
             }
-            Op::TaintMark => set(
-                act,
-                Value {
-                    tainted: true,
-                    ..self.reg(act, word.ra())
-                },
-            ),
+            Op::TaintMark => set(act, Value { tainted: true, ..self.reg(act, word.ra()) }),
             Op::TaintSanitize => {
-                let handle = self
-                    .reg(act, word.ra())
-                    .handle
-                    .map(|(index, _)| (index, true));
-                set(
-                    act,
-                    Value {
-                        handle,
-                        ..Value::default()
-                    },
-                );
+                let handle = self.reg(act, word.ra()).handle.map(|(index, _)| (index, true));
+                set(act, Value { handle, ..Value::default() });
             }
             Op::LoadU8 => {
                 let slice = self.cap(act, word.rb()).ok_or(Stopped)?;
                 let held = self.memory[slice.object];
-                set(
-                    act,
-                    Value {
-                        tainted: self.dirty(slice),
-                        ..held
-                    },
-                );
+                set(act, Value { tainted: self.dirty(slice), ..held });
             }
             Op::Store8 => {
                 let value = self.reg(act, word.rd());
@@ -87,18 +62,9 @@ impl Machine<'_> {
             }
             Op::IoReadLine => {
                 if let Some(slice) = Self::writable(self.cap(act, word.ra())) {
-                    self.memory[slice.object] = Value {
-                        tainted: true,
-                        ..Value::default()
-                    };
+                    self.memory[slice.object] = Value { tainted: true, ..Value::default() };
                 }
-                set(
-                    act,
-                    Value {
-                        tainted: true,
-                        ..Value::default()
-                    },
-                );
+                set(act, Value { tainted: true, ..Value::default() });
             }
             Op::FileStat => {
                 let path = self.cap(act, word.ra());
@@ -108,13 +74,7 @@ impl Machine<'_> {
             Op::ChanSend => {
                 let (channel, value) = (self.reg(act, word.ra()), self.reg(act, word.rb()));
                 self.channel.push(value);
-                set(
-                    act,
-                    Value {
-                        handle: None,
-                        ..channel
-                    },
-                );
+                set(act, Value { handle: None, ..channel });
             }
             Op::ChanRecv => {
                 self.reg(act, word.ra());
@@ -123,13 +83,7 @@ impl Machine<'_> {
             }
             Op::Join => {
                 self.reg(act, word.ra());
-                set(
-                    act,
-                    Value {
-                        unwritten: false,
-                        ..self.task
-                    },
-                );
+                set(act, Value { unwritten: false, ..self.task });
             }
             Op::ExtCall => self.ext(act, word),
             _ => self.cap_step(act, op, word),
@@ -150,33 +104,17 @@ impl Machine<'_> {
             _ => self.cap(act, word.ra()),
         };
         let slice = slice.map(|slice| match op {
-            Op::CapReadOnly => Slice {
-                writable: false,
-                ..slice
-            },
-            Op::TaintMarkCap => Slice {
-                tainted: true,
-                ..slice
-            },
-            Op::TaintSanitizeCap => Slice {
-                tainted: false,
-                sanitized: true,
-                ..slice
-            },
+            Op::CapReadOnly => Slice { writable: false, ..slice },
+            Op::TaintMarkCap => Slice { tainted: true, ..slice },
+            Op::TaintSanitizeCap => Slice { tainted: false, sanitized: true, ..slice },
             Op::CapSlice => {
                 let bounds = self.reg(act, word.rb()).tainted | self.reg(act, word.rc()).tainted;
-                Slice {
-                    tainted: slice.tainted | bounds,
-                    ..slice
-                }
+                Slice { tainted: slice.tainted | bounds, ..slice }
             }
             _ => slice,
         });
         assert!(word.rd() > 1, "c0 and c1 are fixed");
-        act.caps[word.rd() as usize] = Cap {
-            slice,
-            unwritten: false,
-        };
+        act.caps[word.rd() as usize] = Cap { slice, unwritten: false };
     }
 
     fn ext(&mut self, act: &mut Activation, word: Word) {
@@ -188,10 +126,7 @@ impl Machine<'_> {
                 ExtParam::Read => self.cap(act, register).is_some_and(|one| self.dirty(one)),
                 ExtParam::Write => {
                     if let Some(slice) = Self::writable(self.cap(act, register)) {
-                        let value = Value {
-                            tainted: def.name == "fetch",
-                            ..Value::default()
-                        };
+                        let value = Value { tainted: def.name == "fetch", ..Value::default() };
                         self.memory[slice.object] = value;
                     }
                     false
@@ -201,26 +136,16 @@ impl Machine<'_> {
                     self.dirty_box(value)
                 }
             };
-            assert!(
-                !bad || !def.name.starts_with("exec"),
-                "tainted argument of a sink"
-            );
+            assert!(!bad || !def.name.starts_with("exec"), "tainted argument of a sink");
             tainted |= bad;
         }
         let mut handle = None;
         if def.result == Some(ExtParam::Handle) {
-            self.boxes.push(Value {
-                tainted,
-                ..Value::default()
-            });
+            self.boxes.push(Value { tainted, ..Value::default() });
             handle = Some((self.boxes.len() - 1, false));
         }
         if def.result.is_some() {
-            act.regs[word.rd() as usize] = Value {
-                tainted,
-                handle,
-                unwritten: false,
-            };
+            act.regs[word.rd() as usize] = Value { tainted, handle, unwritten: false };
         }
     }
 }
