@@ -1,5 +1,6 @@
 //! The output buffer: stencils are OR-ed together and stored 16 bytes at a time.
 
+use crate::code::CODE_BYTES_MAX;
 use crate::generated::x86_64::FIELDS;
 use crate::stencil::Stencil;
 
@@ -14,8 +15,10 @@ pub(crate) struct Buffer<'a> {
 }
 
 impl<'a> Buffer<'a> {
+    /// A buffer that fills `bytes`, of which it uses [`CODE_BYTES_MAX`] at most.
     pub(crate) fn new(bytes: &'a mut [u8]) -> Self {
-        Self { bytes, at: 0 }
+        let len = bytes.len().min(CODE_BYTES_MAX);
+        Self { bytes: &mut bytes[..len], at: 0 }
     }
 
     /// The offset of the next byte.

@@ -2,6 +2,9 @@
 
 use neurlang_ir::TrapKind;
 
+/// The most machine code that a module may become, in bytes: distances within it fit 32 bits.
+pub const CODE_BYTES_MAX: usize = 1 << 30;
+
 /// Whether compiled code counts fuel. A choice made once per module, at compile time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Fuel {
@@ -49,10 +52,7 @@ impl Code {
     /// The site whose return address is `offset`.
     #[must_use]
     pub fn site(&self, offset: u32) -> Option<&Site> {
-        let at = self
-            .sites
-            .binary_search_by_key(&offset, |site| site.return_offset)
-            .ok()?;
+        let at = self.sites.binary_search_by_key(&offset, |site| site.return_offset).ok()?;
         Some(&self.sites[at])
     }
 }
@@ -60,7 +60,7 @@ impl Code {
 /// Why a module could not be compiled into the given buffer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CompileError {
-    /// The buffer is too small; a larger one will do.
+    /// The buffer is too small; a larger one will do, up to [`CODE_BYTES_MAX`].
     Full,
 }
 

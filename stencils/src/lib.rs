@@ -13,5 +13,5 @@ mod scan;
 pub mod stencil;
 mod x86_64;
 
-pub use code::{Code, CompileError, Fuel, FunctionCode, Site};
+pub use code::{CODE_BYTES_MAX, Code, CompileError, Fuel, FunctionCode, Site};
 pub use x86_64::{Compiler, compile};

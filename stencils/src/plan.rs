@@ -84,7 +84,8 @@ enum What {
 /// True when there are more registers, bases and limits than general registers.
 pub(crate) fn is_crowded(info: &FuncInfo, survey: &Survey) -> bool {
     let regs = (info.reg_reads | info.reg_writes).count_ones();
-    let caps: u32 = survey.limits[1..].iter().map(|limits| limits.count_ones() + u32::from(*limits != 0)).sum();
+    let caps: u32 =
+        survey.limits[1..].iter().map(|limits| limits.count_ones() + u32::from(*limits != 0)).sum();
     regs + caps > (abi::ARGS.len() + abi::SAVED.len()) as u32
 }
 
@@ -197,9 +198,8 @@ impl Planner<'_> {
     fn assign_vectors(&mut self) {
         let Some(uses) = self.uses else { return };
         let used = self.used_regs();
-        let mut floats: Vec<usize> = (0..32)
-            .filter(|&r| used & 1 << r != 0 && uses.is_float(r))
-            .collect();
+        let mut floats: Vec<usize> =
+            (0..32).filter(|&r| used & 1 << r != 0 && uses.is_float(r)).collect();
         if floats.len() > abi::VECTORS.len() {
             floats.sort_by_key(|&r| core::cmp::Reverse(uses.weight(r)));
         }
@@ -273,12 +273,7 @@ impl Planner<'_> {
             (&abi::ARGS[..], &abi::SAVED[..])
         };
         // Arguments are given out from the last, which few calls use.
-        let free = |set: &[u8]| {
-            set.iter()
-                .rev()
-                .copied()
-                .find(|reg| self.free & 1 << reg != 0)
-        };
+        let free = |set: &[u8]| set.iter().rev().copied().find(|reg| self.free & 1 << reg != 0);
         let register = free(first).or_else(|| free(second))?;
         let costs_saving = abi::SAVED.contains(&register);
         if costs_saving && weight < SAVED_WEIGHT_MIN {
@@ -321,11 +316,8 @@ impl Planner<'_> {
             Home::Xmm(_) => true,
             Home::Mem(_) | Home::None => false,
         };
-        let mut homes: Vec<Home> = self.plan.regs[8..]
-            .iter()
-            .copied()
-            .filter(|&home| lost(home))
-            .collect();
+        let mut homes: Vec<Home> =
+            self.plan.regs[8..].iter().copied().filter(|&home| lost(home)).collect();
         for (c, cap) in self.plan.caps.iter().enumerate() {
             // c2 to c7 do not survive calls in any case.
             if c == 1 || c >= 8 {
@@ -345,10 +337,7 @@ impl Planner<'_> {
         let need = slots + ((function.frame_bytes as i32 + 15) & !15);
         let activation = self.info.activation_bytes as i32;
         self.plan.native_bytes = if activation > 0 {
-            assert!(
-                need <= activation - 8,
-                "an activation's size covers all its slots"
-            );
+            assert!(need <= activation - 8, "an activation's size covers all its slots");
             activation - 8
         } else if need > 0 {
             need + 8
@@ -361,11 +350,7 @@ impl Planner<'_> {
 impl CapHome {
     /// The limits that are kept somewhere, in registers first.
     pub(crate) fn kept_limits(&self) -> impl Iterator<Item = (Limit, Home)> + '_ {
-        let kept = self
-            .limits
-            .iter()
-            .enumerate()
-            .filter(|(_, home)| **home != Home::None);
+        let kept = self.limits.iter().enumerate().filter(|(_, home)| **home != Home::None);
         kept.map(|(index, home)| (Limit::from_index(index), *home))
     }
 }

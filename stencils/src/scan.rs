@@ -27,11 +27,7 @@ impl Limit {
 
     /// The limit numbered `index`.
     pub(crate) fn from_index(index: usize) -> Limit {
-        if index < 4 {
-            Limit::Elements(index as u8)
-        } else {
-            Limit::Start(index as u8 - 3)
-        }
+        if index < 4 { Limit::Elements(index as u8) } else { Limit::Start(index as u8 - 3) }
     }
 
     /// The limit of a capability of `len` bytes.
@@ -62,16 +58,10 @@ pub(crate) fn check_of(word: Word, width: u8) -> Check {
     let (scale, imm) = (word.rc(), word.imm());
     let width_log2 = width.trailing_zeros() as u8;
     if scale == 0 {
-        return Check::Index {
-            limit: Limit::Start(width_log2),
-            addend: imm,
-        };
+        return Check::Index { limit: Limit::Start(width_log2), addend: imm };
     }
     if scale == width_log2 && imm & ((1 << scale) - 1) == 0 {
-        return Check::Index {
-            limit: Limit::Elements(scale),
-            addend: imm >> scale,
-        };
+        return Check::Index { limit: Limit::Elements(scale), addend: imm >> scale };
     }
     Check::Address
 }
@@ -86,6 +76,9 @@ fn limit_of(word: Word) -> Limit {
         Check::Index { limit, .. } => limit,
     }
 }
+
+/// How many loops around an instruction count.
+const DEPTH_MAX: usize = 6;
 
 /// Weighted use counts of one function.
 #[derive(Clone, Debug)]
@@ -113,8 +106,8 @@ impl Uses {
 
     /// Counts the uses in `code`, the words of one function.
     ///
-    /// Each loop around an instruction multiplies its weight by eight. A loop is taken to be
-    /// the instructions between a backward branch and its target.
+    /// Each loop around an instruction multiplies its weight by eight, up to [`DEPTH_MAX`]. A
+    /// loop is taken to be the instructions between a backward branch and its target.
     pub(crate) fn of(code: &[Word]) -> Uses {
         let mut uses = Uses::NONE;
         let mut heads: Vec<u32> = Vec::new();
@@ -129,9 +122,11 @@ impl Uses {
                 if target <= pc {
                     let at = heads.partition_point(|&head| head <= target);
                     heads.insert(at, target);
+                    // The lowest heads are the last to be left, so the others never count again.
+                    heads.truncate(DEPTH_MAX);
                 }
             }
-            let weight = 1 << (3 * heads.len().min(6));
+            let weight = 1 << (3 * heads.len());
             uses.count(word, weight);
         }
         uses
@@ -155,31 +150,17 @@ impl Uses {
 
     fn count_registers(&mut self, word: Word, set: Fields, weight: u32) {
         let one = |register: u8, uses: bool, float: bool, this: &mut Uses| {
-            let class = if float {
-                &mut this.float
-            } else {
-                &mut this.int
-            };
+            let class = if float { &mut this.float } else { &mut this.int };
             let count = &mut class[register as usize & 31];
             *count = count.saturating_add(if uses { weight } else { 0 });
         };
         let form = word.immform();
         let reads_a = set.has(Fields::RA_READ) && !(form && set.has(Fields::RA_OPTIONAL));
         let reads_b = set.has(Fields::RB_READ) && !(form && set.has(Fields::RB_OPTIONAL));
-        one(
-            word.rd(),
-            set.has(Fields::RD_WRITE | Fields::RD_READ),
-            set.has(Fields::FLOAT_D),
-            self,
-        );
+        one(word.rd(), set.has(Fields::RD_WRITE | Fields::RD_READ), set.has(Fields::FLOAT_D), self);
         one(word.ra(), reads_a, set.has(Fields::FLOAT_A), self);
         one(word.rb(), reads_b, set.has(Fields::FLOAT_B), self);
-        one(
-            word.rc(),
-            set.has(Fields::RC_READ),
-            set.has(Fields::FLOAT_C),
-            self,
-        );
+        one(word.rc(), set.has(Fields::RC_READ), set.has(Fields::FLOAT_C), self);
     }
 
     /// Moves and 64-bit memory accesses suit both classes; their index is an integer.
@@ -189,20 +170,14 @@ impl Uses {
         if set.has(Fields::RA_READ) && !word.immform() {
             let other = word.ra() as usize & 31;
             let is_move = word.op_bits() == Op::MovReg as u16;
-            let class = if is_move {
-                &mut self.either
-            } else {
-                &mut self.int
-            };
+            let class = if is_move { &mut self.either } else { &mut self.int };
             class[other] = class[other].saturating_add(weight);
         }
     }
 
     /// The weight of register `r` in its class.
     pub(crate) fn weight(&self, r: usize) -> u32 {
-        self.int[r]
-            .saturating_add(self.float[r])
-            .saturating_add(self.either[r])
+        self.int[r].saturating_add(self.float[r]).saturating_add(self.either[r])
     }
 
     /// True when register `r` is better kept in a vector register.
@@ -212,12 +187,8 @@ impl Uses {
 }
 
 fn is_neutral(word: Word) -> bool {
-    const NEUTRAL: [u16; 4] = [
-        Op::LoadU64 as u16,
-        Op::Store64 as u16,
-        Op::MovReg as u16,
-        Op::MovConst as u16,
-    ];
+    const NEUTRAL: [u16; 4] =
+        [Op::LoadU64 as u16, Op::Store64 as u16, Op::MovReg as u16, Op::MovConst as u16];
     NEUTRAL.contains(&word.op_bits())
 }
 
@@ -234,8 +205,14 @@ pub(crate) struct Survey {
 
 impl Survey {
     /// Looks over `code`, the words of one function, and marks in `targets` what branches, jumps
-    /// and jump tables lead to, one bit per instruction.
-    pub(crate) fn of(module: &Module, code: &[Word], targets: &mut Vec<u64>) -> Survey {
+    /// and jump tables lead to, one bit per instruction. `lowest` has the lowest target of each
+    /// jump table of the module, or `u32::MAX` where no jump through it was seen yet.
+    pub(crate) fn of(
+        module: &Module,
+        code: &[Word],
+        targets: &mut Vec<u64>,
+        lowest: &mut [u32],
+    ) -> Survey {
         targets.clear();
         targets.resize(code.len() / 64 + 1, 0);
         let mut survey = Survey { has_floats: false, has_loops: false, limits: [0; 16] };
@@ -252,9 +229,15 @@ impl Survey {
                     survey.mark(word.target(pc as u32), pc, targets);
                 }
                 JUMP => {
-                    for &target in &module.jump_tables[word.imm() as usize].targets {
-                        survey.mark(target, pc, targets);
+                    let lowest = &mut lowest[word.imm() as usize];
+                    // Once per table, or a long one with many jumps would take quadratic time.
+                    if *lowest == u32::MAX {
+                        for &target in &module.jump_tables[word.imm() as usize].targets {
+                            survey.mark(target, pc, targets);
+                            *lowest = target.min(*lowest);
+                        }
                     }
+                    survey.has_loops |= *lowest as usize <= pc;
                 }
                 LOAD | STORE => {
                     survey.limits[word.rb() as usize & 15] |= 1 << limit_of(word).index();

@@ -4,16 +4,10 @@
 #[path = "iced/listing.rs"]
 mod listing;
 #[path = "../src/stencil.rs"]
-#[expect(
-    unreachable_pub,
-    reason = "the library decides what is public; here it is a module"
-)]
+#[expect(unreachable_pub, reason = "the library decides what is public; here it is a module")]
 mod stencil;
 #[path = "../src/generated/x86_64.rs"]
-#[expect(
-    unreachable_pub,
-    reason = "the library decides what is public; here it is a module"
-)]
+#[expect(unreachable_pub, reason = "the library decides what is public; here it is a module")]
 mod x86_64;
 
 use iced_x86::{
@@ -50,11 +44,7 @@ impl Printer {
 
     fn print(&mut self, instruction: &Instruction, sized: bool, text: &mut String) {
         text.clear();
-        let formatter = if sized {
-            &mut self.sized
-        } else {
-            &mut self.bare
-        };
+        let formatter = if sized { &mut self.sized } else { &mut self.bare };
         formatter.format(instruction, text);
         let [_, first, second] = text.split([' ', ',']).collect::<Vec<_>>()[..] else {
             return;
@@ -91,20 +81,12 @@ fn decode(template: &Template, regs: [u8; 3], into: &mut Vec<Instruction>) {
     let bytes = bits_of(template, regs).to_le_bytes();
     let code = &bytes[..usize::from(template.stencil.len)];
     let unused = &bytes[usize::from(template.stencil.len)..];
-    assert!(
-        unused.iter().all(|byte| *byte == 0),
-        "{}: bits after the end",
-        template.name
-    );
+    assert!(unused.iter().all(|byte| *byte == 0), "{}: bits after the end", template.name);
     into.clear();
     let mut decoder = Decoder::with_ip(64, code, ADDRESS, DecoderOptions::NONE);
     while decoder.can_decode() {
         let instruction = decoder.decode();
-        assert!(
-            !instruction.is_invalid(),
-            "{} {regs:?}: invalid: {code:02x?}",
-            template.name
-        );
+        assert!(!instruction.is_invalid(), "{} {regs:?}: invalid: {code:02x?}", template.name);
         into.push(instruction);
     }
 }
@@ -145,23 +127,12 @@ fn check(template: &Template, printer: &mut Printer) -> usize {
     for regs in combinations {
         decode(template, regs, &mut decoded);
         let name = template.name;
-        assert_eq!(
-            decoded.len(),
-            listing.instructions.len(),
-            "{name} {regs:?}: instructions"
-        );
+        assert_eq!(decoded.len(), listing.instructions.len(), "{name} {regs:?}: instructions");
         let end = ADDRESS + u64::from(template.stencil.len);
-        let labels = listing
-            .labels
-            .map(|at| decoded.get(at).map_or(end, Instruction::ip));
+        let labels = listing.labels.map(|at| decoded.get(at).map_or(end, Instruction::ip));
         for (instruction, expected) in decoded.iter().zip(&mut listing.instructions) {
             printer.print(instruction, expected.sized, &mut actual);
-            if count == 0
-                && expected
-                    .parts
-                    .iter()
-                    .any(|p| matches!(p, Part::Negative { .. }))
-            {
+            if count == 0 && expected.parts.iter().any(|p| matches!(p, Part::Negative { .. })) {
                 settle(template, expected, regs, &actual);
             }
             print(template, expected, regs, &labels, &mut text);
@@ -175,9 +146,6 @@ fn check(template: &Template, printer: &mut Printer) -> usize {
 #[test]
 fn every_stencil_decodes_to_its_template_with_every_register() {
     let mut printer = Printer::new();
-    let count: usize = x86_64::ALL
-        .iter()
-        .map(|template| check(template, &mut printer))
-        .sum();
+    let count: usize = x86_64::ALL.iter().map(|template| check(template, &mut printer)).sum();
     assert!(count > x86_64::ALL.len(), "{count} combinations");
 }

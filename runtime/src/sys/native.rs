@@ -15,7 +15,7 @@ use super::stack::Stack;
 use neurlang_ir::TrapKind;
 use neurlang_ir::types::{SCALARS_MAX, SLICES_MAX};
 use neurlang_ir::validate::Validated;
-use neurlang_stencils::{CompileError, Compiler, Fuel, Site, abi};
+use neurlang_stencils::{CODE_BYTES_MAX, CompileError, Compiler, Fuel, Site, abi};
 use std::any::Any;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -47,7 +47,8 @@ impl Native {
     ///
     /// # Errors
     ///
-    /// The operating system's error when it gives no memory.
+    /// The operating system's error when it gives no memory, and out-of-memory for a module
+    /// whose code would exceed [`CODE_BYTES_MAX`].
     pub(crate) fn compile(
         pool: &Arc<CodePool>,
         compiler: &mut Compiler,
@@ -67,7 +68,8 @@ impl Native {
                     });
                     return Ok(Native { code, entries: entries.collect(), tables });
                 }
-                Err(CompileError::Full) => bytes *= 2,
+                Err(CompileError::Full) if bytes < CODE_BYTES_MAX => bytes *= 2,
+                Err(CompileError::Full) => return Err(io::ErrorKind::OutOfMemory.into()),
             }
         }
     }

@@ -29,7 +29,9 @@ impl Stack {
     ///
     /// The operating system's error when it gives no memory.
     pub(crate) fn map(usable_bytes: usize) -> io::Result<Stack> {
-        let usable_bytes = usable_bytes.next_multiple_of(GUARD_BYTES);
+        let usable_bytes = usable_bytes
+            .checked_next_multiple_of(GUARD_BYTES)
+            .ok_or(io::ErrorKind::OutOfMemory)?;
         let len = usable_bytes
             .checked_add(HOST_BYTES + GUARD_BYTES)
             .ok_or(io::ErrorKind::OutOfMemory)?;
@@ -70,5 +72,28 @@ impl Drop for Stack {
         // stack borrows it.
         let status = unsafe { libc::munmap(self.base, self.len) };
         debug_assert_eq!(status, 0, "unmapping our own mapping cannot fail");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{GUARD_BYTES, Stack};
+    use std::io::ErrorKind;
+
+    #[test]
+    fn a_stack_has_what_was_asked_for_above_its_guard() {
+        for asked in [0, 1, GUARD_BYTES, GUARD_BYTES + 1] {
+            let stack = Stack::map(asked).unwrap();
+            assert!(stack.usable_bytes() >= asked);
+            assert!(stack.top() - stack.usable_bytes() > stack.base as usize + GUARD_BYTES);
+            assert_eq!(stack.top() % 16, 0);
+        }
+    }
+
+    #[test]
+    fn an_impossible_size_is_refused() {
+        for asked in [usize::MAX, usize::MAX - GUARD_BYTES, usize::MAX / 2] {
+            assert_eq!(Stack::map(asked).unwrap_err().kind(), ErrorKind::OutOfMemory);
+        }
     }
 }

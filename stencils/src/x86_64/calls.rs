@@ -14,9 +14,7 @@ impl Func<'_, '_, '_> {
         let sig = &module.module().functions[callee as usize].sig;
         self.before_call(sig);
         self.put(&st::CALL_REL, 0, 0, 0);
-        self.lists
-            .calls
-            .push((self.out.rel_of_last(&st::CALL_REL), callee));
+        self.lists.calls.push((self.out.rel_of_last(&st::CALL_REL), callee));
         self.after_call(sig);
     }
 
@@ -29,9 +27,7 @@ impl Func<'_, '_, '_> {
         self.put_imm_exit(&st::CHK_RI, [0, index, 0], len, TrapKind::Bounds);
         self.put(&st::LD_ACC, 0, index, 0);
         self.put(&st::LEA_RCX_REL, 0, 0, 0);
-        self.lists
-            .func_tables
-            .push((self.out.rel_of_last(&st::LEA_RCX_REL), table));
+        self.lists.func_tables.push((self.out.rel_of_last(&st::LEA_RCX_REL), table));
         self.put(&st::TABLE_ACC, 0, 0, 0);
         // Placing arguments uses every scratch register, so the address waits in the context.
         let waiting = crate::plan::Place::Ctx(abi::HOST_RESULT);

@@ -73,12 +73,10 @@ impl Func<'_, '_, '_> {
         match limit {
             Limit::Elements(0) | Limit::Start(0) => self.copy(register, RCX),
             Limit::Elements(shift) => {
-                self.out
-                    .put_i8(&st::LIMIT_SHR, [register, RCX, 0], shift as i8);
+                self.out.put_i8(&st::LIMIT_SHR, [register, RCX, 0], shift as i8);
             }
             Limit::Start(shift) => {
-                self.out
-                    .put_i8(&st::LIMIT_SUB, [register, RCX, 0], (1 << shift) - 1);
+                self.out.put_i8(&st::LIMIT_SUB, [register, RCX, 0], (1 << shift) - 1);
             }
         }
     }
@@ -94,8 +92,7 @@ impl Func<'_, '_, '_> {
             }
             Limit::Start(shift) => {
                 // A length below the width leaves no start: the branch traps at once.
-                self.out
-                    .put_i8(&st::SUB_I8, [register, 0, 0], (1 << shift) - 1);
+                self.out.put_i8(&st::SUB_I8, [register, 0, 0], (1 << shift) - 1);
                 self.put_exit(&st::J_LTU, [0; 3], TrapKind::Bounds);
             }
         }

@@ -201,12 +201,7 @@ impl Func<'_, '_, '_> {
             let b = self.read(w.rb(), super::RCX);
             self.put(&st::CMP_RR, 0, a, b);
         }
-        self.set_and_branch(
-            w.rd(),
-            &cond.set,
-            &cond.jump,
-            &CONDS[cond.not as usize].jump,
-        );
+        self.set_and_branch(w.rd(), &cond.set, &cond.jump, &CONDS[cond.not as usize].jump);
     }
 
     /// Puts the flag into `rd`; when the next instruction branches on `rd`, branches on the
@@ -283,16 +278,11 @@ impl Func<'_, '_, '_> {
 
     fn jump_table(&mut self, w: Word) {
         let table = w.imm() as u32;
-        let last = self.module.module().jump_tables[table as usize]
-            .targets
-            .len() as i32
-            - 1;
+        let last = self.module.module().jump_tables[table as usize].targets.len() as i32 - 1;
         let a = self.read(w.ra(), RDX);
         self.out.put_i32(&st::CLAMP_ACC, [0, a, 0], last);
         self.put(&st::LEA_RCX_REL, 0, 0, 0);
-        self.lists
-            .jump_tables
-            .push((self.out.rel_of_last(&st::LEA_RCX_REL), table));
+        self.lists.jump_tables.push((self.out.rel_of_last(&st::LEA_RCX_REL), table));
         self.put(&st::TABLE_ACC, 0, 0, 0);
         self.put(&st::JMP_ACC, 0, 0, 0);
     }

@@ -37,11 +37,7 @@ impl Func<'_, '_, '_> {
     /// Makes the branch at `field` trap.
     pub(super) fn exit_at(&mut self, field: u32, kind: TrapKind) {
         let inst = self.inst_index();
-        self.lists.exits.push(Exit {
-            field,
-            inst,
-            then: Then::Trap(kind),
-        });
+        self.lists.exits.push(Exit { field, inst, then: Then::Trap(kind) });
     }
 
     /// Puts a branch to instruction `target` of the function.
@@ -51,7 +47,7 @@ impl Func<'_, '_, '_> {
         self.branch_field(stencil, target);
     }
 
-    /// Points the branch just put to instruction `target` of the function.
+    /// Points the branch that was put last to instruction `target` of the function.
     #[inline(always)]
     pub(super) fn branch_field(&mut self, stencil: &Stencil, target: u32) {
         let field = self.out.rel_of_last(stencil);
@@ -76,20 +72,12 @@ impl Func<'_, '_, '_> {
 
     /// `reg = place`.
     pub(super) fn load(&mut self, reg: u8, place: Place) {
-        self.at_place(
-            [&st::LD_FRAME8, &st::LD_FRAME32, &st::LD_CTX8, &st::LD_CTX32],
-            reg,
-            place,
-        );
+        self.at_place([&st::LD_FRAME8, &st::LD_FRAME32, &st::LD_CTX8, &st::LD_CTX32], reg, place);
     }
 
     /// `place = reg`.
     pub(super) fn store(&mut self, place: Place, reg: u8) {
-        self.at_place(
-            [&st::ST_FRAME8, &st::ST_FRAME32, &st::ST_CTX8, &st::ST_CTX32],
-            reg,
-            place,
-        );
+        self.at_place([&st::ST_FRAME8, &st::ST_FRAME32, &st::ST_CTX8, &st::ST_CTX32], reg, place);
     }
 
     /// `xmm = place`, 64 bits in the frame.
@@ -136,8 +124,7 @@ impl Func<'_, '_, '_> {
         if value == 0 {
             self.put(&st::ZERO_R, reg, 0, 0);
         } else if u32::try_from(value).is_ok() {
-            self.out
-                .put_i32(&st::MOV_RI32Z, [reg, 0, 0], value as u32 as i32);
+            self.out.put_i32(&st::MOV_RI32Z, [reg, 0, 0], value as u32 as i32);
         } else if i32::try_from(value as i64).is_ok() {
             self.out.put_i32(&st::MOV_RI32, [reg, 0, 0], value as i32);
         } else {
@@ -170,11 +157,7 @@ impl Func<'_, '_, '_> {
                 self.out.put_i8_i32(&st::FUEL_TAKE, abi::FUEL, cost);
                 let field = self.out.rel_of_last(&st::FUEL_TAKE);
                 let inst = self.inst_index();
-                self.lists.exits.push(Exit {
-                    field,
-                    inst,
-                    then: Then::OutOfFuel(cost),
-                });
+                self.lists.exits.push(Exit { field, inst, then: Then::OutOfFuel(cost) });
             }
         }
     }

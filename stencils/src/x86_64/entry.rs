@@ -42,8 +42,7 @@ impl Func<'_, '_, '_> {
         let bytes = self.plan.native_bytes;
         if self.info.activation_bytes > 0 {
             self.out.put_i32(&st::LEA_ACC_RSP, [0; 3], -bytes);
-            self.out
-                .put_i8(&st::STACK_CHECK, [0; 3], abi::STACK_LIMIT as i8);
+            self.out.put_i8(&st::STACK_CHECK, [0; 3], abi::STACK_LIMIT as i8);
             self.exit_at(self.out.rel_of_last(&st::STACK_CHECK), TrapKind::Stack);
         } else if bytes > 0 {
             match i8::try_from(bytes) {
@@ -122,12 +121,10 @@ impl Func<'_, '_, '_> {
         if bytes <= ZERO_INLINE_BYTES_MAX {
             self.put(&st::XZERO, 0, 0, 0);
             for at in (0..bytes as i32).step_by(16) {
-                self.out
-                    .put_i32(&st::ZERO16, [0; 3], self.plan.frame_at + at);
+                self.out.put_i32(&st::ZERO16, [0; 3], self.plan.frame_at + at);
             }
         } else {
-            self.out
-                .put_i32(&st::FILL_BEGIN, [0; 3], self.plan.frame_at);
+            self.out.put_i32(&st::FILL_BEGIN, [0; 3], self.plan.frame_at);
             self.out.put_i32(&st::FILL_RUN, [0; 3], bytes as i32 / 8);
             self.put(&st::FILL_END, 0, 0, 0);
         }

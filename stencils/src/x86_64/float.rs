@@ -63,11 +63,7 @@ impl Func<'_, '_, '_> {
     /// Makes the branch at `field` go to a stub that comes back to here.
     pub(super) fn leave(&mut self, field: u32, then: impl FnOnce(u32) -> Then) {
         let inst = self.inst_index();
-        self.lists.exits.push(Exit {
-            field,
-            inst,
-            then: then(self.out.at() as u32),
-        });
+        self.lists.exits.push(Exit { field, inst, then: then(self.out.at() as u32) });
     }
 
     /// The stub of [`canonical`](Self::canonical).

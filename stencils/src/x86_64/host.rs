@@ -19,8 +19,7 @@ impl Func<'_, '_, '_> {
             self.stage(op, w);
         }
         let inst = self.inst_index();
-        self.out
-            .put_i8_i32(&st::ST_CTX_I32, abi::HOST_INST, inst as i32);
+        self.out.put_i8_i32(&st::ST_CTX_I32, abi::HOST_INST, inst as i32);
         self.out.put_i8(&st::CALL_CTX, [0; 3], abi::HOST as i8);
         self.site(inst, None);
         self.take_host_result(op, w);
@@ -97,10 +96,7 @@ impl Func<'_, '_, '_> {
     fn take_host_result(&mut self, op: Op, w: Word) {
         let set = fields(w.op_bits());
         let writes_rd = if op == Op::ExtCall {
-            self.module.module().imports[w.imm() as usize]
-                .def
-                .result
-                .is_some()
+            self.module.module().imports[w.imm() as usize].def.result.is_some()
         } else {
             set.has(Fields::RD_WRITE)
         };

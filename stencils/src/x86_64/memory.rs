@@ -80,28 +80,17 @@ impl Func<'_, '_, '_> {
             return;
         }
         // The index may be in rcx or rax and the base in rdx.
-        let scratch = if address.index == RAX && address.form < 4 {
-            RCX
-        } else {
-            RAX
-        };
+        let scratch = if address.index == RAX && address.form < 4 { RCX } else { RAX };
         let value = self.read(w.rd(), scratch);
         self.access(&STORES[op.mode() as usize], value, address);
     }
 
     #[inline(always)]
     fn access(&mut self, forms: &Forms, value: u8, address: Address) {
-        let Address {
-            base,
-            index,
-            form,
-            disp,
-        } = address;
+        let Address { base, index, form, disp } = address;
         match i8::try_from(disp) {
             Ok(disp) => self.out.put_i8(&forms[form][0], [value, base, index], disp),
-            Err(_) => self
-                .out
-                .put_i32(&forms[form][1], [value, base, index], disp),
+            Err(_) => self.out.put_i32(&forms[form][1], [value, base, index], disp),
         }
     }
 
@@ -113,33 +102,18 @@ impl Func<'_, '_, '_> {
             Check::Constant => {
                 self.check_constant(cap, w.imm(), width);
                 let (base, disp) = self.base(cap, w.imm());
-                Address {
-                    base,
-                    index: 0,
-                    form: 4,
-                    disp,
-                }
+                Address { base, index: 0, form: 4, disp }
             }
             Check::Index { limit, addend } => {
                 let index = self.read(w.ra(), RCX);
                 self.check_index(cap, index, limit, addend);
                 let (base, disp) = self.base(cap, w.imm());
-                Address {
-                    base,
-                    index,
-                    form: w.rc() as usize & 3,
-                    disp,
-                }
+                Address { base, index, form: w.rc() as usize & 3, disp }
             }
             Check::Address => {
                 self.check_address(cap, w, width);
                 let (base, disp) = self.base(cap, 0);
-                Address {
-                    base,
-                    index: RAX,
-                    form: 0,
-                    disp,
-                }
+                Address { base, index: RAX, form: 0, disp }
             }
         }
     }
@@ -152,8 +126,7 @@ impl Func<'_, '_, '_> {
                 Ok(at) => (RSP, at),
                 // A displacement this far has an index that brings it back.
                 Err(_) => {
-                    self.out
-                        .put_i32(&st::LEA_FRAME, [RDX, 0, 0], self.plan.frame_at);
+                    self.out.put_i32(&st::LEA_FRAME, [RDX, 0, 0], self.plan.frame_at);
                     (RDX, disp)
                 }
             };
@@ -295,9 +268,7 @@ impl Func<'_, '_, '_> {
         let home = self.plan.caps[cap as usize];
         match (cap, home.base, home.pair) {
             (0, ..) if self.frame_bytes() == 0 => self.constant(register, 0),
-            (0, ..) => self
-                .out
-                .put_i32(&st::LEA_FRAME, [register, 0, 0], self.plan.frame_at),
+            (0, ..) => self.out.put_i32(&st::LEA_FRAME, [register, 0, 0], self.plan.frame_at),
             (_, Some(base), _) => self.copy(register, base),
             (1, ..) => self.load(register, Place::Ctx(abi::DATA_BASE)),
             (_, None, Some(pair)) => self.load(register, pair),

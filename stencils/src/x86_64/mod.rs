@@ -6,6 +6,7 @@ mod calls;
 mod caps;
 mod control;
 mod convert;
+mod div;
 mod emit;
 mod entry;
 mod float;
@@ -50,6 +51,8 @@ pub struct Compiler {
 struct Scratch {
     /// Instructions of the function that are jumped to, one bit each.
     targets: Vec<u64>,
+    /// The lowest target of each jump table of the module that was surveyed.
+    lowest_targets: Vec<u32>,
     /// Branch fields and the instruction of the function they go to.
     forward: Vec<(u32, u32)>,
     /// Branch fields that leave the straight path.
@@ -110,6 +113,8 @@ impl Compiler {
         };
         let mut out = Buffer::new(buffer);
         self.scratch.calls.clear();
+        self.scratch.lowest_targets.clear();
+        self.scratch.lowest_targets.resize(module.module().jump_tables.len(), u32::MAX);
         self.scratch.jump_tables.clear();
         self.scratch.func_tables.clear();
         for index in 0..functions as u32 {
@@ -132,7 +137,8 @@ impl Compiler {
         let info = module.info(index);
         let words = &module.code()[function.range()];
         let lists = &mut self.scratch;
-        let survey = Survey::of(module.module(), words, &mut lists.targets);
+        let survey =
+            Survey::of(module.module(), words, &mut lists.targets, &mut lists.lowest_targets);
         lists.forward.clear();
         lists.exits.clear();
         let weighs = survey.has_floats || is_crowded(info, &survey);
@@ -144,20 +150,8 @@ impl Compiler {
             Fuel::Off => Vec::new(),
         };
         let start = function.start;
-        let mut func = Func {
-            module,
-            index,
-            info,
-            words,
-            start,
-            fuel,
-            costs,
-            plan,
-            out,
-            code,
-            lists,
-            pc: 0,
-        };
+        let mut func =
+            Func { module, index, info, words, start, fuel, costs, plan, out, code, lists, pc: 0 };
         let outcome = func.compile();
         func.lists.plan = func.plan;
         outcome
@@ -174,28 +168,31 @@ impl Compiler {
             out.patch(field, code.functions[callee as usize].entry);
         }
         let module = module.module();
-        for &(field, table) in &self.scratch.jump_tables {
-            let table = &module.jump_tables[table as usize];
+        for uses in by_table(&mut self.scratch.jump_tables) {
+            let table = &module.jump_tables[uses[0].1 as usize];
             let start = module.functions[table.func as usize].start;
-            let at = table
-                .targets
-                .iter()
-                .map(|target| code.offsets[(start + target) as usize]);
-            write_table(out, field, table.targets.len(), at)?;
+            let at = table.targets.iter().map(|target| code.offsets[(start + target) as usize]);
+            write_table(out, uses, table.targets.len(), at)?;
         }
-        for &(field, table) in &self.scratch.func_tables {
-            let table = &module.func_tables[table as usize];
+        for uses in by_table(&mut self.scratch.func_tables) {
+            let table = &module.func_tables[uses[0].1 as usize];
             let at = table.funcs.iter().map(|&func| code.functions[func as usize].entry);
-            write_table(out, field, table.funcs.len(), at)?;
+            write_table(out, uses, table.funcs.len(), at)?;
         }
         Ok(())
     }
 }
 
-/// Writes a table of distances from its own start and points `field` to it.
+/// Pairs of a field and the table it reads, grouped by table.
+fn by_table(uses: &mut [(u32, u32)]) -> impl Iterator<Item = &[(u32, u32)]> {
+    uses.sort_unstable_by_key(|&(_, table)| table);
+    uses.chunk_by(|(_, a), (_, b)| a == b)
+}
+
+/// Writes a table of distances from its own start and points the fields of `uses` to it.
 fn write_table(
     out: &mut Buffer<'_>,
-    field: u32,
+    uses: &[(u32, u32)],
     len: usize,
     targets: impl Iterator<Item = u32>,
 ) -> Result<(), CompileError> {
@@ -204,7 +201,9 @@ fn write_table(
     }
     out.align(4);
     let start = out.at() as u32;
-    out.patch(field, start);
+    for &(field, _) in uses {
+        out.patch(field, start);
+    }
     for target in targets {
         out.word32(target.wrapping_sub(start) as i32);
     }
@@ -283,11 +282,7 @@ impl Func<'_, '_, '_> {
 
     fn site(&mut self, inst: u32, kind: Option<TrapKind>) {
         let return_offset = self.out.at() as u32;
-        self.code.sites.push(Site {
-            return_offset,
-            inst,
-            kind,
-        });
+        self.code.sites.push(Site { return_offset, inst, kind });
     }
 
     /// The index in the module's code of the instruction being compiled.

@@ -107,10 +107,8 @@ impl Func<'_, '_, '_> {
 
     /// Makes virtual register `to` the value of `from`, whatever their classes.
     pub(super) fn move_reg(&mut self, to: u8, from: u8) {
-        let (to_home, from_home) = (
-            self.plan.regs[to as usize & 31],
-            self.plan.regs[from as usize & 31],
-        );
+        let (to_home, from_home) =
+            (self.plan.regs[to as usize & 31], self.plan.regs[from as usize & 31]);
         match (to_home, from_home) {
             (a, b) if a == b => {}
             (Home::Xmm(a), Home::Xmm(b)) => self.put(&st::XMOV_RR, a, b, 0),

@@ -42,14 +42,9 @@ pub(crate) struct Listing {
 
 /// Reads a template's text; immediates get the values that `bits_of` puts into the code.
 pub(crate) fn listing(template: &Template) -> Listing {
-    let mut listing = Listing {
-        instructions: Vec::new(),
-        labels: [usize::MAX; LABELS],
-    };
+    let mut listing = Listing { instructions: Vec::new(), labels: [usize::MAX; LABELS] };
     for statement in template.asm.split(';').map(str::trim) {
-        let digits = statement
-            .strip_suffix(':')
-            .and_then(|label| label.parse::<usize>().ok());
+        let digits = statement.strip_suffix(':').and_then(|label| label.parse::<usize>().ok());
         if let Some(label) = digits {
             listing.labels[label] = listing.instructions.len();
         } else if !statement.is_empty() {
@@ -63,11 +58,7 @@ pub(crate) fn listing(template: &Template) -> Listing {
 fn expected(template: &Template, statement: &str) -> Expected {
     let mut text = statement;
     while let Some(prefix) = text.strip_prefix("{{") {
-        text = prefix
-            .split_once("}}")
-            .expect("a prefix ends with two braces")
-            .1
-            .trim_start();
+        text = prefix.split_once("}}").expect("a prefix ends with two braces").1.trim_start();
     }
     let prefix = ["lock ", "rep "].into_iter().find(|prefix| text.starts_with(prefix));
     let prefix = prefix.unwrap_or("");
@@ -83,16 +74,12 @@ fn expected(template: &Template, statement: &str) -> Expected {
     let mut in_brackets = false;
     while let Some(head) = rest.chars().next() {
         let (part, after) = if head == '{' {
-            let (inside, after) = rest[1..]
-                .split_once('}')
-                .expect("the generator checked braces");
+            let (inside, after) = rest[1..].split_once('}').expect("the generator checked braces");
             (placeholder(template, inside, in_brackets), after)
         } else if head.is_ascii_digit() || head == '-' && !in_brackets {
             number(rest)
         } else if head.is_ascii_alphanumeric() {
-            let end = rest
-                .find(|c: char| !c.is_ascii_alphanumeric())
-                .unwrap_or(rest.len());
+            let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
             (Part::Text(rest[..end].to_owned()), &rest[end..])
         } else {
             in_brackets = head == '[' || in_brackets && head != ']';
@@ -112,9 +99,7 @@ fn squeeze(operands: &str) -> String {
         text = text.replace(&format!("{around} "), around);
     }
     text = text.replace("ptr[", "ptr [");
-    text.replace("+riz", "")
-        .replace("*1+", "+")
-        .replace("*1]", "]")
+    text.replace("+riz", "").replace("*1+", "+").replace("*1]", "]")
 }
 
 /// Returns the name that iced prefers for a mnemonic.
@@ -141,9 +126,7 @@ fn canonical(mnemonic: &str) -> String {
     }
     for family in ["j", "set", "cmov"] {
         let condition = mnemonic.strip_prefix(family);
-        let alias = CONDITIONS
-            .iter()
-            .find(|(alias, _)| condition == Some(alias));
+        let alias = CONDITIONS.iter().find(|(alias, _)| condition == Some(alias));
         if let Some((_, preferred)) = alias {
             return format!("{family}{preferred}");
         }
@@ -153,11 +136,7 @@ fn canonical(mnemonic: &str) -> String {
 
 /// Prints a number as iced does.
 fn shown(value: u64) -> String {
-    if value < 10 {
-        value.to_string()
-    } else {
-        format!("{value:#x}")
-    }
+    if value < 10 { value.to_string() } else { format!("{value:#x}") }
 }
 
 /// Reads a number or a reference to a label from the start of `text`.
@@ -166,9 +145,7 @@ fn number(text: &str) -> (Part, &str) {
         Some(digits) => (-1, digits),
         None => (1, text),
     };
-    let end = digits
-        .find(|c: char| !c.is_ascii_alphanumeric())
-        .unwrap_or(digits.len());
+    let end = digits.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(digits.len());
     let (word, after) = digits.split_at(end);
     if let Some(Ok(label)) = word.strip_suffix('f').map(str::parse)
         && !word.starts_with("0x")
@@ -182,10 +159,7 @@ fn number(text: &str) -> (Part, &str) {
     let value = value.unwrap_or_else(|error| panic!("`{word}`: {error}"));
     let part = match sign {
         1 => Part::Text(shown(value)),
-        _ => Part::Negative {
-            value: -(value as i64),
-            bits: 64,
-        },
+        _ => Part::Negative { value: -(value as i64), bits: 64 },
     };
     (part, after)
 }

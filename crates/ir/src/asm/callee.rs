@@ -27,6 +27,9 @@ impl<'a> Assembler<'a> {
         if name.contains('\\') {
             return self.fail(token, Code::BadEscape, "names in quotes have no escapes");
         }
+        if name.contains(char::is_control) {
+            return self.fail(token, Code::BadCharacter, "names have no control characters");
+        }
         if name.is_empty() {
             return self.fail(token, Code::Syntax, "a name has at least one character");
         }

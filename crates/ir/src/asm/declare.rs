@@ -83,6 +83,9 @@ impl<'a, 's> Declarer<'a, 's> {
             self.segment(segment);
         }
         for entry in core::mem::take(&mut self.table_entries) {
+            if self.asm.report.is_full() {
+                break;
+            }
             self.asm.file = entry.file;
             self.asm.lexer = Lexer::new(self.asm.text_of(entry.file), 0);
             let index = self.asm.function_index(entry.name);

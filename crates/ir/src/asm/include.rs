@@ -13,6 +13,8 @@ use alloc::vec::Vec;
 
 /// Files that may be open at a time, each included by the one before.
 const DEPTH_MAX: usize = 32;
+/// Includes of one assembly, those of files that were read before among them.
+const INCLUDES_MAX: usize = 1 << 14;
 /// Files of one assembly.
 const FILES_MAX: usize = 1024;
 
@@ -50,6 +52,7 @@ struct Flattener<'s> {
     open: Vec<Open>,
     /// Every file by the name its loader gave.
     files: BTreeMap<String, FileId>,
+    includes: usize,
     bytes: usize,
     bytes_max: usize,
     segments: Vec<Segment>,
@@ -78,12 +81,16 @@ pub(crate) fn flatten(
         report,
         open: alloc::vec![Open { file: root, pos: 0, line: 1 }],
         files,
+        includes: 0,
         bytes,
         bytes_max,
         segments: Vec::new(),
     };
     while let Some(open) = flattener.open.pop() {
         flattener.read_on(&open);
+        if flattener.report.is_full() {
+            break;
+        }
     }
     flattener.segments
 }
@@ -151,6 +158,12 @@ impl Flattener<'_> {
     }
 
     fn load(&mut self, file: FileId, token: Token, name: &str) -> Parse<Option<FileId>> {
+        self.includes += 1;
+        if self.includes > INCLUDES_MAX {
+            let message = format!("more than {INCLUDES_MAX} includes");
+            let error = Diagnostic::error(Code::IncludeBounds, message);
+            return self.fail(file, token, error);
+        }
         let from = self.sources.file(file).name();
         let resolved = match self.loader.resolve(name, from) {
             Ok(resolved) => resolved,

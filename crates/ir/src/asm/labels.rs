@@ -118,6 +118,9 @@ impl Assembler<'_> {
     pub(crate) fn resolve_labels(&mut self) {
         let mut uses = core::mem::take(&mut self.body.label_uses);
         for Fixup { at, name } in uses.drain(..) {
+            if self.report.is_full() {
+                break;
+            }
             let Ok(target) = self.label_index(name) else {
                 continue;
             };
@@ -136,6 +139,9 @@ impl Assembler<'_> {
     fn resolve_tables(&mut self) {
         let mut entries = core::mem::take(&mut self.body.table_entries);
         for TableEntry { table, label } in entries.drain(..) {
+            if self.report.is_full() {
+                break;
+            }
             if let Ok(target) = self.label_index(label)
                 && let Some(table) = self.module.jump_tables.get_mut(table as usize)
             {
@@ -145,6 +151,9 @@ impl Assembler<'_> {
         self.body.table_entries = entries;
         let mut uses = core::mem::take(&mut self.body.table_uses);
         for Fixup { at, name } in uses.drain(..) {
+            if self.report.is_full() {
+                break;
+            }
             let text = self.slice(name);
             let Some(table) = self.body.tables.get(text) else {
                 let mut error = Diagnostic::error(

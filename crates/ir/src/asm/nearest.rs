@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::string::String;
 
 /// Names compared before the search gives up; a wrong name in a huge module gets no advice.
-const CANDIDATES_MAX: usize = 4096;
+const CANDIDATES_MAX: usize = 1024;
 /// Bytes of a name that is worth comparing.
 const NAME_BYTES_MAX: usize = 32;
 

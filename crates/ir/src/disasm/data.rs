@@ -1,4 +1,6 @@
 //! The data section as text: runs of zeros, printable text, and rows of bytes.
+//!
+//! Writing to a `String` cannot fail, so what `write!` gives is dropped.
 
 use super::INDENT;
 use crate::asm::is_definable;

@@ -2,6 +2,7 @@
 //!
 //! The printer encodes what it prints as it goes. Where that is not the word it was
 //! given, because the word is illegal or names what is not there, it prints `.word`.
+//! Writing to a `String` cannot fail, so what `write!` gives is dropped.
 
 use super::names::{Labels, Names, written};
 use crate::ext::EXT_FIELDS;

@@ -114,8 +114,9 @@ fn unique<'m>(
             result.push(name);
         }
     }
+    // Numbers only go up, so that names that are taken are met once.
+    let mut number = 0;
     for (n, (scope, _)) in names.enumerate() {
-        let mut number = n;
         while result[n].is_empty() {
             let made = format!("{prefix}{number}");
             if taken.insert((scope, made.clone())) {

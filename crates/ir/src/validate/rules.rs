@@ -1,14 +1,14 @@
-//! What the validator knows of each operation and form, folded into two tables.
+//! What the validator knows of each operation and form, folded into 16 bytes.
 //!
 //! Everything here is computed from [`FIELDS`] and the table of operations. The scan
-//! asks whether a word [is rare](is_rare), which is one AND, and reads one [`Rule`]; the
+//! asks its [`Rule`] whether a word [is rare](Rule::is_rare), which is one AND; the
 //! registers read and written are bits of one 64-bit set, see [`register_place`].
 
 mod build;
 
 use crate::fields::{FIELDS, Fields};
 use crate::word::Word;
-use build::{RARE, RULES, must_zero};
+use build::{RULES, must_zero};
 
 /// How an instruction takes part in control flow, or what else a pass has to do for it.
 /// Those that may lead elsewhere than to the next instruction come last.
@@ -71,7 +71,7 @@ enum Class {
 pub(super) enum More {
     /// Nothing but reads of `ra` and `rb` and a write of `rd`.
     Nothing,
-    /// It reads `rd` or `rc` or accesses memory.
+    /// It reads `rd` or `rc` or stores.
     Fields,
     /// It branches or jumps, or is `trap.invalid`, whose word has no bit to be rare by.
     Control,
@@ -79,8 +79,10 @@ pub(super) enum More {
 
 /// One operation in one form.
 #[derive(Clone, Copy)]
-#[repr(align(8))]
+#[repr(align(16))]
 pub(super) struct Rule {
+    /// Bits of the word of which one is set when it is illegal or rare.
+    rare: u64,
     rd_read: Class,
     ra_read: Class,
     rb_read: Class,
@@ -114,6 +116,12 @@ impl Rule {
     const RARE: u8 = Self::FLOW | Self::SOURCE | Self::TAINT_QUERY | Self::CAP_QUERY;
     /// Above the flags: the binary logarithm of the width of an access.
     const WIDTH_SHIFT: u32 = 6;
+
+    /// True when `word`, whose rule this is, is illegal or not one for the scan's loop.
+    #[inline(always)]
+    pub(super) const fn is_rare(&self, word: u64) -> bool {
+        word & self.rare != 0
+    }
 
     /// The registers that `word` reads through `ra` and `rb`.
     #[inline(always)]
@@ -205,12 +213,6 @@ pub(super) fn is_legal(word: Word) -> bool {
     wrong_bits(word) == 0
 }
 
-/// True when `word` is illegal or not one for the scan's loop.
-#[inline(always)]
-pub(super) fn is_rare(word: Word) -> bool {
-    word.0 & RARE[index_of(word)] != 0
-}
-
 /// The rule for `word`, which says nothing of use when `word` is illegal.
 #[inline(always)]
 pub(super) fn rule_of(word: Word) -> &'static Rule {
@@ -219,14 +221,14 @@ pub(super) fn rule_of(word: Word) -> &'static Rule {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Rule, is_legal, is_rare, rule_of};
+    use super::{Kind, Rule, is_legal, rule_of};
     use crate::fields::{FIELDS, Fields};
     use crate::op::Op;
     use crate::word::Word;
 
     #[test]
-    fn a_rule_is_eight_bytes() {
-        assert_eq!(size_of::<Rule>(), 8);
+    fn a_rule_is_a_quarter_of_a_cache_line() {
+        assert_eq!(size_of::<Rule>(), 16);
     }
 
     #[test]
@@ -246,7 +248,7 @@ mod tests {
                 let word = Word(bits | immform);
                 let legal = known.has(Fields::LEGAL) && (immform == 0 || form);
                 assert_eq!(is_legal(word), legal, "{word:?}");
-                assert!(legal || is_rare(word));
+                assert!(legal || rule_of(word).is_rare(word.0));
             }
         }
     }

@@ -10,7 +10,7 @@ mod rare;
 
 use super::caps;
 use super::report::{Finding, Report};
-use super::rules::{CAP_SHIFT, Kind, More, Rule, is_legal, is_rare, rule_of};
+use super::rules::{CAP_SHIFT, Kind, More, Rule, is_legal, rule_of};
 use crate::diag::Code;
 use crate::module::Module;
 use crate::op::Op;
@@ -141,11 +141,11 @@ impl Pass<'_, '_> {
             let word = code[pc];
             state |= states[pc].get();
             states[pc].set(state);
-            if is_rare(word) {
+            let rule = rule_of(word);
+            if rule.is_rare(word.0) {
                 state = self.rare(states, pc, word, state);
                 continue;
             }
-            let rule = rule_of(word);
             let read = rule.reads_ab(word.0);
             let write = rule.writes(word.0);
             exposed |= read & state;
@@ -153,13 +153,13 @@ impl Pass<'_, '_> {
             writes |= write;
             let before = state;
             state &= !write;
+            if read & FIXED_CAPS != 0 && rule.kind == Kind::Access {
+                self.offset(pc, word, rule.width());
+            }
             if rule.more == More::Nothing {
                 continue;
             }
             if rule.more == More::Fields {
-                if read & FIXED_CAPS != 0 && rule.kind == Kind::Access {
-                    self.offset(pc, word, rule.width());
-                }
                 let read = rule.reads_dc(word.0);
                 exposed |= read & before;
                 reads |= read;

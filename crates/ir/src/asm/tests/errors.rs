@@ -8,6 +8,9 @@ type Case = (&'static str, &'static [(&'static str, u32, u32)]);
 
 const CASES: &[Case] = &[
     (".fn f()\n add r0, r1, #\n", &[("NL0001", 2, 14)]),
+    (".fn \"a\tb\"()\n ret\n", &[("NL0001", 1, 5)]),
+    (".fn \"a\\nb\"()\n ret\n", &[("NL0003", 1, 5)]),
+    (".fn \"\"()\n ret\n", &[("NL0105", 1, 5)]),
     (".data\n.ascii \"abc\n", &[("NL0002", 2, 8)]),
     (".data\n.ascii \"ab\\q\"\n", &[("NL0003", 2, 11)]),
     (".fn f()\n mov r0, '\\q'\n", &[("NL0003", 2, 10)]),
@@ -144,6 +147,14 @@ fn limits_are_errors() {
     let uses = uses.concat();
     let full = format!(".fn f()\n{uses} @memcpy c2, c3, r0\n");
     assert_eq!(only_code(&full), "NL0132");
+}
+
+#[test]
+fn many_unknown_names_cost_little() {
+    let defined: Vec<_> = (0..5000).map(|n| format!("label_{n}:\n")).collect();
+    let used: Vec<_> = (0..50_000).map(|n| format!(" jump lable_{n}\n")).collect();
+    let text = format!(".fn f()\n{}{} ret\n", defined.concat(), used.concat());
+    assert_eq!(errors(&text).len(), 201);
 }
 
 #[test]

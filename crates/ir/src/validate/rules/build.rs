@@ -7,29 +7,13 @@ use crate::word::Word;
 
 /// The rule of every operation and form, where [`index_of`] says.
 pub(super) static RULES: [Rule; RULES_LEN] = {
-    let mut all = [Rule::new(Op::Nop, false); RULES_LEN];
+    let illegal = Rule { rare: u64::MAX, ..Rule::new(Op::Nop, false) };
+    let mut all = [illegal; RULES_LEN];
     let mut i = 0;
     while i < Op::ALL.len() {
         let word = Word::new(Op::ALL[i]);
         all[index_of(word)] = Rule::new(Op::ALL[i], false);
         all[index_of(word.with_immform())] = Rule::new(Op::ALL[i], true);
-        i += 1;
-    }
-    all
-};
-
-/// For every operation and form, the bits of a word of which one is set when it is illegal
-/// or rare. Apart from [`RULES`] because both are then indexed without a multiplication.
-pub(super) static RARE: [u64; RULES_LEN] = {
-    let mut all = [u64::MAX; RULES_LEN];
-    let mut i = 0;
-    while i < Op::ALL.len() {
-        let op = Op::ALL[i];
-        let fields = FIELDS[op as usize];
-        // The number of a rare operation makes every word of it rare.
-        let always = if is_rare(op, fields) { op as u64 } else { 0 };
-        all[index_of(Word::new(op))] = must_zero(fields, false) | always;
-        all[index_of(Word::new(op).with_immform())] = must_zero(fields, true) | always;
         i += 1;
     }
     all
@@ -45,7 +29,10 @@ impl Rule {
         if immform && fields.has(Fields::RB_OPTIONAL) {
             rb = 0;
         }
+        // The number of a rare operation makes every word of it rare.
+        let always = if is_rare(op, fields) { op as u64 } else { 0 };
         Self {
+            rare: must_zero(fields, immform) | always,
             rd_read: class(fields, Fields::RD_READ, 0),
             ra_read: class(fields, ra, Fields::CA_READ),
             rb_read: class(fields, rb, Fields::CB_READ),
@@ -143,7 +130,7 @@ const fn flags(op: Op, fields: Fields) -> u8 {
 const fn more(op: Op, fields: Fields) -> More {
     match op.opcode() {
         Opcode::Branch | Opcode::Jump | Opcode::Trap => More::Control,
-        Opcode::Load | Opcode::Store | Opcode::Atomic => More::Fields,
+        Opcode::Store | Opcode::Atomic => More::Fields,
         _ if fields.has(Fields::RD_READ | Fields::RC_READ) => More::Fields,
         _ => More::Nothing,
     }
