@@ -1,3 +1,5 @@
+//! Tests of the interpreter.
+
 use neurlang_ir::semantics::eval;
 use neurlang_ir::{Effect, Op, Opcode};
 

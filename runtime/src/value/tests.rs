@@ -1,12 +1,14 @@
-use super::{List, Literal, Value, ValueErrorKind, parse, parse_call, print_results};
+//! Tests of the value notation.
+
+use super::{List, Literal, Value, ValueError, ValueErrorKind, parse, parse_call, print_results};
 use neurlang_ir::{Access, Scalar, Type};
 
-fn value(text: &str, scalar: Scalar) -> Result<Value, String> {
-    Value::parse(text, Type::Scalar(scalar)).map_err(|error| error.to_string())
+fn value(text: &str, scalar: Scalar) -> Result<Value, ValueError> {
+    Value::parse(text, Type::Scalar(scalar))
 }
 
-fn list(text: &str, scalar: Scalar) -> Result<Value, String> {
-    Value::parse(text, Type::Slice(scalar, Access::Write)).map_err(|error| error.to_string())
+fn list(text: &str, scalar: Scalar) -> Result<Value, ValueError> {
+    Value::parse(text, Type::Slice(scalar, Access::Write))
 }
 
 #[test]
@@ -62,7 +64,7 @@ fn every_integer_type_takes_exactly_its_range() {
             );
         }
         for text in [below, above, "0xffffffffffffffffffffffffffffffffffff"] {
-            let error = value(text, scalar).unwrap_err();
+            let error = value(text, scalar).unwrap_err().to_string();
             assert_eq!(error, format!("`{text}` does not fit `{}`", scalar.name()));
         }
     }
@@ -92,7 +94,7 @@ fn numbers_have_prefixes_underscores_signs_and_exponents() {
 
 #[test]
 fn values_of_another_type_are_refused_with_both_named() {
-    let found = |text| value(text, Scalar::U8).unwrap_err();
+    let found = |text| value(text, Scalar::U8).unwrap_err().to_string();
     assert_eq!(found("1.5"), "expected a value of type `u8`, found `1.5`");
     assert_eq!(found("inf"), "expected a value of type `u8`, found `inf`");
     assert_eq!(found("true"), "expected a value of type `u8`, found `true`");

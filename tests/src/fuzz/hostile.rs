@@ -1,4 +1,4 @@
-//! Modules that are not valid, or just so.
+//! Modules that are hostile: not valid, or at the edge of it.
 
 use crate::generate::Entropy;
 use neurlang_ir::module::{Function, JumpTable};

@@ -1,3 +1,5 @@
+//! Tests of the binary form.
+
 use super::hash::hash;
 use super::section::Section;
 use super::{BinaryErrorKind as Kind, HASH_AT, HEADER_BYTES, decode, encode};

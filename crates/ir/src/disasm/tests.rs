@@ -1,3 +1,5 @@
+//! Tests of the disassembler.
+
 use super::{disassemble, inst_text};
 use crate::asm::assemble_str;
 use crate::ext::{ExtDef, ExtEffect, ExtParam, ExtSet, ExtTaint};

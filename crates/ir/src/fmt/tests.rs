@@ -1,3 +1,5 @@
+//! Tests of the formatter.
+
 use super::format;
 use crate::asm::assemble_str;
 use crate::disasm::tests::{EXTS, Random, without_places};

@@ -42,7 +42,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// True when control does not simply go on to the next instruction.
+    /// True when control may go elsewhere than to the next instruction.
     #[inline(always)]
     pub(super) fn is_control(self) -> bool {
         self >= Kind::Branch

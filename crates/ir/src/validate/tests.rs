@@ -5,7 +5,6 @@ mod info;
 mod machine;
 mod robust;
 mod sound;
-mod speed;
 mod structure;
 mod support;
 mod taint;

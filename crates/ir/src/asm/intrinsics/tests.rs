@@ -1,3 +1,5 @@
+//! Tests of the intrinsics.
+
 mod machine;
 mod oracles;
 

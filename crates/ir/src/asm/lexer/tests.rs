@@ -1,3 +1,5 @@
+//! Tests of the lexer.
+
 use super::{Kind, Lexer, SIGNS};
 use crate::diag::Code;
 use alloc::string::String;

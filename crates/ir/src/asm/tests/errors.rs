@@ -1,3 +1,5 @@
+//! Texts the assembler refuses, with code and place.
+
 use super::errors;
 use crate::diag::{Code, Severity};
 use alloc::format;

@@ -1,3 +1,5 @@
+//! Texts the assembler accepts, with what they become.
+
 use super::{EXTS, good};
 use crate::asm::{LoadError, Loader, MemoryFiles, assemble};
 use crate::diag::SourceMap;

@@ -1,3 +1,5 @@
+//! Tests of rendered diagnostics.
+
 use super::{RenderOptions, SHOWN_MAX, render};
 use crate::diag::{Code, Diagnostic, FileId, InstPlace, SourceMap, Span};
 use crate::module::SourcePos;

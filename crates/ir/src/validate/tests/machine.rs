@@ -3,7 +3,7 @@
 
 mod step;
 
-use super::speed::Random;
+use super::support::Random;
 use crate::diag::Severity;
 use crate::op::Op;
 use crate::types::Access;

@@ -2,7 +2,7 @@
 
 extern crate std;
 
-use super::speed::Random;
+use super::support::Random;
 use super::support::{EXTS, errors};
 use crate::module::{FuncTable, Function, Import, JumpTable, Module};
 use crate::op::Op;

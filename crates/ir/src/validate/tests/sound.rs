@@ -2,7 +2,7 @@
 //! what they must not do.
 
 use super::machine::execute;
-use super::speed::Random;
+use super::support::Random;
 use super::support::EXTS;
 use crate::module::{FuncTable, Function, Import, JumpTable, Module};
 use crate::op::Op;

@@ -86,3 +86,15 @@ pub(super) fn check(cases: &[(&str, &[&str])]) {
         assert_eq!(errors(module(text)), *expected, "{text}");
     }
 }
+
+/// A xorshift generator.
+pub(super) struct Random(pub(super) u64);
+
+impl Random {
+    pub(super) fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+}
