@@ -3,7 +3,7 @@
 use neurlang_ir::TrapKind;
 
 /// The most machine code that a module may become, in bytes: distances within it fit 32 bits.
-pub const CODE_BYTES_MAX: usize = 1 << 30;
+pub const CODE_BYTES_MAX: usize = 1 << 29;
 
 /// Whether compiled code counts fuel. A choice made once per module, at compile time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

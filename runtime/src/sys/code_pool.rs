@@ -3,10 +3,7 @@
 //!
 //! x86-64 keeps its instruction caches coherent across both views; a port to another
 //! architecture must also flush them in [`Draft::seal`].
-#![expect(
-    unsafe_code,
-    reason = "mapping memory and handing out parts of it is the purpose"
-)]
+#![expect(unsafe_code, reason = "mapping memory and handing out parts of it is the purpose")]
 
 use memmap2::{MmapMut, MmapOptions, MmapRaw};
 use std::fs::File;
@@ -22,7 +19,8 @@ const GRAIN_BYTES: usize = 64;
 /// Memory for the code of many modules. Regions that are dropped are used again.
 #[derive(Debug, Default)]
 pub(crate) struct CodePool {
-    chunks: Mutex<Vec<Chunk>>,
+    /// None where a chunk was that the operating system has back.
+    chunks: Mutex<Vec<Option<Chunk>>>,
 }
 
 /// One file in memory with a writable and an executable view.
@@ -68,22 +66,24 @@ impl CodePool {
     pub(crate) fn take(self: &Arc<Self>, bytes: usize) -> io::Result<Draft> {
         let bytes = bytes.max(1).next_multiple_of(GRAIN_BYTES);
         let mut chunks = self.chunks.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = chunks
-            .iter_mut()
-            .enumerate()
-            .find_map(|(at, chunk)| chunk.take(bytes).map(|offset| (at, offset)));
+        let found = chunks.iter_mut().enumerate().find_map(|(at, chunk)| {
+            let offset = chunk.as_mut()?.take(bytes)?;
+            Some((at, offset))
+        });
         let (at, offset) = match found {
             Some(found) => found,
             None => {
                 let mut chunk = Chunk::map(bytes.max(CHUNK_BYTES))?;
-                let offset = chunk
-                    .take(bytes)
-                    .expect("a new chunk has room for what it is for");
-                chunks.push(chunk);
-                (chunks.len() - 1, offset)
+                let offset = chunk.take(bytes).expect("a new chunk has room for what it is for");
+                let at = chunks.iter().position(Option::is_none).unwrap_or(chunks.len());
+                if at == chunks.len() {
+                    chunks.push(None);
+                }
+                chunks[at] = Some(chunk);
+                (at, offset)
             }
         };
-        let chunk = &chunks[at];
+        let chunk = chunks[at].as_ref().expect("something was taken from it");
         Ok(Draft(Region {
             pool: Arc::clone(self),
             chunk: at,
@@ -96,7 +96,13 @@ impl CodePool {
 
     fn give_back(&self, chunk: usize, offset: usize, len: usize) {
         let mut chunks = self.chunks.lock().unwrap_or_else(PoisonError::into_inner);
-        chunks[chunk].give_back(offset, len);
+        let place = &mut chunks[chunk];
+        let chunk = place.as_mut().expect("a chunk stays while a region of it is in use");
+        chunk.give_back(offset, len);
+        // A chunk for one large module would wait long for the next.
+        if chunk.len_bytes() > CHUNK_BYTES && chunk.is_unused() {
+            *place = None;
+        }
     }
 }
 
@@ -115,11 +121,15 @@ impl Chunk {
         // SAFETY: as above; what is executed is only what `Draft::seal` declared finished.
         let executable = unsafe { MmapOptions::new().len(bytes).map_exec(&file) }?;
         let writable: MmapRaw = MmapMut::into(writable);
-        Ok(Chunk {
-            writable,
-            executable: executable.into(),
-            free: vec![(0, bytes)],
-        })
+        Ok(Chunk { writable, executable: executable.into(), free: vec![(0, bytes)] })
+    }
+
+    fn len_bytes(&self) -> usize {
+        self.writable.len()
+    }
+
+    fn is_unused(&self) -> bool {
+        self.free == [(0, self.len_bytes())]
     }
 
     /// Takes the first free range that is long enough.
@@ -159,16 +169,11 @@ impl Draft {
 
     /// Keeps the first `used_bytes`, gives the rest back and makes the region executable.
     pub(crate) fn seal(mut self, used_bytes: usize) -> Code {
-        let keep = used_bytes
-            .max(1)
-            .next_multiple_of(GRAIN_BYTES)
-            .min(self.0.len);
+        let keep = used_bytes.max(1).next_multiple_of(GRAIN_BYTES).min(self.0.len);
         let rest = self.0.len - keep;
         self.0.len = keep;
         if rest > 0 {
-            self.0
-                .pool
-                .give_back(self.0.chunk, self.0.offset + keep, rest);
+            self.0.pool.give_back(self.0.chunk, self.0.offset + keep, rest);
         }
         Code(self.0)
     }
@@ -219,6 +224,24 @@ mod tests {
         let pool = Arc::new(CodePool::default());
         let mut large = pool.take(CHUNK_BYTES + 1).unwrap();
         large.bytes_mut()[CHUNK_BYTES] = 7;
-        assert_eq!(large.seal(CHUNK_BYTES + 1).bytes()[CHUNK_BYTES], 7);
+        let large = large.seal(CHUNK_BYTES + 1);
+        assert_eq!(large.bytes()[CHUNK_BYTES], 7);
+    }
+
+    #[test]
+    fn a_large_chunk_goes_back_when_nothing_of_it_is_used() {
+        let pool = Arc::new(CodePool::default());
+        let small = pool.take(1).unwrap().seal(1);
+        let large = pool.take(CHUNK_BYTES + 1).unwrap();
+        let mapped = |pool: &CodePool| pool.chunks.lock().unwrap().iter().flatten().count();
+        assert_eq!(mapped(&pool), 2);
+        let sealed = large.seal(1);
+        assert_eq!(mapped(&pool), 2);
+        drop(sealed);
+        assert_eq!(mapped(&pool), 1);
+        assert!(pool.take(CHUNK_BYTES + 1).is_ok());
+        drop(small);
+        assert_eq!(mapped(&pool), 1);
+        assert_eq!(pool.chunks.lock().unwrap().len(), 2);
     }
 }

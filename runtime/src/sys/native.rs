@@ -3,10 +3,7 @@
 //! The two safe types here carry the argument that makes running machine code safe:
 //! [`Native`] holds only what the compiler made of a [`Validated`] module, and
 //! [`Machine::run`] gives it only memory that it has borrowed for the call.
-#![expect(
-    unsafe_code,
-    reason = "running machine code and following its pointers"
-)]
+#![expect(unsafe_code, reason = "running machine code and following its pointers")]
 
 use super::code_pool::{Code, CodePool};
 use super::context::{Context, Pair, Status};
@@ -68,7 +65,9 @@ impl Native {
                     });
                     return Ok(Native { code, entries: entries.collect(), tables });
                 }
-                Err(CompileError::Full) if bytes < CODE_BYTES_MAX => bytes *= 2,
+                Err(CompileError::Full) if bytes < CODE_BYTES_MAX => {
+                    bytes = (2 * bytes).min(CODE_BYTES_MAX);
+                }
                 Err(CompileError::Full) => return Err(io::ErrorKind::OutOfMemory.into()),
             }
         }
@@ -82,10 +81,7 @@ impl Native {
 
     /// The machine code, and where its instructions come from.
     pub(crate) fn listing(&self) -> (&[u8], &neurlang_stencils::Code) {
-        (
-            &self.code.bytes()[..self.tables.len_bytes as usize],
-            &self.tables,
-        )
+        (&self.code.bytes()[..self.tables.len_bytes as usize], &self.tables)
     }
 }
 
@@ -117,14 +113,12 @@ impl Memory<'_> {
     fn pair(&mut self) -> Pair {
         match self {
             Memory::Absent => Pair::default(),
-            Memory::Read(bytes) => Pair {
-                base: bytes.as_ptr().expose_provenance(),
-                len: bytes.len() as u64,
-            },
-            Memory::Write(bytes) => Pair {
-                base: bytes.as_mut_ptr().expose_provenance(),
-                len: bytes.len() as u64,
-            },
+            Memory::Read(bytes) => {
+                Pair { base: bytes.as_ptr().expose_provenance(), len: bytes.len() as u64 }
+            }
+            Memory::Write(bytes) => {
+                Pair { base: bytes.as_mut_ptr().expose_provenance(), len: bytes.len() as u64 }
+            }
         }
     }
 }
@@ -194,10 +188,7 @@ impl Machine {
         mut exchange: Exchange<'_, '_>,
         performer: &mut dyn Performer,
     ) -> Result<(), Stop> {
-        assert!(
-            stack_bytes <= self.stack_bytes(),
-            "the machine was made for its instance"
-        );
+        assert!(stack_bytes <= self.stack_bytes(), "the machine was made for its instance");
         let context = &mut *self.context;
         context.stack_limit = context.stack_top - stack_bytes as usize;
         context.fuel = *exchange.fuel;
@@ -214,9 +205,7 @@ impl Machine {
             )
         };
         context.host_call.performer = Some(performer);
-        let entry = native
-            .code
-            .address(native.entries[func as usize].offset as usize);
+        let entry = native.code.address(native.entries[func as usize].offset as usize);
         // SAFETY: `native` was compiled from a validated module; its data and slices are
         // borrowed by `exchange` for the whole call, and the stack is this
         // machine's.
@@ -238,10 +227,7 @@ impl Machine {
         let pairs = &self.context.caps[..count];
         // SAFETY: the validator lets only data and arena capabilities be returned, whose
         // memory the instance owns as long as its machine.
-        pairs
-            .iter()
-            .map(|pair| unsafe { bytes(*pair) }.to_vec())
-            .collect()
+        pairs.iter().map(|pair| unsafe { bytes(*pair) }.to_vec()).collect()
     }
 }
 
@@ -253,24 +239,13 @@ fn stop(context: &mut Context, native: &Native) -> Stop {
     if let Some(panic) = context.host_call.panic.take() {
         resume_unwind(panic);
     }
-    let by_host = || {
-        context
-            .host_call
-            .trap
-            .expect("the host says why it stops a program")
-    };
-    Stop {
-        inst: site.inst,
-        kind: site.kind.unwrap_or_else(by_host),
-    }
+    let by_host = || context.host_call.trap.expect("the host says why it stops a program");
+    Stop { inst: site.inst, kind: site.kind.unwrap_or_else(by_host) }
 }
 
 /// Performs the host instruction that `context` describes; 1 when it traps.
 pub(super) fn perform(context: &mut Context) -> u32 {
-    let performer = context
-        .host_call
-        .performer
-        .expect("set while the program runs");
+    let performer = context.host_call.performer.expect("set while the program runs");
     // SAFETY: `Machine::run` borrows the performer mutably until the program is back, and
     // nothing else uses it meanwhile.
     let performer = unsafe { &mut *performer };

@@ -29,12 +29,10 @@ impl Stack {
     ///
     /// The operating system's error when it gives no memory.
     pub(crate) fn map(usable_bytes: usize) -> io::Result<Stack> {
-        let usable_bytes = usable_bytes
-            .checked_next_multiple_of(GUARD_BYTES)
-            .ok_or(io::ErrorKind::OutOfMemory)?;
-        let len = usable_bytes
-            .checked_add(HOST_BYTES + GUARD_BYTES)
-            .ok_or(io::ErrorKind::OutOfMemory)?;
+        let usable_bytes =
+            usable_bytes.checked_next_multiple_of(GUARD_BYTES).ok_or(io::ErrorKind::OutOfMemory)?;
+        let len =
+            usable_bytes.checked_add(HOST_BYTES + GUARD_BYTES).ok_or(io::ErrorKind::OutOfMemory)?;
         let protection = libc::PROT_READ | libc::PROT_WRITE;
         let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE;
         // SAFETY: a null hint with MAP_ANONYMOUS asks for new pages only.
@@ -42,11 +40,7 @@ impl Stack {
         if base == libc::MAP_FAILED {
             return Err(io::Error::last_os_error());
         }
-        let stack = Stack {
-            base,
-            len,
-            usable_bytes,
-        };
+        let stack = Stack { base, len, usable_bytes };
         // SAFETY: the page is the lowest of the mapping made above.
         let status = unsafe { libc::mprotect(base, GUARD_BYTES, libc::PROT_NONE) };
         if status != 0 {

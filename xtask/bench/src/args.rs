@@ -42,10 +42,6 @@ pub(crate) enum Format {
 impl Args {
     /// How long to measure.
     pub(crate) fn effort(&self) -> Effort {
-        if self.quick {
-            Effort::Quick
-        } else {
-            Effort::Thorough
-        }
+        if self.quick { Effort::Quick } else { Effort::Thorough }
     }
 }

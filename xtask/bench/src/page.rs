@@ -14,22 +14,15 @@ use std::path::Path;
 pub(crate) fn write(report: &Report) -> Result<()> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/reference/performance.md");
     let page = fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))?;
-    let block = format!(
-        "{}, commit {}.\n\n{}",
-        machine::processor(),
-        machine::commit()?,
-        report.tables()
-    );
+    let block =
+        format!("{}, commit {}.\n\n{}", machine::processor(), machine::commit()?, report.tables());
     let page = replace(&page, report.suite, &block)?;
     fs::write(&path, page).with_context(|| format!("write {}", path.display()))
 }
 
 /// `page` with `block` between the markers of `suite`.
 fn replace(page: &str, suite: &str, block: &str) -> Result<String> {
-    let (open, close) = (
-        format!("<!-- bench:{suite} -->"),
-        format!("<!-- /bench:{suite} -->"),
-    );
+    let (open, close) = (format!("<!-- bench:{suite} -->"), format!("<!-- /bench:{suite} -->"));
     let found = page.split_once(&open).and_then(|(before, rest)| {
         let (_, after) = rest.split_once(&close)?;
         Some((before, after))

@@ -57,11 +57,7 @@ impl<'a> Candidate<'a> {
     }
 
     fn repeating(run: impl FnMut(u64) -> Result<Duration> + 'a) -> Self {
-        Self {
-            run: Box::new(run),
-            repeats: 1,
-            best_ns: f64::INFINITY,
-        }
+        Self { run: Box::new(run), repeats: 1, best_ns: f64::INFINITY }
     }
 
     /// Nanoseconds of one sample, per repetition.
@@ -134,9 +130,7 @@ mod tests {
             Candidate::timed(move || {
                 let turn = turns.replace(turns.get() + 1);
                 assert!(turn < 2 || turn % 2 == parity, "out of turn");
-                Ok(Duration::from_micros(
-                    best_us.max(1000_u64.saturating_sub(turn)),
-                ))
+                Ok(Duration::from_micros(best_us.max(1000_u64.saturating_sub(turn))))
             })
         };
         let best = race(Effort::Quick, [candidate(0, 700), candidate(1, 800)]).unwrap();

@@ -102,6 +102,7 @@ impl Assembler<'_> {
             let text = self.slice(token);
             self.bump();
             let inside = &text[1..text.len() - 1];
+            let len_before = self.module.data.len();
             if let Err((at, bad)) = escape::unescape(inside, &mut self.module.data) {
                 let start = token.start + 1 + at as u32;
                 let error = Diagnostic::error(Code::BadEscape, "unknown escape in a string");
@@ -111,7 +112,11 @@ impl Assembler<'_> {
                 );
                 return Err(super::report::Reported);
             }
-            self.append(token, end)?;
+            if let Err(reported) = self.append(token, end) {
+                // What does not fit must not make the lines after it fail as well.
+                self.module.data.truncate(len_before);
+                return Err(reported);
+            }
             if !self.eat(Kind::Comma) {
                 return Ok(());
             }

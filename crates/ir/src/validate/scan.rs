@@ -48,6 +48,8 @@ pub(super) struct Scan {
     /// The capability dataflow must look at it.
     pub(super) needs_flow: bool,
     guess_failed: bool,
+    /// Errors about constant offsets, which leave the words legal.
+    pub(super) offset_errors: usize,
 }
 
 /// The scratch space of the pass, used for one function after the other.
@@ -243,20 +245,22 @@ impl Pass<'_, '_> {
     fn offset_outside(&mut self, pc: usize, word: Word, width: u8) {
         let name = if word.rb() == 0 { "frame" } else { "data" };
         let limit = self.limits[word.rb() as usize & 1];
-        let finding = if limit == 0 {
-            caps::null_access(word.rb())
+        if limit == 0 {
+            // A null access, which the dataflow reports.
+            self.scan.needs_flow = true;
+            return;
+        }
+        let finding = Finding::new(
+            Code::OffsetOutside,
+            format!("constant offset {} is outside the {name}", word.imm()),
+        )
+        .label(format!("{width} bytes there, the {name} has {limit}"))
+        .help(if word.rb() == 0 {
+            "declare a larger `.frame` or correct the offset"
         } else {
-            Finding::new(
-                Code::OffsetOutside,
-                format!("constant offset {} is outside the {name}", word.imm()),
-            )
-            .label(format!("{width} bytes there, the {name} has {limit}"))
-            .help(if word.rb() == 0 {
-                "declare a larger `.frame` or correct the offset"
-            } else {
-                "correct the offset or add to `.data`"
-            })
-        };
+            "correct the offset or add to `.data`"
+        });
+        self.scan.offset_errors += 1;
         self.report.error_at(self.start + pc, finding);
     }
 }

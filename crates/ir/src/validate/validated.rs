@@ -153,7 +153,8 @@ fn check(module: &Module, report: &mut Report<'_>, patches: &mut Vec<Patch>) -> 
     for (func, function) in module.functions.iter().enumerate() {
         let errors = report.errors();
         let scan = scanner.scan(module, func, report);
-        if scan.needs_flow && report.errors() == errors {
+        // Words and targets are legal when every error is about a constant offset.
+        if scan.needs_flow && report.errors() == errors + scan.offset_errors {
             flow.check(module, func, report, patches);
         }
         flags |= scan.flags;

@@ -16,17 +16,8 @@ pub(super) const MATMUL: Kernel = Kernel {
     tested: &[2],
     memory: |seed| {
         let mut random = Random::new(seed);
-        let mut matrix = || {
-            (0..N * N)
-                .map(|_| random.below(1000) as f64 / 8.0)
-                .collect()
-        };
-        Memory {
-            left: matrix(),
-            right: matrix(),
-            product: vec![0.0; N * N],
-            ..Memory::default()
-        }
+        let mut matrix = || (0..N * N).map(|_| random.below(1000) as f64 / 8.0).collect();
+        Memory { left: matrix(), right: matrix(), product: vec![0.0; N * N], ..Memory::default() }
     },
     twin: |_, memory| {
         matmul(&memory.left, &memory.right, &mut memory.product);
@@ -52,9 +43,7 @@ pub(super) const MANDELBROT: Kernel = Kernel {
     twin: |size, _| mandelbrot(size, std::hint::black_box(LIMIT)),
     bind: |instance| {
         let function = instance.typed_fn::<(u64, u64), u64>("mandelbrot")?;
-        Ok(Box::new(move |instance, size, _| {
-            function.call(instance, (size, LIMIT))
-        }))
+        Ok(Box::new(move |instance, size, _| function.call(instance, (size, LIMIT))))
     },
 };
 

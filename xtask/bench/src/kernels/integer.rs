@@ -94,16 +94,12 @@ fn none(_: u64) -> Memory {
 
 fn one(instance: &Instance, name: &str) -> Result<Bound, Error> {
     let function = instance.typed_fn::<(u64,), u64>(name)?;
-    Ok(Box::new(move |instance, n, _| {
-        function.call(instance, (n,))
-    }))
+    Ok(Box::new(move |instance, n, _| function.call(instance, (n,))))
 }
 
 fn two(instance: &Instance, name: &str, arguments: fn(u64) -> (u64, u64)) -> Result<Bound, Error> {
     let function = instance.typed_fn::<(u64, u64), u64>(name)?;
-    Ok(Box::new(move |instance, n, _| {
-        function.call(instance, arguments(n))
-    }))
+    Ok(Box::new(move |instance, n, _| function.call(instance, arguments(n))))
 }
 
 #[inline(never)]

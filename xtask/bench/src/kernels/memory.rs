@@ -9,10 +9,7 @@ pub(super) const SIEVE: Kernel = Kernel {
     measured: 200_000,
     #[cfg(test)]
     tested: &[2, 3, 4, 30, 1000],
-    memory: |len| Memory {
-        bytes: vec![0; len as usize],
-        ..Memory::default()
-    },
+    memory: |len| Memory { bytes: vec![0; len as usize], ..Memory::default() },
     twin: |_, memory| {
         memory.bytes.fill(0);
         sieve(&mut memory.bytes)
@@ -34,17 +31,12 @@ pub(super) const FNV1A: Kernel = Kernel {
     tested: &[2, 3, 100],
     memory: |len| {
         let mut random = Random::new(1);
-        Memory {
-            bytes: (0..len).map(|_| random.next() as u8).collect(),
-            ..Memory::default()
-        }
+        Memory { bytes: (0..len).map(|_| random.next() as u8).collect(), ..Memory::default() }
     },
     twin: |_, memory| fnv1a(&memory.bytes),
     bind: |instance| {
         let function = instance.typed_fn::<(&[u8],), u64>("fnv1a")?;
-        Ok(Box::new(move |instance, _, memory| {
-            function.call(instance, (&memory.bytes,))
-        }))
+        Ok(Box::new(move |instance, _, memory| function.call(instance, (&memory.bytes,))))
     },
 };
 
@@ -57,11 +49,7 @@ pub(super) const INSERTION_SORT: Kernel = Kernel {
     memory: |len| {
         let mut random = Random::new(2);
         let words: Vec<u64> = (0..len).map(|_| random.next()).collect();
-        Memory {
-            words_before: words.clone(),
-            words,
-            ..Memory::default()
-        }
+        Memory { words_before: words.clone(), words, ..Memory::default() }
     },
     twin: |_, memory| {
         memory.words.copy_from_slice(&memory.words_before);

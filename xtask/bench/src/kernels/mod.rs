@@ -20,8 +20,9 @@ pub(crate) struct Kernel {
     pub(crate) name: &'static str,
     /// The program.
     pub(crate) text: &'static str,
-    /// The input size that is measured: so large that no branch predictor learns one run by
-    /// heart, which a few thousand data-dependent branches in a row allow it to do.
+    /// The input size that is measured. Large enough that the branch predictor does not learn
+    /// a run by heart: it does so with up to a few thousand data-dependent branches, which
+    /// makes ratios a matter of luck.
     pub(crate) measured: u64,
     /// Input sizes that tests try, besides 0 and 1.
     #[cfg(test)]

@@ -24,20 +24,14 @@ struct Workbench {
 
 impl Workbench {
     fn new(module: Module) -> Self {
-        Self {
-            held: Some(module),
-            compiler: Compiler::default(),
-            buffer: vec![0; BUFFER_BYTES],
-        }
+        Self { held: Some(module), compiler: Compiler::default(), buffer: vec![0; BUFFER_BYTES] }
     }
 
     /// Validates and compiles.
     fn compile(&mut self) -> Result<Code> {
         let module = self.held.take().context("the last compilation failed")?;
         let validated = validate(module).map_err(|rejected| refused(&rejected.diagnostics))?;
-        let code = self
-            .compiler
-            .compile(&validated, Fuel::Off, &mut self.buffer);
+        let code = self.compiler.compile(&validated, Fuel::Off, &mut self.buffer);
         self.held = Some(validated.into_module());
         code.map_err(|error| anyhow!("{error}"))
     }

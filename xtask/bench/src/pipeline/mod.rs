@@ -25,10 +25,7 @@ pub(crate) fn run(effort: Effort) -> Result<Report> {
     figures.extend(compiler::measure(effort)?);
     figures.extend(first_run::measure(effort)?);
     figures.extend(call::measure(effort)?);
-    Ok(Report {
-        suite: "pipeline",
-        figures,
-    })
+    Ok(Report { suite: "pipeline", figures })
 }
 
 /// The first of `diagnostics` as an error.

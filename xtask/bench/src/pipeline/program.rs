@@ -35,13 +35,7 @@ impl Shape {
             // Compiled code leaves this one to the host, which is no measure of compiling.
             ops.filter(|op| *op != Op::Bitrev).collect()
         };
-        let all = |opcode| {
-            Op::ALL
-                .iter()
-                .copied()
-                .filter(|op| op.opcode() == opcode)
-                .collect()
-        };
+        let all = |opcode| Op::ALL.iter().copied().filter(|op| op.opcode() == opcode).collect();
         let mut groups = vec![
             (40, pure(Opcode::Alu)),
             (4, vec![Op::Mul]),
@@ -59,11 +53,7 @@ impl Shape {
             ]);
         }
         if self == Shape::Capabilities {
-            groups.extend([
-                (5, vec![Op::CapSlice]),
-                (4, vec![Op::MovCap]),
-                (3, vec![Op::CapLen]),
-            ]);
+            groups.extend([(5, vec![Op::CapSlice]), (4, vec![Op::MovCap]), (3, vec![Op::CapLen])]);
         }
         groups
     }
@@ -77,11 +67,7 @@ pub(super) fn module(shape: Shape, insts: usize) -> anyhow::Result<Module> {
     writer.function("f", insts);
     let module =
         assemble_str(&writer.text, ExtSet::EMPTY).map_err(|errors| super::refused(&errors))?;
-    anyhow::ensure!(
-        module.code.len() == insts,
-        "{} instructions",
-        module.code.len()
-    );
+    anyhow::ensure!(module.code.len() == insts, "{} instructions", module.code.len());
     Ok(module)
 }
 
@@ -135,15 +121,13 @@ impl Writer {
     }
 
     fn data(&mut self) {
-        self.text
-            .push_str(".data\ntable: .u64 1, 2, 3, 4, 5, 6, 7, 8\n.end\n");
+        self.text.push_str(".data\ntable: .u64 1, 2, 3, 4, 5, 6, 7, 8\n.end\n");
     }
 
     fn function(&mut self, name: &str, insts: usize) {
         self.text.push_str("\n.fn ");
         self.text.push_str(name);
-        self.text
-            .push_str("(a: u64, b: u64, at: u64, values: &mut [u64]) -> u64\n.frame 64\n");
+        self.text.push_str("(a: u64, b: u64, at: u64, values: &mut [u64]) -> u64\n.frame 64\n");
         self.targets.clear();
         self.last = insts - 1;
         self.at = 0;

@@ -104,10 +104,7 @@ fn race_engines(kernel: &Kernel, effort: Effort) -> Result<Times> {
         engines.try_into().ok().expect("one candidate per engine");
     let [interp, jit] = engines;
     let [twin_ns, interp_ns, jit_ns] = race(effort, [twin, interp, jit])?;
-    Ok(Times {
-        twin_ns,
-        engines_ns: [interp_ns, jit_ns],
-    })
+    Ok(Times { twin_ns, engines_ns: [interp_ns, jit_ns] })
 }
 
 /// How many instructions the kernel executes.

@@ -81,14 +81,7 @@ pub(crate) struct Figure {
 impl Figure {
     /// A figure without ratio and goal.
     pub(crate) fn new(case: impl Into<String>, metric: Metric, value: f64) -> Self {
-        Self {
-            case: case.into(),
-            engine: None,
-            metric,
-            value,
-            ratio: None,
-            goal: None,
-        }
+        Self { case: case.into(), engine: None, metric, value, ratio: None, goal: None }
     }
 
     /// The same of an engine.

@@ -44,15 +44,10 @@ mod tests {
     #[test]
     fn every_line_has_all_keys() {
         let figures = vec![
-            Figure::new("sum", Metric::Run, 12.5)
-                .by("jit")
-                .against(1.25, "rustc"),
+            Figure::new("sum", Metric::Run, 12.5).by("jit").against(1.25, "rustc"),
             Figure::new("text", Metric::PerSecond, 1e7),
         ];
-        let report = Report {
-            suite: "pipeline",
-            figures,
-        };
+        let report = Report { suite: "pipeline", figures };
         let mut out = Vec::new();
         report.print(Format::Json, &mut out).unwrap();
         assert_eq!(

@@ -35,10 +35,6 @@ impl Report {
 
     /// The report as aligned Markdown tables: runs side by side, then the other figures.
     pub(crate) fn tables(&self) -> String {
-        format!(
-            "{}\n{}",
-            table::runs(&self.figures),
-            table::others(&self.figures)
-        )
+        format!("{}\n{}", table::runs(&self.figures), table::others(&self.figures))
     }
 }

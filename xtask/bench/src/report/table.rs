@@ -26,15 +26,9 @@ pub(super) fn runs(figures: &[Figure]) -> String {
             })
         };
         let mut row = vec![case.to_owned()];
-        row.extend(
-            engines
-                .iter()
-                .map(|engine| find(engine).map_or(String::new(), time)),
-        );
-        let goal = engines
-            .iter()
-            .filter_map(|engine| find(engine))
-            .find(|figure| figure.goal.is_some());
+        row.extend(engines.iter().map(|engine| find(engine).map_or(String::new(), time)));
+        let goal =
+            engines.iter().filter_map(|engine| find(engine)).find(|figure| figure.goal.is_some());
         row.extend(goal.map_or([String::new(), String::new()], goal_cells));
         row
     });
@@ -44,19 +38,16 @@ pub(super) fn runs(figures: &[Figure]) -> String {
 /// Every other figure, a row each.
 pub(super) fn others(figures: &[Figure]) -> String {
     let head = ["figure", "engine", "case", "measured", "goal", ""].map(str::to_owned);
-    let rows = figures
-        .iter()
-        .filter(|figure| figure.metric != Metric::Run)
-        .map(|figure| {
-            let mut row = vec![
-                figure.metric.name().to_owned(),
-                figure.engine.unwrap_or_default().to_owned(),
-                figure.case.clone(),
-                measured(figure),
-            ];
-            row.extend(goal_cells(figure));
-            row
-        });
+    let rows = figures.iter().filter(|figure| figure.metric != Metric::Run).map(|figure| {
+        let mut row = vec![
+            figure.metric.name().to_owned(),
+            figure.engine.unwrap_or_default().to_owned(),
+            figure.case.clone(),
+            measured(figure),
+        ];
+        row.extend(goal_cells(figure));
+        row
+    });
     align(&head, &rows.collect::<Vec<_>>())
 }
 
@@ -118,12 +109,7 @@ fn align(head: &[String], rows: &[Vec<String>]) -> String {
         text.push_str("|\n");
     };
     line(head);
-    line(
-        &widths
-            .iter()
-            .map(|width| "-".repeat(*width))
-            .collect::<Vec<_>>(),
-    );
+    line(&widths.iter().map(|width| "-".repeat(*width)).collect::<Vec<_>>());
     for row in rows {
         line(row);
     }
@@ -139,9 +125,7 @@ mod tests {
     fn engines_stand_side_by_side_and_goals_beside_them() {
         let figures = [
             Figure::new("sum", Metric::Run, 2000.0).by("rustc"),
-            Figure::new("sum", Metric::Run, 3000.0)
-                .by("jit")
-                .against(1.5, "rustc"),
+            Figure::new("sum", Metric::Run, 3000.0).by("jit").against(1.5, "rustc"),
             Figure::new("max", Metric::Run, 3000.0)
                 .by("jit")
                 .against(1.5, "rustc")
