@@ -38,6 +38,9 @@ impl Assembler<'_> {
         let name = self.new_name("a name")?;
         self.expect(Kind::Colon)?;
         if self.tok.kind == Kind::End {
+            // Known from here on, so that its uses are not reported as well.
+            let index = self.module.jump_tables.len() as u32;
+            self.body.tables.insert(self.slice(name), index);
             return self.fail(name, Code::EmptyTable, "a jump table has at least one entry");
         }
         let table = self.module.jump_tables.len() as u32;

@@ -92,7 +92,7 @@ const CASES: &[Case] = &[
     (".fn f()\n .u8 1\n", &[("NL0134", 2, 2)]),
     (".frame 8\n", &[("NL0134", 1, 1)]),
     (".fn f()\na: .u8 1\n", &[("NL0134", 2, 4)]),
-    (".fn f()\n.table T:\n", &[("NL0135", 2, 8)]),
+    (".fn f()\n.table T:\n jump.table r0, T\n", &[("NL0135", 2, 8)]),
     (".fn f()\n ext.call r0, @many, r31.., c2..\n", &[("NL0136", 2, 22)]),
     // All at once, in the order of the lines.
     (
