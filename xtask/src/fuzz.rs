@@ -55,20 +55,12 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         let corpus = root.join("corpus").join(&args.target);
         std::fs::create_dir_all(&corpus).context("make a folder for the corpus")?;
         command.args(["run", "--quiet", "--release", "--manifest-path"]);
-        command
-            .arg(root.join("Cargo.toml"))
-            .args(["--bin", &args.target]);
+        command.arg(root.join("Cargo.toml")).args(["--bin", &args.target]);
         // With a target given, build scripts are compiled without these flags.
         command.args(["--target", &host(&cargo)?, "--"]);
         command.arg(format!("-max_total_time={}", args.seconds));
-        command.arg(format!(
-            "-runs={}",
-            if args.programs == 0 {
-                -1
-            } else {
-                args.programs as i64
-            }
-        ));
+        command
+            .arg(format!("-runs={}", if args.programs == 0 { -1 } else { args.programs as i64 }));
         command.arg(format!("-seed={}", args.seed));
         command.arg(format!("-fork={jobs}")).arg(corpus);
         command.env("RUSTFLAGS", COVERAGE);
@@ -79,9 +71,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
             command.args(["replay", &args.target]).arg(file);
         } else {
             let numbers = [args.seconds, args.programs, args.seed, jobs as u64];
-            command
-                .args(["run", &args.target])
-                .args(numbers.map(|number| number.to_string()));
+            command.args(["run", &args.target]).args(numbers.map(|number| number.to_string()));
         }
     }
     let status = command.status().context("run cargo")?;
@@ -91,13 +81,8 @@ pub(crate) fn run(args: &Args) -> Result<()> {
 
 /// The machine that cargo builds for unless told otherwise.
 fn host(cargo: &OsStr) -> Result<String> {
-    let output = Command::new(cargo)
-        .arg("-vV")
-        .output()
-        .context("run cargo")?;
+    let output = Command::new(cargo).arg("-vV").output().context("run cargo")?;
     let text = String::from_utf8(output.stdout).context("cargo's version is text")?;
     let host = text.lines().find_map(|line| line.strip_prefix("host: "));
-    Ok(host
-        .context("cargo does not say which machine it is for")?
-        .to_owned())
+    Ok(host.context("cargo does not say which machine it is for")?.to_owned())
 }

@@ -22,10 +22,7 @@ fn check(data: &[u8]) -> Verdict {
     let encoded = binary::encode(&module);
     assert_eq!(encoded, data, "decoding and encoding changed the bytes");
     let listing = disasm::disassemble(&module);
-    assert!(
-        module.code.is_empty() || !listing.is_empty(),
-        "code without a listing"
-    );
+    assert!(module.code.is_empty() || !listing.is_empty(), "code without a listing");
     // Refusing it is as good as accepting it; panicking is not.
     drop(validate(module));
     Verdict::Checked

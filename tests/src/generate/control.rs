@@ -78,10 +78,16 @@ impl Writer<'_, '_> {
             self.op(op, |word| word.with_ra(counter).with_branch_imm(operand as i16, 0))
         });
         self.block(4);
+        // A way out in the middle of the loop, to what follows only when it is taken.
+        let middle = (test_first && self.entropy.chance(1, 2)).then(|| self.condition());
         let step = if up { Op::Add } else { Op::Sub };
         self.op(step, |word| word.with_rd(counter).with_ra(counter).with_immform().with_imm(1));
         if let Some(leave) = leave {
             self.op(Op::Jump, |word| word.with_imm(head as i32));
+            if let Some(middle) = middle {
+                self.lead_here(middle);
+                self.block(2);
+            }
             self.lead_here(leave);
         } else {
             let (op, operand) = match (up, self.entropy.chance(1, 2)) {
@@ -96,18 +102,32 @@ impl Writer<'_, '_> {
         self.reserved &= !(1 << counter);
     }
 
-    /// Writes a branch over some statements, whatever they are part of.
+    /// Writes a branch over some statements or instructions, whatever they are part of.
     pub(super) fn forward(&mut self) {
         let branch = self.condition();
-        let statements = self.entropy.below(6);
-        self.lead_ahead(branch, statements);
+        if self.entropy.chance(1, 3) {
+            let insts = self.entropy.below(24);
+            self.lead_into(branch, insts);
+        } else {
+            let statements = self.entropy.below(6);
+            self.lead_ahead(branch, statements);
+        }
     }
 
-    /// Writes a branch to an instruction that is already there.
+    /// Writes a branch to an instruction that is already there, or a jump to one and a branch
+    /// over it.
     pub(super) fn back(&mut self) {
+        let first = self.entropy.below(self.code.len() as u32) as usize;
+        let branches =
+            (first..self.code.len()).find(|&at| self.code[at].op().is_some_and(Op::is_branch));
         let branch = self.condition();
-        let target = self.entropy.below(self.code.len() as u32);
-        self.lead(branch, target as usize);
+        match branches.filter(|_| self.entropy.chance(1, 2)) {
+            Some(head) => {
+                self.op(Op::Jump, |word| word.with_imm(head as i32));
+                self.lead_here(branch);
+            }
+            None => self.lead(branch, first),
+        }
     }
 
     /// Writes a jump through a table and its cases.

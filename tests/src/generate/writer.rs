@@ -62,6 +62,8 @@ pub(super) struct Writer<'w, 'e> {
     /// Statements around the one that is written.
     pub(super) nesting: u32,
     pending: Vec<Pending>,
+    /// Branches and the instructions they lead to, once it is known how many there are.
+    loose: Vec<(usize, usize)>,
 }
 
 /// How deep statements may be nested.
@@ -99,6 +101,7 @@ impl<'w, 'e> Writer<'w, 'e> {
             depth: None,
             nesting: 0,
             pending: Vec::new(),
+            loose: Vec::new(),
         };
         writer.prologue();
         while writer.code.len() < shape.insts {
@@ -222,6 +225,12 @@ impl<'w, 'e> Writer<'w, 'e> {
         self.lead(at, self.code.len());
     }
 
+    /// Makes the branch at `at` lead to where `insts` more instructions end, be it in the
+    /// middle of something.
+    pub(super) fn lead_into(&mut self, at: usize, insts: u32) {
+        self.loose.push((at, at + 1 + insts as usize));
+    }
+
     /// Makes the branch at `at` lead to where `statements` more statements end.
     pub(super) fn lead_ahead(&mut self, at: usize, statements: u32) {
         self.pending.push(Pending { at, statements });
@@ -239,11 +248,14 @@ impl<'w, 'e> Writer<'w, 'e> {
         }
     }
 
-    /// Makes what is still pending lead to the last instruction.
+    /// Makes what is still pending lead to the last instruction, or as far as was chosen.
     fn land_all(&mut self) {
         let last = self.code.len() - 1;
         for pending in std::mem::take(&mut self.pending) {
             self.lead(pending.at, last);
+        }
+        for (at, target) in std::mem::take(&mut self.loose) {
+            self.lead(at, target.min(last));
         }
     }
 
