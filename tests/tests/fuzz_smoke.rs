@@ -4,8 +4,8 @@ use neurlang_tests::fuzz::{Corpus, Target, Verdict};
 
 /// Runs `cases` inputs of a target; at least `checked_min` of them must be valid.
 fn smoke(name: &str, cases: u64, checked_min: u64) {
-    let target = Target::by_name(name).unwrap();
-    let corpus = Corpus::of_repository().unwrap();
+    let target = Target::by_name(name).expect("the table has it");
+    let corpus = Corpus::of_repository().expect("the repository can be read");
     assert!(!corpus.is_empty(), "the repository has no `.nl` file to start from");
     let verdicts = (0..cases).map(|case| (target.body)(&target.case(7, case, &corpus)));
     let checked = verdicts.filter(|&verdict| verdict == Verdict::Checked).count() as u64;

@@ -1,12 +1,14 @@
 //! The stack that compiled code runs on, with a guard page below.
 #![expect(unsafe_code, reason = "mapping memory and protecting a page of it")]
 
+use neurlang_stencils::abi;
 use std::io;
 
 /// The size of the guard page; no supported machine has larger pages for small mappings.
 const GUARD_BYTES: usize = 4096;
 /// What is left below a program's limit for host operations, in bytes.
 const HOST_BYTES: usize = 512 << 10;
+const _: () = assert!(HOST_BYTES > abi::STACK_SLACK_BYTES, "leaf functions use a part of it");
 
 /// Pages that grow downwards.
 #[derive(Debug)]

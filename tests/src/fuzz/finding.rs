@@ -159,5 +159,5 @@ fn from_text(text: &str) -> Option<Program> {
         Call { func, arguments: checked.arguments(&call).expect("arguments have their types") }
     });
     let calls = calls.collect();
-    Some(Program { calls, module, limits })
+    Some(Program { module, calls, limits })
 }

@@ -6,7 +6,7 @@ use neurlang_ir::{Module, Op, Scalar, Word};
 use std::time::{Duration, Instant};
 
 /// How long shrinking takes at most.
-const TIME_MAX: Duration = Duration::from_secs(60);
+const TIME_MAX: Duration = Duration::from_mins(1);
 
 /// Tries smaller inputs until none fails or time is up.
 struct Search<'f, T> {

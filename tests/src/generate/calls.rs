@@ -64,7 +64,7 @@ impl Writer<'_, '_> {
         if self.entropy.chance(1, 20) {
             self.set(index);
         } else {
-            let mask = if len > 1 { 1 } else { 0 };
+            let mask = i32::from(len > 1);
             self.small_index(index, mask);
         }
         if self.shared.profile.taint {

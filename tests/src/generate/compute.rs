@@ -77,18 +77,16 @@ impl Writer<'_, '_> {
                 Operand::RdIn => word.with_rd(self.source()),
                 Operand::Ra => word.with_ra(self.source()),
                 Operand::Fa => word.with_ra(self.float_source()),
-                Operand::Rb => word.with_rb(self.source()),
                 Operand::Fb => word.with_rb(self.float_source()),
                 Operand::Rc => word.with_rc(self.source()),
                 Operand::Fc => word.with_rc(self.float_source()),
                 Operand::RbImm if self.entropy.chance(2, 5) => {
                     word.with_immform().with_imm(values::imm32(self.entropy))
                 }
-                Operand::RbImm => word.with_rb(self.source()),
                 Operand::RbImm16 if self.entropy.chance(3, 5) => {
                     word.with_branch_imm(values::imm16(self.entropy), 0)
                 }
-                Operand::RbImm16 => word.with_rb(self.source()),
+                Operand::Rb | Operand::RbImm | Operand::RbImm16 => word.with_rb(self.source()),
                 Operand::Imm => word.with_imm(values::imm32(self.entropy)),
                 Operand::Const => word.with_imm(self.pooled()),
                 Operand::Cd

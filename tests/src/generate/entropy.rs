@@ -42,7 +42,7 @@ impl<'a> Entropy<'a> {
     #[inline]
     pub fn below(&mut self, count: u32) -> u32 {
         if self.bytes.is_empty() {
-            return ((self.word() >> 32) * u64::from(count) >> 32) as u32;
+            return (((self.word() >> 32) * u64::from(count)) >> 32) as u32;
         }
         self.chosen(count)
     }

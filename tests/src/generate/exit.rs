@@ -5,7 +5,7 @@ use super::writer::Writer;
 use neurlang_ir::{Access, Op, Opcode, Type};
 
 /// How many registers of each kind a result tells of.
-const MIXED_MAX: usize = 8;
+const MIXED_MAX: usize = 12;
 
 impl Writer<'_, '_> {
     /// Writes a way out that is taken on some condition.
@@ -60,19 +60,28 @@ impl Writer<'_, '_> {
             }
             return;
         }
-        let pools = [self.ints, self.floats];
-        let distinct = if self.shared.profile.mixed { 1 } else { 2 };
-        for pool in &pools[..distinct] {
-            for (index, &register) in pool.all().iter().take(MIXED_MAX).enumerate() {
-                if index % 3 == 0 {
-                    self.op(Op::Rotl, |word| {
-                        word.with_rd(to).with_ra(to).with_immform().with_imm(7)
-                    });
-                }
-                let op = [Op::Xor, Op::Sub, Op::Add][index % 3];
-                self.op(op, |word| word.with_rd(to).with_ra(register).with_rb(to));
-            }
+        let (ints, floats) = (self.ints, self.floats);
+        for (index, &register) in ints.all().iter().take(MIXED_MAX).enumerate() {
+            self.mix(to, register, index);
         }
+        if self.shared.profile.mixed {
+            return;
+        }
+        // A move is no use as an integer, so what holds floats may stay in a float register.
+        let copy = to + 1;
+        for (index, &register) in floats.all().iter().take(MIXED_MAX).enumerate() {
+            self.op(Op::MovReg, |word| word.with_rd(copy).with_ra(register));
+            self.mix(to, copy, index);
+        }
+    }
+
+    /// Writes a step of a sum in `to` that tells of every bit of `register`.
+    fn mix(&mut self, to: u8, register: u8, step: usize) {
+        if step.is_multiple_of(3) {
+            self.op(Op::Rotl, |word| word.with_rd(to).with_ra(to).with_immform().with_imm(7));
+        }
+        let op = [Op::Xor, Op::Sub, Op::Add][step % 3];
+        self.op(op, |word| word.with_rd(to).with_ra(register).with_rb(to));
     }
 
     fn slice_result(&mut self, to: u8, access: Access) {

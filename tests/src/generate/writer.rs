@@ -134,6 +134,9 @@ impl<'w, 'e> Writer<'w, 'e> {
                 self.op(Op::MovReg, |word| word.with_rd(to).with_ra(index as u8));
             }
         }
+        if self.entropy.chance(1, 6) {
+            return self.fill_all();
+        }
         for _ in 0..self.entropy.below(6) {
             let to = self.target();
             self.set(to);
@@ -142,6 +145,23 @@ impl<'w, 'e> Writer<'w, 'e> {
             let to = self.float_target();
             let bits = values::float(self.entropy);
             self.constant(to, bits);
+        }
+    }
+
+    /// Puts something into every register that statements choose from, those of floats in a
+    /// way that shows what they are.
+    fn fill_all(&mut self) {
+        let (ints, floats) = (self.ints, self.floats);
+        let free = |register: &&u8| self.reserved >> **register & 1 == 0;
+        let ints: Vec<u8> = ints.all().iter().filter(free).copied().collect();
+        let floats: Vec<u8> = floats.all().iter().filter(free).copied().collect();
+        for to in ints {
+            self.set(to);
+        }
+        for to in floats {
+            let bits = values::float(self.entropy);
+            self.constant(to, bits);
+            self.op(Op::FNeg, |word| word.with_rd(to).with_ra(to));
         }
     }
 

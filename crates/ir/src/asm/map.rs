@@ -115,7 +115,9 @@ impl<K: Key, V: Copy> Map<K, V> {
         old.resize(larger, None);
         mem::swap(&mut old, &mut self.slots);
         self.used = 0;
-        for (key, value) in old.into_iter().flatten() {
+        // A look-up ends at an empty slot, so what had no slot before must look for one again.
+        let overflow = mem::take(&mut self.overflow);
+        for (key, value) in old.into_iter().flatten().chain(overflow) {
             self.place(key, key.hash(), value);
         }
     }
@@ -147,6 +149,26 @@ mod tests {
         fn hash(self) -> u64 {
             7
         }
+    }
+
+    /// A key whose hashes crowd a few slots of a small table and spread in a large one.
+    #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+    struct Crowding(u32);
+
+    impl Key for Crowding {
+        fn hash(self) -> u64 {
+            u64::from(self.0) << 6
+        }
+    }
+
+    #[test]
+    fn keys_without_a_slot_are_found_after_the_map_grew() {
+        let mut map = Map::new();
+        for key in 0..5000 {
+            assert_eq!(map.insert(Crowding(key), key), None);
+        }
+        assert!((0..5000).all(|key| map.get(Crowding(key)) == Some(key)));
+        assert_eq!(map.insert(Crowding(7), 0), Some(7));
     }
 
     #[test]
