@@ -108,14 +108,8 @@ mod tests {
         for command in Cli::command().get_subcommands() {
             let name = command.get_name();
             let help = command.get_after_help().map(ToString::to_string);
-            assert!(
-                help.is_some_and(|help| help.contains("cargo neurlang ")),
-                "{name}"
-            );
-            assert!(
-                command.get_arguments().any(|arg| arg.get_id() == "format"),
-                "{name}"
-            );
+            assert!(help.is_some_and(|help| help.contains("cargo neurlang ")), "{name}");
+            assert!(command.get_arguments().any(|arg| arg.get_id() == "format"), "{name}");
         }
     }
 }

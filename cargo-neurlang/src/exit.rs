@@ -24,10 +24,7 @@ impl Exit {
         (Exit::Success, "everything asked for was done"),
         (Exit::Rejected, "the program, test or verification failed"),
         (Exit::Usage, "the arguments are wrong"),
-        (
-            Exit::Environment,
-            "the environment failed: a file, the network, a missing backend",
-        ),
+        (Exit::Environment, "the environment failed: a file, the network, a missing backend"),
         (Exit::NothingMatched, "a filter selected nothing"),
         (Exit::Bug, "a bug in Neurlang; please report it"),
     ];

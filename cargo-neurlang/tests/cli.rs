@@ -62,18 +62,12 @@ fn data_files() -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     for entry in fs::read_dir(directory).unwrap() {
         let path = entry.unwrap().path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "toml")
-        {
+        if path.extension().is_some_and(|extension| extension == "toml") {
             let name = path.file_stem().unwrap().to_string_lossy().into_owned();
             files.insert(name, fs::read_to_string(path).unwrap());
         }
     }
-    assert!(
-        !files.is_empty(),
-        "no files in tests/cli: the directory moved?"
-    );
+    assert!(!files.is_empty(), "no files in tests/cli: the directory moved?");
     files
 }
 
@@ -93,10 +87,7 @@ fn every_case_of_the_contract_holds() {
             }
         }
     }
-    assert!(
-        failures.is_empty(),
-        "of {count} cases these fail:\n{failures}"
-    );
+    assert!(failures.is_empty(), "of {count} cases these fail:\n{failures}");
 }
 
 /// Runs `case` and lists what is not as it says.
@@ -114,14 +105,10 @@ fn check(case: &Case, shared: &BTreeMap<String, String>, sandbox: &Sandbox) -> S
             write!(wrong, "\n  {what}").unwrap();
         }
     };
-    expect(
-        run.exit == Some(case.exit),
-        format!("exit {:?} instead of {}", run.exit, case.exit),
-    );
-    for (name, wanted, found) in [
-        ("stdout", &case.stdout, &run.stdout),
-        ("stderr", &case.stderr, &run.stderr),
-    ] {
+    expect(run.exit == Some(case.exit), format!("exit {:?} instead of {}", run.exit, case.exit));
+    for (name, wanted, found) in
+        [("stdout", &case.stdout, &run.stdout), ("stderr", &case.stderr, &run.stderr)]
+    {
         if let Some(wanted) = wanted {
             expect(wanted == found, format!("{name} is not\n{wanted}"));
         }
@@ -135,19 +122,11 @@ fn check(case: &Case, shared: &BTreeMap<String, String>, sandbox: &Sandbox) -> S
     for (name, text) in &case.files_after {
         let found = fs::read(sandbox.path(name)).ok();
         let found = found.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-        expect(
-            found.as_ref() == Some(text),
-            format!("{name} holds {found:?}"),
-        );
+        expect(found.as_ref() == Some(text), format!("{name} holds {found:?}"));
     }
     expect_json(case, &run, &mut expect);
     if !wrong.is_empty() {
-        write!(
-            wrong,
-            "\n  stdout:\n{}\n  stderr:\n{}",
-            run.stdout, run.stderr
-        )
-        .unwrap();
+        write!(wrong, "\n  stdout:\n{}\n  stderr:\n{}", run.stdout, run.stderr).unwrap();
     }
     wrong
 }
@@ -155,10 +134,7 @@ fn check(case: &Case, shared: &BTreeMap<String, String>, sandbox: &Sandbox) -> S
 fn expect_json(case: &Case, run: &Run, expect: &mut impl FnMut(bool, String)) {
     if let Some(wanted) = &case.json {
         let lines: Vec<&str> = run.stdout.lines().collect();
-        expect(
-            lines.len() == wanted.len(),
-            format!("{} objects", lines.len()),
-        );
+        expect(lines.len() == wanted.len(), format!("{} objects", lines.len()));
         for (wanted, line) in wanted.iter().zip(&lines) {
             let wanted: Value = serde_json::from_str(wanted).expect(wanted);
             match serde_json::from_str::<Value>(line) {
@@ -182,10 +158,7 @@ fn covers(found: &Value, wanted: &Value) -> bool {
             .all(|(key, wanted)| found.get(key).is_some_and(|found| covers(found, wanted))),
         (Value::Array(found), Value::Array(wanted)) => {
             found.len() == wanted.len()
-                && found
-                    .iter()
-                    .zip(wanted)
-                    .all(|(found, wanted)| covers(found, wanted))
+                && found.iter().zip(wanted).all(|(found, wanted)| covers(found, wanted))
         }
         _ => found == wanted,
     }
@@ -206,22 +179,13 @@ fn every_command_and_option_is_in_a_case() {
     let sandbox = Sandbox::new("man");
     let page = sandbox.run(&["man".into(), "--format".into(), "markdown".into()], b"");
     let data: String = data_files().into_values().collect();
-    let words = page
-        .stdout
-        .split(|c: char| !c.is_alphanumeric() && c != '-');
-    let options: Vec<&str> = words
-        .filter(|word| word.starts_with("--") && word.len() > 3)
-        .collect();
-    let commands = page
-        .stdout
-        .lines()
-        .filter_map(|line| line.strip_prefix("## `"));
+    let words = page.stdout.split(|c: char| !c.is_alphanumeric() && c != '-');
+    let options: Vec<&str> =
+        words.filter(|word| word.starts_with("--") && word.len() > 3).collect();
+    let commands = page.stdout.lines().filter_map(|line| line.strip_prefix("## `"));
     let commands: Vec<&str> = commands.map(|name| name.trim_end_matches('`')).collect();
     assert!(options.len() > 10 && commands.len() > 5, "{}", page.stdout);
     for word in options.into_iter().chain(commands) {
-        assert!(
-            data.contains(&format!("\"{word}\"")),
-            "no case in tests/cli uses {word}"
-        );
+        assert!(data.contains(&format!("\"{word}\"")), "no case in tests/cli uses {word}");
     }
 }

@@ -46,9 +46,7 @@ impl Random {
     }
 
     fn bytes(&mut self, len_max: usize) -> Vec<u8> {
-        (0..self.below(len_max))
-            .map(|_| self.next() as u8)
-            .collect()
+        (0..self.below(len_max)).map(|_| self.next() as u8).collect()
     }
 
     /// `bytes` with a few of them changed, taken out or doubled.
@@ -70,16 +68,10 @@ impl Random {
 /// Writes the hash that the contents of a binary have into its header.
 fn state_hash(bytes: &mut [u8]) {
     const HASH: std::ops::Range<usize> = 8..24;
-    let hashed = bytes
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| !HASH.contains(at));
-    let hash = hashed.fold(
-        0x6c62_272e_07bb_0142_62b8_2175_6295_c58d,
-        |hash: u128, (_, &byte)| {
-            (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
-        },
-    );
+    let hashed = bytes.iter().enumerate().filter(|(at, _)| !HASH.contains(at));
+    let hash = hashed.fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, |hash: u128, (_, &byte)| {
+        (hash ^ u128::from(byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b)
+    });
     if let Some(place) = bytes.get_mut(HASH) {
         place.copy_from_slice(&hash.to_le_bytes());
     }
@@ -96,30 +88,14 @@ fn try_all(sandbox: &Sandbox, name: &str, bytes: &[u8]) {
         "run FILE --fuel 10000 --engine interp --format json",
     ] {
         sandbox.write(name, bytes);
-        let args: Vec<String> = line
-            .replace("FILE", name)
-            .split(' ')
-            .map(String::from)
-            .collect();
+        let args: Vec<String> = line.replace("FILE", name).split(' ').map(String::from).collect();
         let run = sandbox.run(&args, b"");
-        let Run {
-            exit,
-            stdout,
-            stderr,
-        } = &run;
+        let Run { exit, stdout, stderr } = &run;
         let good = matches!(exit, Some(0..=3));
         let kept = sandbox.path(name);
-        assert!(
-            good,
-            "{line}: exit {exit:?} for {}\n{stdout}{stderr}",
-            kept.display()
-        );
+        assert!(good, "{line}: exit {exit:?} for {}\n{stdout}{stderr}", kept.display());
         let silent = stdout.is_empty() && stderr.is_empty();
-        assert!(
-            *exit == Some(0) || !silent,
-            "{line}: no reason given for {}",
-            kept.display()
-        );
+        assert!(*exit == Some(0) || !silent, "{line}: no reason given for {}", kept.display());
     }
 }
 
@@ -153,10 +129,7 @@ fn damaged_binaries_are_refused_with_a_reason_or_run() {
     let binary = std::fs::read(sandbox.path("x.nlb")).unwrap();
     let mut stated = binary.clone();
     state_hash(&mut stated);
-    assert_eq!(
-        stated, binary,
-        "the hash of a binary is not what this test takes it for"
-    );
+    assert_eq!(stated, binary, "the hash of a binary is not what this test takes it for");
     let mut random = Random(3);
     for round in 0..ROUNDS * 3 {
         let mut bytes = random.damage(&binary);
@@ -173,10 +146,7 @@ fn deep_and_wide_texts_end_in_a_diagnostic_and_not_in_a_crash() {
     let sandbox = Sandbox::new("deep");
     let deep = "(".repeat(100_000);
     let lines = ["frob\n".repeat(50_000), format!(".const N = {deep}1\n")];
-    for text in lines
-        .iter()
-        .chain(&["x".repeat(1 << 20), "\n".repeat(1 << 20)])
-    {
+    for text in lines.iter().chain(&["x".repeat(1 << 20), "\n".repeat(1 << 20)]) {
         try_all(&sandbox, "x.nl", text.as_bytes());
     }
     let call = format!("main({})", "[".repeat(100_000));

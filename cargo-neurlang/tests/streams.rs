@@ -31,19 +31,13 @@ fn with_closed_pipe(args: &[&str]) -> (Option<i32>, String) {
     stdout.read_exact(&mut [0; 10]).unwrap();
     drop(stdout);
     let output = child.wait_with_output().unwrap();
-    (
-        output.status.code(),
-        String::from_utf8(output.stderr).unwrap(),
-    )
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
 }
 
 #[test]
 fn a_reader_that_goes_away_is_no_error() {
     assert_eq!(with_closed_pipe(&["spec"]), (Some(0), String::new()));
-    assert_eq!(
-        with_closed_pipe(&["spec", "--format", "json"]),
-        (Some(0), String::new())
-    );
+    assert_eq!(with_closed_pipe(&["spec", "--format", "json"]), (Some(0), String::new()));
 }
 
 #[test]
@@ -61,9 +55,6 @@ fn a_full_disk_is_the_environments_failure() {
         let output = spawn(args, full.into()).wait_with_output().unwrap();
         assert_eq!(output.status.code(), Some(3), "{args:?}");
         let stderr = String::from_utf8(output.stderr).unwrap();
-        assert!(
-            stderr.contains("cannot write to standard output"),
-            "{stderr}"
-        );
+        assert!(stderr.contains("cannot write to standard output"), "{stderr}");
     }
 }

@@ -43,23 +43,14 @@ struct Assembled<'a> {
 
 /// Runs the command.
 pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
-    let out = if args.check {
-        None
-    } else {
-        Some(destination(args, screen)?)
-    };
+    let out = if args.check { None } else { Some(destination(args, screen)?) };
     let source = program::read(&args.input.file)?;
     if source.is_binary {
         let message = format!("`{}` is assembled already", source.name);
         let message = Message::new(Exit::Usage, message).in_file(&source.name);
-        return Err(message
-            .help("give `.nl` text, or `disasm` the binary first")
-            .into());
+        return Err(message.help("give `.nl` text, or `disasm` the binary first").into());
     }
-    let loaded = program::check(
-        program::parse(source, &args.input.include)?,
-        &Engine::default(),
-    )?;
+    let loaded = program::check(program::parse(source, &args.input.include)?, &Engine::default())?;
     screen.warn(&loaded.findings)?;
     let module = loaded.module.ir();
     let bytes = binary::encode(module);
@@ -102,9 +93,7 @@ fn destination(args: &Args, screen: &Screen<'_>) -> Result<PathBuf, Failure> {
     } else {
         return Ok(out);
     };
-    Err(Message::new(Exit::Usage, refusal)
-        .help("name a file with `--out`")
-        .into())
+    Err(Message::new(Exit::Usage, refusal).help("name a file with `--out`").into())
 }
 
 fn is_stdout(path: &Path) -> bool {

@@ -33,10 +33,7 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     clap_complete::generate(args.shell, &mut command, "cargo-neurlang", &mut script);
     if screen.is_json() {
         let script = String::from_utf8(script).expect("clap writes text");
-        screen.json(&Script {
-            shell: args.shell.to_string(),
-            script,
-        })?;
+        screen.json(&Script { shell: args.shell.to_string(), script })?;
     } else {
         screen.bytes(&script)?;
     }

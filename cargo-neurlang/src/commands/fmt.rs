@@ -83,11 +83,7 @@ fn one(file: &Path, check: bool, screen: &mut Screen<'_>) -> Result<Exit, Failur
     }
     if screen.is_json() {
         let text = (piped && !check).then_some(&*formatted);
-        screen.json(&Formatted {
-            file: &name,
-            changed,
-            text,
-        })?;
+        screen.json(&Formatted { file: &name, changed, text })?;
     } else if check {
         if changed {
             screen.text(&format!("{name} is not formatted\n"))?;
@@ -97,9 +93,5 @@ fn one(file: &Path, check: bool, screen: &mut Screen<'_>) -> Result<Exit, Failur
     } else if changed {
         screen.note(&format!("formatted {name}"));
     }
-    Ok(if check && changed {
-        Exit::Rejected
-    } else {
-        Exit::Success
-    })
+    Ok(if check && changed { Exit::Rejected } else { Exit::Success })
 }

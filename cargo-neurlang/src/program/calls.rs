@@ -32,21 +32,13 @@ pub(crate) struct Written {
 impl Written {
     /// A call that was given as an option.
     pub(crate) fn option(text: &str) -> Self {
-        Self {
-            origin: "--call".to_owned(),
-            text: text.trim().to_owned(),
-        }
+        Self { origin: "--call".to_owned(), text: text.trim().to_owned() }
     }
 
     fn complaint(&self, span: Range<usize>, what: String) -> Message {
         let mut message = Message::new(Exit::Usage, what);
         let (origin, text) = (self.origin.clone(), self.text.clone());
-        message.excerpt = Some(Excerpt {
-            origin,
-            line: None,
-            text,
-            span,
-        });
+        message.excerpt = Some(Excerpt { origin, line: None, text, span });
         message
     }
 }
@@ -62,10 +54,7 @@ pub(crate) fn written(file: &Path) -> Result<Vec<Written>, Failure> {
     let lines = text.lines().zip(1..).filter_map(|(line, number)| {
         let call = line.trim();
         let is_call = !call.is_empty() && !call.starts_with(';');
-        is_call.then(|| Written {
-            origin: format!("{name}:{number}"),
-            text: call.to_owned(),
-        })
+        is_call.then(|| Written { origin: format!("{name}:{number}"), text: call.to_owned() })
     });
     Ok(lines.collect())
 }
@@ -87,11 +76,7 @@ pub(crate) fn request(written: &Written, loaded: &Loaded) -> Result<Request, Fai
         return Err(written.complaint(end..text.len(), what).into());
     }
     match loaded.module.arguments(&call) {
-        Ok(arguments) => Ok(Request {
-            text: text.clone(),
-            function: call.name,
-            arguments,
-        }),
+        Ok(arguments) => Ok(Request { text: text.clone(), function: call.name, arguments }),
         Err(error) => Err(misfit(written, loaded, error).into()),
     }
 }
@@ -143,10 +128,7 @@ fn argument_span(text: &str, index: usize) -> Range<usize> {
     if text.len() > UNDERLINED_BYTES_MAX {
         return 0..text.len();
     }
-    let ends = text
-        .char_indices()
-        .filter(|&(_, c)| c == ',' || c == ')')
-        .map(|(at, _)| at);
+    let ends = text.char_indices().filter(|&(_, c)| c == ',' || c == ')').map(|(at, _)| at);
     let mut start = text.find('(').map_or(0, |at| at + 1);
     let mut seen = 0;
     for end in ends {
@@ -174,9 +156,7 @@ fn names(loaded: &Loaded) -> Option<String> {
     match names.len() {
         0 => None,
         1..=NAMES_MAX => Some(format!("call one of: {}", names.join(" "))),
-        more => Some(format!(
-            "call one of its {more} functions; `disasm` lists them"
-        )),
+        more => Some(format!("call one of its {more} functions; `disasm` lists them")),
     }
 }
 

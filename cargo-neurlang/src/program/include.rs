@@ -21,23 +21,21 @@ impl Loader for Includes<'_> {
     fn resolve(&mut self, name: &str, from: &str) -> Result<String, LoadError> {
         let beside = Path::new(from).parent().map(Path::to_path_buf);
         let places = beside.iter().chain(self.search);
-        let mut found = places
-            .map(|place| place.join(name))
-            .filter(|path| path.is_file());
+        let mut found = places.map(|place| place.join(name)).filter(|path| path.is_file());
         let path = found.next().ok_or(LoadError::NotFound)?;
         Ok(one_name(&path))
     }
 
     fn read(&mut self, resolved: &str) -> Result<String, LoadError> {
-        contents(Path::new(resolved))
-            .and_then(|(name, bytes)| text(&name, bytes))
-            .map_err(|failure| {
+        contents(Path::new(resolved)).and_then(|(name, bytes)| text(&name, bytes)).map_err(
+            |failure| {
                 let reason = match failure {
                     Failure::Message(message) => message.what,
                     Failure::Rejected(_) | Failure::Output(_) => "cannot be read".to_owned(),
                 };
                 LoadError::Unreadable(reason)
-            })
+            },
+        )
     }
 }
 

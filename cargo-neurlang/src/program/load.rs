@@ -46,15 +46,9 @@ pub(crate) fn parse(source: Source, include: &[PathBuf]) -> Result<Parsed, Failu
     if source.bytes.is_empty() {
         let message = format!("`{}` is empty", source.name);
         let message = Message::new(Exit::Rejected, message).in_file(&source.name);
-        return Err(message
-            .help("write a function, such as `.fn main()`")
-            .into());
+        return Err(message.help("write a function, such as `.fn main()`").into());
     }
-    if source.is_binary {
-        decode(source)
-    } else {
-        assemble(source, include)
-    }
+    if source.is_binary { decode(source) } else { assemble(source, include) }
 }
 
 fn assemble(source: Source, include: &[PathBuf]) -> Result<Parsed, Failure> {
@@ -71,11 +65,7 @@ fn assemble(source: Source, include: &[PathBuf]) -> Result<Parsed, Failure> {
 fn decode(source: Source) -> Result<Parsed, Failure> {
     let name = source.name;
     match binary::decode(&source.bytes, extensions()) {
-        Ok(ir) => Ok(Parsed {
-            name,
-            sources: SourceMap::new(),
-            ir,
-        }),
+        Ok(ir) => Ok(Parsed { name, sources: SourceMap::new(), ir }),
         Err(error) => {
             let diagnostics = vec![Diagnostic::from(&error)];
             Err(Findings::new(name, SourceMap::new(), diagnostics).into())

@@ -24,11 +24,7 @@ impl EngineKind {
     /// The engines of this machine, from the slowest to the fastest.
     pub(crate) fn available() -> Vec<EngineKind> {
         let runs = |kind: &EngineKind| Engine::new(Config::new().strategy(kind.strategy())).is_ok();
-        EngineKind::value_variants()
-            .iter()
-            .copied()
-            .filter(runs)
-            .collect()
+        EngineKind::value_variants().iter().copied().filter(runs).collect()
     }
 
     /// The fastest engine of this machine.
@@ -85,9 +81,7 @@ pub(crate) fn engine(kind: EngineKind, fuel: bool) -> Result<Engine, Failure> {
     let config = Config::new().strategy(kind.strategy()).fuel(fuel);
     Engine::new(config).map_err(|error| {
         let what = format!("cannot start the engine `{}`: {error}", kind.name());
-        Message::new(Exit::Environment, what)
-            .help("choose another with `--engine`")
-            .into()
+        Message::new(Exit::Environment, what).help("choose another with `--engine`").into()
     })
 }
 
@@ -127,9 +121,7 @@ pub(crate) fn call(
 
 fn mutable(loaded: &Loaded, request: &Request, arguments: &[Value]) -> Vec<String> {
     let ir = loaded.module.ir();
-    let function = ir
-        .function_index(&request.function)
-        .map(|at| &ir.functions[at as usize]);
+    let function = ir.function_index(&request.function).map(|at| &ir.functions[at as usize]);
     let params = function.map_or(&[][..], |function| &function.sig.params);
     let written = params
         .iter()
@@ -144,7 +136,5 @@ pub(crate) fn failure(error: &Error, file: &str) -> Failure {
         Error::OutOfMemory | Error::Unavailable { .. } => Exit::Environment,
         _ => Exit::Rejected,
     };
-    Message::new(exit, format!("`{file}`: {error}"))
-        .in_file(file)
-        .into()
+    Message::new(exit, format!("`{file}`: {error}")).in_file(file).into()
 }

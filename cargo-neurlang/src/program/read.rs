@@ -26,10 +26,7 @@ pub(crate) struct Source {
 ///
 /// A message when the file cannot be read, is larger than any program, or is Rust.
 pub(crate) fn read(file: &Path) -> Result<Source, Failure> {
-    let extension = file
-        .extension()
-        .and_then(OsStr::to_str)
-        .map(str::to_ascii_lowercase);
+    let extension = file.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
     if extension.as_deref() == Some("rs") {
         let name = file.to_string_lossy();
         let message = format!("`{name}` is Rust, which this version does not read");
@@ -42,11 +39,7 @@ pub(crate) fn read(file: &Path) -> Result<Source, Failure> {
         Some("nlb") => true,
         _ => bytes.starts_with(&binary::MAGIC),
     };
-    Ok(Source {
-        name,
-        bytes,
-        is_binary,
-    })
+    Ok(Source { name, bytes, is_binary })
 }
 
 /// The name to show and the bytes of `file`.
@@ -75,9 +68,7 @@ fn bounded(from: impl Read, name: &str) -> Result<Vec<u8>, Failure> {
         .map_err(|error| Message::io("read", name, &error))?;
     if bytes.len() > TEXT_BYTES_MAX {
         let message = format!("`{name}` is larger than {} MiB", TEXT_BYTES_MAX >> 20);
-        return Err(Message::new(Exit::Environment, message)
-            .in_file(name)
-            .into());
+        return Err(Message::new(Exit::Environment, message).in_file(name).into());
     }
     Ok(bytes)
 }
@@ -92,18 +83,12 @@ pub(crate) fn text(name: &str, bytes: Vec<u8>) -> Result<String, Failure> {
         let valid = error.utf8_error().valid_up_to();
         let before = String::from_utf8_lossy(&error.as_bytes()[..valid]);
         let line = before.matches('\n').count() as u32 + 1;
-        let column = before
-            .rsplit('\n')
-            .next()
-            .map_or(0, |last| last.chars().count()) as u32
-            + 1;
+        let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) as u32 + 1;
         let byte = error.as_bytes()[valid];
         let message = format!("`{name}` is not UTF-8 text: byte {byte:#04x} at offset {valid}");
         let mut message = Message::new(Exit::Rejected, message).in_file(name);
         message.place = Some((line, column));
-        message
-            .help("name a binary program `.nlb`, or save the text as UTF-8")
-            .into()
+        message.help("name a binary program `.nlb`, or save the text as UTF-8").into()
     })
 }
 
@@ -115,23 +100,15 @@ mod tests {
     #[test]
     fn a_byte_that_is_not_utf8_is_located() {
         let failure = text("x.nl", b"ok\n\xc3\xa9\xff".to_vec()).unwrap_err();
-        let Failure::Message(message) = failure else {
-            panic!("{failure:?}")
-        };
+        let Failure::Message(message) = failure else { panic!("{failure:?}") };
         assert_eq!(message.place, Some((2, 2)));
-        assert!(
-            message.what.ends_with("byte 0xff at offset 5"),
-            "{}",
-            message.what
-        );
+        assert!(message.what.ends_with("byte 0xff at offset 5"), "{}", message.what);
     }
 
     #[test]
     fn an_endless_file_is_refused() {
         let failure = bounded(std::io::repeat(b' '), "endless").unwrap_err();
-        let Failure::Message(message) = failure else {
-            panic!("{failure:?}")
-        };
+        let Failure::Message(message) = failure else { panic!("{failure:?}") };
         assert_eq!(message.what, "`endless` is larger than 256 MiB");
     }
 }

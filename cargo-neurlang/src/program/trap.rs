@@ -24,11 +24,7 @@ impl TrapReport {
         let ir = loaded.module.ir();
         let function = ir.function_index(trap.function());
         let start = function.map_or(0, |at| ir.functions[at as usize].start);
-        Self {
-            kind: trap.kind(),
-            message: trap.message(),
-            at: (start + trap.inst()) as usize,
-        }
+        Self { kind: trap.kind(), message: trap.message(), at: (start + trap.inst()) as usize }
     }
 
     /// Line and column of the instruction, when the program knows them.
@@ -49,10 +45,8 @@ impl TrapReport {
 
     /// The message that shows the instruction which `call` stopped at.
     pub(crate) fn complaint(&self, call: &str, loaded: &Loaded) -> Message {
-        let mut message = Message::new(
-            Exit::Rejected,
-            format!("`{call}` trapped: {}", self.message),
-        );
+        let mut message =
+            Message::new(Exit::Rejected, format!("`{call}` trapped: {}", self.message));
         let position = self.position(loaded);
         message.file = Some(self.file(loaded).to_owned());
         message.place = position.map(|position| (position.line, position.col));
@@ -64,25 +58,14 @@ impl TrapReport {
             (text, span)
         });
         let origin = format!("{} ({})", self.place(loaded), self.instruction(loaded));
-        let origin = if position.is_some() {
-            origin
-        } else {
-            self.place(loaded)
-        };
-        message.excerpt = Some(Excerpt {
-            origin,
-            line,
-            text,
-            span,
-        });
+        let origin = if position.is_some() { origin } else { self.place(loaded) };
+        message.excerpt = Some(Excerpt { origin, line, text, span });
         message
     }
 
     fn file<'a>(&self, loaded: &'a Loaded) -> &'a str {
         let module = loaded.module.ir();
-        let file = module
-            .function_at(self.at)
-            .map_or("", |function| module.file_of(function));
+        let file = module.function_at(self.at).map_or("", |function| module.file_of(function));
         if file.is_empty() { loaded.name() } else { file }
     }
 
@@ -92,11 +75,7 @@ impl TrapReport {
             return format!("instruction {}", self.at);
         };
         let function = &module.functions[function as usize];
-        format!(
-            "instruction {} of `{}`",
-            self.at - function.start as usize,
-            function.name
-        )
+        format!("instruction {} of `{}`", self.at - function.start as usize, function.name)
     }
 
     /// The source line and the range of the mnemonic in it.
@@ -108,13 +87,8 @@ impl TrapReport {
         let file = loaded.findings.sources.find(self.file(loaded))?;
         let text = loaded.findings.sources.file(file).text();
         let line = text.lines().nth(position.line as usize - 1)?;
-        let start = line
-            .char_indices()
-            .nth((position.col as usize).saturating_sub(1))?
-            .0;
-        let len = line[start..]
-            .find(char::is_whitespace)
-            .unwrap_or(line.len() - start);
+        let start = line.char_indices().nth((position.col as usize).saturating_sub(1))?.0;
+        let len = line[start..].find(char::is_whitespace).unwrap_or(line.len() - start);
         Some((line.to_owned(), start..start + len))
     }
 }

@@ -22,11 +22,7 @@ impl Findings {
                 diagnostic.file.clone_from(&file);
             }
         }
-        Self {
-            file,
-            sources,
-            diagnostics,
-        }
+        Self { file, sources, diagnostics }
     }
 
     /// The diagnostics in rustc's manner.
@@ -37,11 +33,7 @@ impl Findings {
     /// The diagnostics as objects.
     pub(super) fn json(&self) -> impl Iterator<Item = json::Diagnostic<'_>> {
         self.diagnostics.iter().map(|diagnostic| {
-            let file = if diagnostic.file.is_empty() {
-                &self.file
-            } else {
-                &diagnostic.file
-            };
+            let file = if diagnostic.file.is_empty() { &self.file } else { &diagnostic.file };
             let known = diagnostic.pos.line > 0;
             json::Diagnostic {
                 code: Some(diagnostic.code.text()),

@@ -53,23 +53,12 @@ pub(crate) struct Excerpt {
 impl Message {
     /// A message without a place.
     pub(crate) fn new(exit: Exit, what: impl Into<String>) -> Self {
-        Self {
-            exit,
-            what: what.into(),
-            file: None,
-            place: None,
-            excerpt: None,
-            help: None,
-        }
+        Self { exit, what: what.into(), file: None, place: None, excerpt: None, help: None }
     }
 
     /// A message about the environment's answer for `path`.
     pub(crate) fn io(verb: &str, path: &str, error: &io::Error) -> Self {
-        Self::new(
-            Exit::Environment,
-            format!("cannot {verb} `{path}`: {error}"),
-        )
-        .in_file(path)
+        Self::new(Exit::Environment, format!("cannot {verb} `{path}`: {error}")).in_file(path)
     }
 
     /// The same message about a file.
@@ -111,12 +100,8 @@ impl Excerpt {
     /// The part of the line to show, and the range to underline in it.
     fn window(&self) -> (&str, std::ops::Range<usize>) {
         let (start, end) = (self.span.start, self.span.end.max(self.span.start));
-        let from = self
-            .text
-            .floor_char_boundary(start.saturating_sub(CONTEXT_BYTES));
-        let to = self
-            .text
-            .ceil_char_boundary(end.min(start + CONTEXT_BYTES) + CONTEXT_BYTES);
+        let from = self.text.floor_char_boundary(start.saturating_sub(CONTEXT_BYTES));
+        let to = self.text.ceil_char_boundary(end.min(start + CONTEXT_BYTES) + CONTEXT_BYTES);
         let shown = &self.text[from..to];
         (shown, start - from..(end - from).min(shown.len()))
     }

@@ -68,11 +68,7 @@ impl Screen<'_> {
 
     /// Reports all diagnostics of an accepted program, unless people asked for quiet.
     pub(crate) fn warn(&mut self, warnings: &Findings) -> Result<(), LostOutput> {
-        if self.quiet {
-            Ok(())
-        } else {
-            self.reject(warnings)
-        }
+        if self.quiet { Ok(()) } else { self.reject(warnings) }
     }
 
     /// Reports all diagnostics of `findings`, in their order.

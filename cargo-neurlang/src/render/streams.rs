@@ -77,10 +77,7 @@ mod tests {
     #[test]
     fn a_bug_report_says_what_and_where_to() {
         let text = bug_report("panicked at src/main.rs:1:2:\nboom");
-        assert!(
-            text.contains("has a bug: panicked at src/main.rs:1:2:\nboom\n"),
-            "{text}"
-        );
+        assert!(text.contains("has a bug: panicked at src/main.rs:1:2:\nboom\n"), "{text}");
         assert!(text.contains("/issues with the command"), "{text}");
     }
 }

@@ -7,18 +7,13 @@ pub(crate) fn columns(rows: &[Vec<String>], indent: &str) -> String {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |column: usize| {
         let cells = rows.iter().filter(|row| row.len() > column + 1);
-        cells
-            .map(|row| row[column].chars().count())
-            .max()
-            .unwrap_or(0)
+        cells.map(|row| row[column].chars().count()).max().unwrap_or(0)
     };
     let widths: Vec<usize> = (0..count).map(width).collect();
     let mut text = String::new();
     for row in rows {
-        let cells = row
-            .iter()
-            .zip(&widths)
-            .map(|(cell, &width)| format!("{:width$}", visible(cell)));
+        let cells =
+            row.iter().zip(&widths).map(|(cell, &width)| format!("{:width$}", visible(cell)));
         let line = cells.collect::<Vec<_>>().join("  ");
         text.push_str(indent);
         text.push_str(line.trim_end());
@@ -52,9 +47,7 @@ mod tests {
     use super::{columns, markdown};
 
     fn rows() -> Vec<Vec<String>> {
-        [["a", "one"], ["long", "t|o"]]
-            .map(|row| row.map(String::from).to_vec())
-            .to_vec()
+        [["a", "one"], ["long", "t|o"]].map(|row| row.map(String::from).to_vec()).to_vec()
     }
 
     #[test]
@@ -65,9 +58,6 @@ mod tests {
     #[test]
     fn a_pipe_in_a_cell_is_escaped() {
         let text = markdown(&["name", "value"], &rows());
-        assert_eq!(
-            text,
-            "| name | value |\n| --- | --- |\n| a | one |\n| long | t\\|o |\n"
-        );
+        assert_eq!(text, "| name | value |\n| --- | --- |\n| a | one |\n| long | t\\|o |\n");
     }
 }

@@ -15,9 +15,7 @@ pub(crate) struct Sandbox(pub(crate) PathBuf);
 impl Sandbox {
     /// The directory called `name`, emptied.
     pub(crate) fn new(name: &str) -> Self {
-        let directory = Path::new(env!("CARGO_TARGET_TMPDIR"))
-            .join("cli")
-            .join(name);
+        let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
         if directory.exists() {
             fs::remove_dir_all(&directory).unwrap();
         }
@@ -63,11 +61,7 @@ impl Sandbox {
             sleep(Duration::from_millis(1));
         };
         let read = |name| String::from_utf8_lossy(&fs::read(file(name)).unwrap()).into_owned();
-        Run {
-            exit: status.code(),
-            stdout: read("stdout"),
-            stderr: read("stderr"),
-        }
+        Run { exit: status.code(), stdout: read("stdout"), stderr: read("stderr") }
     }
 }
 

@@ -96,10 +96,7 @@ impl ExtDef {
             return [ra, rb, rc][index];
         }
         let is_cap = self.params[index].is_cap();
-        let before = self.params[..index]
-            .iter()
-            .filter(|param| param.is_cap() == is_cap)
-            .count();
+        let before = self.params[..index].iter().filter(|param| param.is_cap() == is_cap).count();
         (if is_cap { rb } else { ra }) + before as u8
     }
 }
@@ -121,10 +118,7 @@ impl ExtSet {
     pub const fn new(defs: &'static [ExtDef]) -> Self {
         let mut i = 1;
         while i < defs.len() {
-            assert!(
-                defs[i - 1].id < defs[i].id,
-                "the extension table is sorted by id"
-            );
+            assert!(defs[i - 1].id < defs[i].id, "the extension table is sorted by id");
             i += 1;
         }
         Self(defs)
@@ -139,10 +133,7 @@ impl ExtSet {
     /// The extension with this id.
     #[must_use]
     pub fn by_id(self, id: u32) -> Option<&'static ExtDef> {
-        self.0
-            .binary_search_by_key(&id, |def| def.id)
-            .ok()
-            .map(|at| &self.0[at])
+        self.0.binary_search_by_key(&id, |def| def.id).ok().map(|at| &self.0[at])
     }
 
     /// The extension with this canonical name.

@@ -170,10 +170,7 @@ impl Module {
     /// The index of the function called `name`.
     #[must_use]
     pub fn function_index(&self, name: &str) -> Option<u32> {
-        self.functions
-            .iter()
-            .position(|function| function.name == name)
-            .map(|at| at as u32)
+        self.functions.iter().position(|function| function.name == name).map(|at| at as u32)
     }
 
     /// Where instruction `at` of [`Module::code`] stands in the source.
@@ -185,18 +182,14 @@ impl Module {
     /// The name of the file that function `index` came from; empty when not known.
     #[must_use]
     pub fn file_of(&self, index: u32) -> &str {
-        let after = self
-            .files
-            .partition_point(|file| file.first_function <= index);
+        let after = self.files.partition_point(|file| file.first_function <= index);
         after.checked_sub(1).map_or("", |at| &self.files[at].name)
     }
 
     /// The function whose code contains instruction `at`.
     #[must_use]
     pub fn function_at(&self, at: usize) -> Option<u32> {
-        let after = self
-            .functions
-            .partition_point(|function| function.start as usize <= at);
+        let after = self.functions.partition_point(|function| function.start as usize <= at);
         (after > 0 && self.functions[after - 1].range().contains(&at)).then(|| after as u32 - 1)
     }
 }

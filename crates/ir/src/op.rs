@@ -220,10 +220,7 @@ impl Op {
     /// True when nothing after it in the function runs unless it is jumped to.
     #[must_use]
     pub const fn ends_block(self) -> bool {
-        matches!(
-            self.opcode(),
-            Opcode::Trap | Opcode::Jump | Opcode::Ret | Opcode::Halt
-        )
+        matches!(self.opcode(), Opcode::Trap | Opcode::Jump | Opcode::Ret | Opcode::Halt)
     }
 
     /// True for `BRANCH`: either its target or the next instruction runs.
@@ -269,11 +266,7 @@ mod tests {
     #[test]
     fn every_opcode_has_a_mode_and_every_row_a_doc() {
         for &opcode in Opcode::ALL {
-            assert!(
-                Op::ALL.iter().any(|op| op.opcode() == opcode),
-                "{}",
-                opcode.name()
-            );
+            assert!(Op::ALL.iter().any(|op| op.opcode() == opcode), "{}", opcode.name());
             assert!(!opcode.doc().is_empty());
         }
         for op in Op::ALL {

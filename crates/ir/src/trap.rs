@@ -63,11 +63,7 @@ impl TrapKind {
     /// The kind numbered `number`, if there is one.
     #[must_use]
     pub const fn from_number(number: u8) -> Option<TrapKind> {
-        if (number as usize) < Self::ALL.len() {
-            Some(Self::ALL[number as usize])
-        } else {
-            None
-        }
+        if (number as usize) < Self::ALL.len() { Some(Self::ALL[number as usize]) } else { None }
     }
 
     /// The kind called `name`, if there is one.

@@ -58,10 +58,7 @@ impl Scalar {
     /// The scalar called `name`, if there is one.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Scalar> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|scalar| scalar.name() == name)
+        Self::ALL.iter().copied().find(|scalar| scalar.name() == name)
     }
 
     /// True for `f32` and `f64`.
@@ -184,22 +181,17 @@ impl Signature {
     pub fn same_types(&self, other: &Signature) -> bool {
         self.results == other.results
             && self.params.len() == other.params.len()
-            && self
-                .params
-                .iter()
-                .zip(&other.params)
-                .all(|(a, b)| a.ty == b.ty)
+            && self.params.iter().zip(&other.params).all(|(a, b)| a.ty == b.ty)
     }
 }
 
 fn counts(types: impl Iterator<Item = Type>) -> (usize, usize) {
-    types.fold((0, 0), |(scalars, slices), ty| {
-        if ty.is_cap() {
-            (scalars, slices + 1)
-        } else {
-            (scalars + 1, slices)
-        }
-    })
+    types.fold(
+        (0, 0),
+        |(scalars, slices), ty| {
+            if ty.is_cap() { (scalars, slices + 1) } else { (scalars + 1, slices) }
+        },
+    )
 }
 
 impl fmt::Display for Signature {

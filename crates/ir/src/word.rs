@@ -68,8 +68,7 @@ impl Word {
     #[inline]
     #[must_use]
     pub const fn with_branch_imm(self, operand: i16, distance: i16) -> Self {
-        self.with_immform()
-            .with_imm((distance as i32) << 16 | operand as u16 as i32)
+        self.with_immform().with_imm((distance as i32) << 16 | operand as u16 as i32)
     }
 
     /// The operation, if the low ten bits are one.

@@ -46,10 +46,7 @@ impl Config {
     /// Any strategy, and no fuel.
     #[must_use]
     pub const fn new() -> Self {
-        Self {
-            strategy: Strategy::Auto,
-            fuel: false,
-        }
+        Self { strategy: Strategy::Auto, fuel: false }
     }
 
     /// Chooses the strategy.
@@ -107,14 +104,9 @@ impl Engine {
     /// [`Error::Unavailable`] when the configuration asks for what this machine cannot do.
     pub fn new(config: Config) -> Result<Self, Error> {
         if config.strategy == Strategy::Jit && !jit::available() {
-            return Err(Error::Unavailable {
-                what: "native code",
-            });
+            return Err(Error::Unavailable { what: "native code" });
         }
-        Ok(Self(Arc::new(Inner {
-            config,
-            native: jit::Shared::default(),
-        })))
+        Ok(Self(Arc::new(Inner { config, native: jit::Shared::default() })))
     }
 
     /// How it was set up.

@@ -81,9 +81,7 @@ impl Module {
         let typed = call.arguments.iter().zip(&signature.params).enumerate();
         typed
             .map(|(index, (literal, param))| {
-                literal
-                    .to_value(param.ty)
-                    .map_err(|error| argument_error(&call.name, index, error))
+                literal.to_value(param.ty).map_err(|error| argument_error(&call.name, index, error))
             })
             .collect()
     }
@@ -91,18 +89,13 @@ impl Module {
 
 fn function<'m>(module: &'m Module, name: &str) -> Result<(u32, &'m Signature), Error> {
     let ir = module.ir();
-    let func = ir.function_index(name).ok_or_else(|| Error::NoFunction {
-        name: name.to_owned(),
-    })?;
+    let func =
+        ir.function_index(name).ok_or_else(|| Error::NoFunction { name: name.to_owned() })?;
     Ok((func, &ir.functions[func as usize].sig))
 }
 
 fn argument_error(name: &str, index: usize, error: ValueError) -> Error {
-    Error::Argument {
-        name: name.to_owned(),
-        index,
-        error,
-    }
+    Error::Argument { name: name.to_owned(), index, error }
 }
 
 fn check_count(name: &str, signature: &Signature, found: usize) -> Result<(), Error> {
@@ -110,21 +103,14 @@ fn check_count(name: &str, signature: &Signature, found: usize) -> Result<(), Er
     if wanted == found {
         return Ok(());
     }
-    Err(Error::ArgumentCount {
-        name: name.to_owned(),
-        wanted,
-        found,
-    })
+    Err(Error::ArgumentCount { name: name.to_owned(), wanted, found })
 }
 
 fn check(name: &str, signature: &Signature, arguments: &[Value]) -> Result<(), Error> {
     check_count(name, signature, arguments.len())?;
     for (index, (argument, param)) in arguments.iter().zip(&signature.params).enumerate() {
         if !argument.fits(param.ty) {
-            let kind = ValueErrorKind::Mismatch {
-                found: argument.to_string(),
-                wanted: param.ty,
-            };
+            let kind = ValueErrorKind::Mismatch { found: argument.to_string(), wanted: param.ty };
             return Err(argument_error(name, index, ValueError { at: None, kind }));
         }
     }
@@ -202,9 +188,9 @@ fn raise(
             Ok(Value::from_register(scalar, register))
         }
         Type::Slice(scalar, _) => Ok(Value::List(List::from_memory(scalar, next_slice()))),
-        Type::Str => String::from_utf8(next_slice().to_vec())
-            .map(Value::Str)
-            .map_err(|_| Error::InvalidText),
+        Type::Str => {
+            String::from_utf8(next_slice().to_vec()).map(Value::Str).map_err(|_| Error::InvalidText)
+        }
     });
     results.collect()
 }

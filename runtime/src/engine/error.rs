@@ -87,22 +87,18 @@ impl fmt::Display for Error {
             Error::Unavailable { what } => write!(f, "this machine has no {what}"),
             Error::OutOfMemory => f.write_str("out of memory"),
             Error::NoFunction { name } => write!(f, "the module has no function called `{name}`"),
-            Error::Signature {
-                name,
-                wanted,
-                found,
-            } => write!(f, "`{name}` has the type `{found}`, not `{wanted}`"),
+            Error::Signature { name, wanted, found } => {
+                write!(f, "`{name}` has the type `{found}`, not `{wanted}`")
+            }
             Error::WrongModule => {
                 f.write_str("the function belongs to a module other than the instance's")
             }
             Error::Argument { name, index, error } => {
                 write!(f, "argument {} of `{name}`: {error}", index + 1)
             }
-            Error::ArgumentCount {
-                name,
-                wanted,
-                found,
-            } => write!(f, "`{name}` takes {wanted} arguments, found {found}"),
+            Error::ArgumentCount { name, wanted, found } => {
+                write!(f, "`{name}` takes {wanted} arguments, found {found}")
+            }
             Error::InvalidText => f.write_str("the function returned text that is not UTF-8"),
             Error::Trap(trap) => trap.fmt(f),
         }
@@ -145,10 +141,7 @@ pub struct Rejection {
 impl Rejection {
     /// The mistakes found, those in `sources` with their text.
     pub(super) fn new(diagnostics: Vec<Diagnostic>, sources: SourceMap) -> Self {
-        Self {
-            diagnostics,
-            sources,
-        }
+        Self { diagnostics, sources }
     }
 
     /// The mistakes, in the order of the text.

@@ -54,10 +54,7 @@ impl Instance {
     ///
     /// [`Error::OutOfMemory`] when its copy of the data cannot be made.
     pub fn new(module: &Module, policy: Policy) -> Result<Self, Error> {
-        Ok(Self {
-            store: Store::new(&module.inner, policy)?,
-            module: module.clone(),
-        })
+        Ok(Self { store: Store::new(&module.inner, policy)?, module: module.clone() })
     }
 
     /// The module it is an instance of.

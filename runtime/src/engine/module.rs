@@ -86,11 +86,7 @@ impl ModuleInner {
     fn decide(&self, func: u32) -> Option<&Native> {
         let eager = self.engine.config().chosen_strategy() != Strategy::Auto;
         let repeats = || self.interpreted.swap(true, Ordering::Relaxed);
-        if eager || !self.is_straight(func) || repeats() {
-            self.native()
-        } else {
-            None
-        }
+        if eager || !self.is_straight(func) || repeats() { self.native() } else { None }
     }
 
     fn is_straight(&self, func: u32) -> bool {
@@ -161,9 +157,7 @@ impl Module {
         if engine.config().chosen_strategy() == Strategy::Jit && inner.native().is_none() {
             return Err(Error::OutOfMemory);
         }
-        Ok(Self {
-            inner: Arc::new(inner),
-        })
+        Ok(Self { inner: Arc::new(inner) })
     }
 
     /// What its clones share.
@@ -208,9 +202,7 @@ fn import_rows(ir: &neurlang_ir::Module) -> Result<Vec<&'static Row>, Error> {
         .map(|import| {
             ext::row(import.def.id)
                 .filter(|row| row.def == *import.def)
-                .ok_or_else(|| Error::UnknownExtension {
-                    name: import.def.name.to_owned(),
-                })
+                .ok_or_else(|| Error::UnknownExtension { name: import.def.name.to_owned() })
         })
         .collect()
 }

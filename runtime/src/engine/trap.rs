@@ -98,13 +98,7 @@ impl Trap {
 
 impl fmt::Display for Trap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Data {
-            kind,
-            function,
-            inst,
-            pos,
-            ..
-        } = &*self.0;
+        let Data { kind, function, inst, pos, .. } = &*self.0;
         write!(f, "trap `{kind}` in `{function}` at ")?;
         if pos.line == 0 {
             write!(f, "instruction {inst}")?;

@@ -7,8 +7,7 @@ use neurlang_ir::TrapKind;
 use std::collections::HashMap;
 
 pub(super) fn new(host: &mut Host, _: &mut Args<'_>) -> Result<u64, TrapKind> {
-    host.objects
-        .add(&mut host.memory, Object::Map(HashMap::new()))
+    host.objects.add(&mut host.memory, Object::Map(HashMap::new()))
 }
 
 pub(super) fn insert(host: &mut Host, args: &mut Args<'_>) -> Result<u64, TrapKind> {
@@ -61,8 +60,7 @@ pub(super) fn clear(host: &mut Host, args: &mut Args<'_>) -> Result<u64, TrapKin
 }
 
 pub(super) fn free(host: &mut Host, args: &mut Args<'_>) -> Result<u64, TrapKind> {
-    host.objects
-        .remove(&mut host.memory, args.ints[0], Kind::Map)?;
+    host.objects.remove(&mut host.memory, args.ints[0], Kind::Map)?;
     Ok(0)
 }
 

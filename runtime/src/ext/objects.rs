@@ -79,12 +79,7 @@ pub(crate) struct Objects {
 impl Objects {
     /// No objects, and room for `live_max`.
     pub(crate) fn new(live_max: u32) -> Self {
-        Self {
-            slots: Vec::new(),
-            free: Vec::new(),
-            live: 0,
-            live_max,
-        }
+        Self { slots: Vec::new(), free: Vec::new(), live: 0, live_max }
     }
 
     /// Looks whether `count` objects with `contents_bytes` in all may be added.
@@ -128,10 +123,7 @@ impl Objects {
             slot.object = Some(object);
             slot.generation
         } else {
-            self.slots.push(Slot {
-                generation: 1,
-                object: Some(object),
-            });
+            self.slots.push(Slot { generation: 1, object: Some(object) });
             1
         };
         self.live += 1;
@@ -150,10 +142,7 @@ impl Objects {
         kind: Kind,
     ) -> Result<(), TrapKind> {
         let slot = self.slot_mut(handle)?;
-        let object = slot
-            .object
-            .take_if(|object| object.kind() == kind)
-            .ok_or(TrapKind::Handle)?;
+        let object = slot.object.take_if(|object| object.kind() == kind).ok_or(TrapKind::Handle)?;
         slot.generation += 1;
         if slot.generation <= GENERATION_MAX {
             self.free.push(handle as u32);
@@ -195,10 +184,7 @@ impl Objects {
     pub(super) fn text(&self, handle: u64) -> Result<&str, TrapKind> {
         let slot = self.slots.get(handle as u32 as usize);
         match slot.filter(|slot| names(handle, slot)) {
-            Some(Slot {
-                object: Some(Object::Text(text)),
-                ..
-            }) => Ok(text),
+            Some(Slot { object: Some(Object::Text(text)), .. }) => Ok(text),
             _ => Err(TrapKind::Handle),
         }
     }

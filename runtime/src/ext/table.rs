@@ -152,10 +152,7 @@ static DEFS: [ExtDef; COUNT] = {
     let mut i = 0;
     while i < COUNT {
         defs[i] = ROWS[i].def;
-        assert!(
-            fits(ROWS[i].def.params),
-            "a host call has room for the operands"
-        );
+        assert!(fits(ROWS[i].def.params), "a host call has room for the operands");
         i += 1;
     }
     defs
@@ -191,8 +188,5 @@ pub fn extensions() -> ExtSet {
 
 /// The row with this id, if there is one.
 pub(crate) fn row(id: u32) -> Option<&'static Row> {
-    TABLE
-        .binary_search_by_key(&id, |row| row.def.id)
-        .ok()
-        .map(|at| &TABLE[at])
+    TABLE.binary_search_by_key(&id, |row| row.def.id).ok().map(|at| &TABLE[at])
 }

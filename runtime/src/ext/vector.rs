@@ -11,9 +11,7 @@ const FIRST_CAPACITY: u64 = 4;
 impl Vector {
     /// Makes room for `more` values: at least doubling, so that pushing stays cheap.
     pub(super) fn reserve(&mut self, memory: &mut Budget, more: u64) -> Result<(), TrapKind> {
-        let needed = (self.values.len() as u64)
-            .checked_add(more)
-            .ok_or(TrapKind::Memory)?;
+        let needed = (self.values.len() as u64).checked_add(more).ok_or(TrapKind::Memory)?;
         if needed <= self.capacity {
             return Ok(());
         }
@@ -23,14 +21,12 @@ impl Vector {
 
     /// Makes room for `capacity` values in all, which is not less than before.
     fn set_capacity(&mut self, memory: &mut Budget, capacity: u64) -> Result<(), TrapKind> {
-        let more_bytes = (capacity - self.capacity)
-            .checked_mul(VALUE_BYTES)
-            .ok_or(TrapKind::Memory)?;
+        let more_bytes =
+            (capacity - self.capacity).checked_mul(VALUE_BYTES).ok_or(TrapKind::Memory)?;
         memory.take(more_bytes)?;
         let more = capacity - self.values.len() as u64;
-        let reserved = usize::try_from(more)
-            .ok()
-            .and_then(|more| self.values.try_reserve_exact(more).ok());
+        let reserved =
+            usize::try_from(more).ok().and_then(|more| self.values.try_reserve_exact(more).ok());
         if reserved.is_none() {
             memory.give_back(more_bytes);
             return Err(TrapKind::Memory);
@@ -41,10 +37,7 @@ impl Vector {
 
     /// The value at `index`, to read or replace.
     fn at(&mut self, index: u64) -> Result<&mut u64, TrapKind> {
-        usize::try_from(index)
-            .ok()
-            .and_then(|at| self.values.get_mut(at))
-            .ok_or(TrapKind::Bounds)
+        usize::try_from(index).ok().and_then(|at| self.values.get_mut(at)).ok_or(TrapKind::Bounds)
     }
 
     /// `index` when it is not past `last`.
@@ -69,13 +62,9 @@ pub(super) fn new(host: &mut Host, _: &mut Args<'_>) -> Result<u64, TrapKind> {
 
 pub(super) fn with_cap(host: &mut Host, args: &mut Args<'_>) -> Result<u64, TrapKind> {
     let handle = from_values(host, Vec::new())?;
-    let room = host
-        .objects
-        .vector(handle)?
-        .set_capacity(&mut host.memory, args.ints[0]);
+    let room = host.objects.vector(handle)?.set_capacity(&mut host.memory, args.ints[0]);
     if let Err(trap) = room {
-        host.objects
-            .remove(&mut host.memory, handle, Kind::Vector)?;
+        host.objects.remove(&mut host.memory, handle, Kind::Vector)?;
         return Err(trap);
     }
     Ok(handle)
@@ -119,8 +108,7 @@ pub(super) fn clear(host: &mut Host, args: &mut Args<'_>) -> Result<u64, TrapKin
 }
 
 pub(super) fn free(host: &mut Host, args: &mut Args<'_>) -> Result<u64, TrapKind> {
-    host.objects
-        .remove(&mut host.memory, args.ints[0], Kind::Vector)?;
+    host.objects.remove(&mut host.memory, args.ints[0], Kind::Vector)?;
     Ok(0)
 }
 

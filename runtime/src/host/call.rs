@@ -104,13 +104,9 @@ impl Host {
     }
 
     fn env_variable(&self, name: &[u8], out: &mut [u8]) -> Result<u64, TrapKind> {
-        let granted = std::str::from_utf8(name)
-            .ok()
-            .and_then(|name| self.env.get(name));
+        let granted = std::str::from_utf8(name).ok().and_then(|name| self.env.get(name));
         let value = granted.ok_or(TrapKind::Denied)?;
-        Ok(value
-            .as_ref()
-            .map_or(NONE, |value| copy_out(value.as_bytes(), out)))
+        Ok(value.as_ref().map_or(NONE, |value| copy_out(value.as_bytes(), out)))
     }
 }
 
@@ -153,10 +149,8 @@ mod tests {
 
     #[test]
     fn arguments_and_environment_are_only_what_was_granted() {
-        let policy = Policy::new()
-            .args(["zero", "one"])
-            .env("SET", Some("value".into()))
-            .env("UNSET", None);
+        let policy =
+            Policy::new().args(["zero", "one"]).env("SET", Some("value".into())).env("UNSET", None);
         let mut host = Host::new(policy);
         let mut out = [0; 3];
         let mut args = Args::default();

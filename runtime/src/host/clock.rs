@@ -16,12 +16,7 @@ pub(super) struct Clock {
 
 impl Clock {
     pub(super) fn new(grant: Grant, sleep_ns_max: u64) -> Self {
-        Self {
-            grant,
-            slept_ns: 0,
-            sleep_ns_max,
-            started: None,
-        }
+        Self { grant, slept_ns: 0, sleep_ns_max, started: None }
     }
 
     /// Nanoseconds since 1970-01-01 UTC; 0 when the machine's clock is before that.

@@ -53,10 +53,8 @@ impl Console {
             return Err(TrapKind::Denied);
         }
         let len_bytes = bytes.len() as u64;
-        self.output_left_bytes = self
-            .output_left_bytes
-            .checked_sub(len_bytes)
-            .ok_or(TrapKind::Io)?;
+        self.output_left_bytes =
+            self.output_left_bytes.checked_sub(len_bytes).ok_or(TrapKind::Io)?;
         match self.output {
             Output::Denied | Output::Discard => Ok(()),
             Output::Capture => {

@@ -10,11 +10,5 @@ use neurlang_ir::Opcode;
 /// assert!(neurlang::UNSUPPORTED.contains(&neurlang::ir::Opcode::Spawn));
 /// assert!(!neurlang::UNSUPPORTED.contains(&neurlang::ir::Opcode::Io));
 /// ```
-pub const UNSUPPORTED: &[Opcode] = &[
-    Opcode::Spawn,
-    Opcode::Join,
-    Opcode::Chan,
-    Opcode::Yield,
-    Opcode::File,
-    Opcode::Net,
-];
+pub const UNSUPPORTED: &[Opcode] =
+    &[Opcode::Spawn, Opcode::Join, Opcode::Chan, Opcode::Yield, Opcode::File, Opcode::Net];

@@ -13,12 +13,8 @@ pub(super) fn atomic(op: Op, machine: &mut Machine<'_>, inst: &Inst) -> Flow {
         return Flow::Next;
     }
     let (expected, operand) = (machine.reg(inst.rd), machine.reg(inst.rc));
-    let word = place(machine, inst, 0, width).and_then(|(cap, at)| {
-        machine
-            .memories
-            .bytes_mut(cap.memory)
-            .get_mut(at..at + width)
-    });
+    let word = place(machine, inst, 0, width)
+        .and_then(|(cap, at)| machine.memories.bytes_mut(cap.memory).get_mut(at..at + width));
     match word {
         None => Flow::Trap(TrapKind::Bounds),
         Some(word) if !word.as_ptr().addr().is_multiple_of(width) => {

@@ -66,8 +66,7 @@ impl Machine<'_> {
         if caller.caps != 0 {
             self.save_caps(caller.caps);
         }
-        self.saved
-            .push(u64::from(return_pc) << 32 | u64::from(self.func));
+        self.saved.push(u64::from(return_pc) << 32 | u64::from(self.func));
         match self.activate(func) {
             Ok(start) => Flow::Goto(start),
             Err((kind, at)) => Flow::TrapAt(kind, at),
@@ -126,15 +125,9 @@ impl Machine<'_> {
             return Ok(Cap::default());
         }
         let base = self.frames_used;
-        self.memories
-            .fresh_frame(base, len)
-            .ok_or((TrapKind::Stack, start))?;
+        self.memories.fresh_frame(base, len).ok_or((TrapKind::Stack, start))?;
         self.frames_used += frame_room(len);
-        Ok(Cap {
-            memory: FRAMES,
-            base,
-            len,
-        })
+        Ok(Cap { memory: FRAMES, base, len })
     }
 
     #[inline(never)]

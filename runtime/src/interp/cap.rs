@@ -40,9 +40,7 @@ pub(super) fn taint(op: Op, fields: Fields, machine: &mut Machine<'_>, inst: &In
 }
 
 pub(super) fn new(machine: &mut Machine<'_>, inst: &Inst) -> Flow {
-    let len_bytes = machine
-        .reg(inst.rb)
-        .wrapping_add(i64::from(inst.imm) as u64);
+    let len_bytes = machine.reg(inst.rb).wrapping_add(i64::from(inst.imm) as u64);
     let budget = &mut machine.host.memory;
     match machine.memories.arena.alloc(budget, len_bytes) {
         Ok(object) => {
@@ -63,11 +61,8 @@ pub(super) fn restrict(op: Op, machine: &mut Machine<'_>, inst: &Inst) -> Flow {
     let (offset, len) = (machine.reg(inst.rb), machine.reg(inst.rc));
     match semantics::memory::slice(offset, len, cap.len as u64) {
         Some(offset) => {
-            *machine.cap_mut(inst.rd) = Cap {
-                memory: cap.memory,
-                base: cap.base + offset as usize,
-                len: len as usize,
-            };
+            *machine.cap_mut(inst.rd) =
+                Cap { memory: cap.memory, base: cap.base + offset as usize, len: len as usize };
             Flow::Next
         }
         None => Flow::Trap(TrapKind::Capability),

@@ -24,9 +24,7 @@ pub(super) enum Flow {
 /// The register or immediate that `inst` compares with or takes as its operand.
 #[inline(always)]
 fn operand(machine: &Machine<'_>, inst: &Inst) -> u64 {
-    machine
-        .reg(inst.rb)
-        .wrapping_add(i64::from(inst.imm) as u64)
+    machine.reg(inst.rb).wrapping_add(i64::from(inst.imm) as u64)
 }
 
 #[inline(always)]

@@ -74,14 +74,9 @@ fn perform(
     let mut lent_second = separate.then(|| machine.memories.lend(second.memory));
 
     let writes = if separate || second.len == 0 {
-        Some([
-            part(lent_first.as_mut(), first),
-            part(lent_second.as_mut(), second),
-        ])
+        Some([part(lent_first.as_mut(), first), part(lent_second.as_mut(), second)])
     } else {
-        lent_first
-            .as_mut()
-            .and_then(|lent| both(lent, first, second))
+        lent_first.as_mut().and_then(|lent| both(lent, first, second))
     };
     let result = match writes {
         Some(writes) => {
@@ -91,11 +86,7 @@ fn perform(
                     *read = copy;
                 }
             }
-            let mut args = Args {
-                ints: operands.ints,
-                reads,
-                writes,
-            };
+            let mut args = Args { ints: operands.ints, reads, writes };
             machine.host.call(callee, &mut args)
         }
         None => Err(TrapKind::Capability),
@@ -108,8 +99,7 @@ fn perform(
 
 /// The bytes of `cap` in its memory.
 fn part<'l>(lent: Option<&'l mut Lent<'_>>, cap: Cap) -> &'l mut [u8] {
-    lent.and_then(|lent| lent.bytes_mut().get_mut(cap.base..cap.base + cap.len))
-        .unwrap_or_default()
+    lent.and_then(|lent| lent.bytes_mut().get_mut(cap.base..cap.base + cap.len)).unwrap_or_default()
 }
 
 /// The bytes of two capabilities of one memory; `None` when they overlap.

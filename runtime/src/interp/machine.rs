@@ -26,11 +26,7 @@ pub(super) struct Cap {
 impl Cap {
     /// The first `len` bytes of a memory.
     pub(super) fn whole(memory: u32, len: usize) -> Self {
-        Self {
-            memory,
-            base: 0,
-            len,
-        }
+        Self { memory, base: 0, len }
     }
 }
 
@@ -125,9 +121,7 @@ impl<'a> Memories<'a> {
 
     /// The bytes of a capability.
     pub(super) fn slice(&self, cap: Cap) -> &[u8] {
-        self.bytes(cap.memory)
-            .get(cap.base..cap.base + cap.len)
-            .unwrap_or_default()
+        self.bytes(cap.memory).get(cap.base..cap.base + cap.len).unwrap_or_default()
     }
 
     /// The number of an object of the arena.
@@ -204,11 +198,7 @@ impl<'a> Machine<'a> {
         module: &'a ModuleInner,
         call: Call<'c, 'h>,
     ) -> (Self, Results<'a, 'c>) {
-        let Call {
-            func,
-            regs: exchanged,
-            slices,
-        } = call;
+        let Call { func, regs: exchanged, slices } = call;
         store.interp.saved.clear();
         let mut fixed: [Memory<'a>; OBJECTS] = Default::default();
         let mut caps = [Cap::default(); CAPS];
@@ -239,10 +229,7 @@ impl<'a> Machine<'a> {
         let machine = Self {
             regs,
             caps,
-            memories: Memories {
-                fixed,
-                arena: &mut store.arena,
-            },
+            memories: Memories { fixed, arena: &mut store.arena },
             program: module.program(),
             module,
             host: &mut store.host,
@@ -253,10 +240,7 @@ impl<'a> Machine<'a> {
             func,
             data,
         };
-        let results = Results {
-            scalars: exchanged,
-            slices: &mut store.returned,
-        };
+        let results = Results { scalars: exchanged, slices: &mut store.returned };
         (machine, results)
     }
 

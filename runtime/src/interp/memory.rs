@@ -24,12 +24,7 @@ pub(super) fn place(
 #[inline(always)]
 fn read<const N: usize>(machine: &Machine<'_>, inst: &Inst) -> Option<[u8; N]> {
     let (cap, at) = place(machine, inst, inst.rc & 3, N)?;
-    machine
-        .memories
-        .bytes(cap.memory)
-        .get(at..)?
-        .first_chunk()
-        .copied()
+    machine.memories.bytes(cap.memory).get(at..)?.first_chunk().copied()
 }
 
 #[inline(always)]

@@ -73,11 +73,7 @@ impl Program {
                 insts.push(unpack(word, function.start, pc));
             }
         }
-        Self {
-            insts,
-            funcs: indices().map(|index| func(validated, index)).collect(),
-            costs,
-        }
+        Self { insts, funcs: indices().map(|index| func(validated, index)).collect(), costs }
     }
 }
 
@@ -129,11 +125,7 @@ fn unpack(word: Word, start: u32, pc: u32) -> Inst {
     let used = fields(word.op_bits());
     let immform = word.immform();
     let replaced = |optional: u32, register: u8| {
-        if immform && used.has(optional) {
-            ZERO
-        } else {
-            register
-        }
+        if immform && used.has(optional) { ZERO } else { register }
     };
     let imm = match (op.is_branch(), immform) {
         (true, true) => i32::from(word.branch_operand()),
@@ -141,11 +133,7 @@ fn unpack(word: Word, start: u32, pc: u32) -> Inst {
         (false, _) if used.has(Fields::IMM_IF_FORM) && !immform => 0,
         (false, _) => word.imm(),
     };
-    let target = if used.has(Fields::TARGET) {
-        start + word.target(pc)
-    } else {
-        0
-    };
+    let target = if used.has(Fields::TARGET) { start + word.target(pc) } else { 0 };
     Inst {
         op,
         rd: word.rd(),

@@ -9,11 +9,7 @@ use neurlang_ir::{Fields, Op, TrapKind};
 /// Evaluates `op`, whose fields are `fields`; both are constants where this is called.
 #[inline(always)]
 pub(super) fn step(op: Op, fields: Fields, machine: &mut Machine<'_>, inst: &Inst) -> Flow {
-    let a = if fields.has(Fields::RD_READ) {
-        machine.reg(inst.rd)
-    } else {
-        machine.reg(inst.ra)
-    };
+    let a = if fields.has(Fields::RD_READ) { machine.reg(inst.rd) } else { machine.reg(inst.ra) };
     let imm = i64::from(inst.imm) as u64;
     let b = match (fields.has(Fields::RB_READ), fields.has(Fields::RB_OPTIONAL)) {
         (true, true) => machine.reg(inst.rb).wrapping_add(imm),

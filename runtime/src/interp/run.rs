@@ -49,14 +49,8 @@ pub(crate) fn run<'s, 'a: 's>(
 #[cold]
 fn site(module: &ModuleInner, kind: TrapKind, pc: u32) -> TrapSite {
     let ir = module.ir();
-    let func = ir
-        .function_at(pc as usize)
-        .expect("every instruction is part of a function");
-    TrapSite {
-        kind,
-        func,
-        inst: pc - ir.functions[func as usize].start,
-    }
+    let func = ir.function_at(pc as usize).expect("every instruction is part of a function");
+    TrapSite { kind, func, inst: pc - ir.functions[func as usize].start }
 }
 
 impl Machine<'_> {

@@ -6,8 +6,8 @@ mod shared;
 
 use crate::engine::{Call, ModuleInner, Store, TrapSite};
 use crate::sandbox::Fuel;
-pub(crate) use crate::sys::{Machine, Native};
 use crate::sys::{Exchange, Memory, Stop};
+pub(crate) use crate::sys::{Machine, Native};
 pub use listing::{NativeCode, NativePart};
 use neurlang_ir::TrapKind;
 use perform::Working;
@@ -41,8 +41,7 @@ pub(crate) fn run(
     let mut fuel = store.fuel.insts();
     let exchange = Exchange { regs, slices, fuel: &mut fuel, data };
     let mut working = Working { module, host: &mut store.host, arena: &mut store.arena };
-    let outcome =
-        machine.run(native, (func, store.stack_bytes), exchange, &mut working);
+    let outcome = machine.run(native, (func, store.stack_bytes), exchange, &mut working);
     store.fuel = Fuel::new(fuel);
     let slices = native.slice_results(func);
     if slices > 0 && outcome.is_ok() {

@@ -46,17 +46,12 @@ impl Arena {
     /// The bytes of object `index`, for writing; none when there is no such object.
     #[inline]
     pub(crate) fn bytes_mut(&mut self, index: usize) -> &mut [u8] {
-        self.objects
-            .get_mut(index)
-            .map_or(&mut [], AlignedBytes::bytes_mut)
+        self.objects.get_mut(index).map_or(&mut [], AlignedBytes::bytes_mut)
     }
 
     /// Lends object `index` out; what is left in its place is empty.
     pub(crate) fn lend(&mut self, index: usize) -> AlignedBytes {
-        self.objects
-            .get_mut(index)
-            .map(std::mem::take)
-            .unwrap_or_default()
+        self.objects.get_mut(index).map(std::mem::take).unwrap_or_default()
     }
 
     /// Puts an object back that was lent out.

@@ -12,10 +12,7 @@ pub(crate) struct Budget {
 impl Budget {
     /// An empty account with room for `bytes_max`.
     pub(crate) fn new(bytes_max: u64) -> Self {
-        Self {
-            used_bytes: 0,
-            bytes_max,
-        }
+        Self { used_bytes: 0, bytes_max }
     }
 
     /// How many bytes are in use.

@@ -84,9 +84,7 @@ impl Fuel {
                 self.0 = left;
                 Ok(())
             }
-            None => Err(OutOfFuel {
-                missing_insts: insts - self.0,
-            }),
+            None => Err(OutOfFuel { missing_insts: insts - self.0 }),
         }
     }
 }

@@ -1,8 +1,5 @@
 //! The context block that compiled code keeps in `rbx`, and the routines it calls through it.
-#![expect(
-    unsafe_code,
-    reason = "entering machine code and being entered from it"
-)]
+#![expect(unsafe_code, reason = "entering machine code and being entered from it")]
 
 use super::native::HostCall;
 use neurlang_stencils::abi;
@@ -41,10 +38,7 @@ pub(super) struct Pair {
 }
 
 const fn at(field: usize, offset: i32) {
-    assert!(
-        field as i64 - abi::BIAS as i64 == offset as i64,
-        "the context has the ABI's layout"
-    );
+    assert!(field as i64 - abi::BIAS as i64 == offset as i64, "the context has the ABI's layout");
 }
 const _: () = {
     at(offset_of!(Context, trap), abi::TRAP);
@@ -106,9 +100,7 @@ impl Context {
     /// what the module may do with them, and nothing else uses them meanwhile.
     #[inline]
     pub(super) unsafe fn run(&mut self, entry: *const u8, regs: &mut [u64; 8]) -> Status {
-        let biased = std::ptr::from_mut(self)
-            .cast::<u8>()
-            .wrapping_add(abi::BIAS);
+        let biased = std::ptr::from_mut(self).cast::<u8>().wrapping_add(abi::BIAS);
         // SAFETY: the caller vouches for the code and for what it reaches.
         let status = unsafe { enter(biased, entry, regs) };
         match status {
@@ -124,11 +116,7 @@ impl Context {
 
 /// Saves the host's registers, switches to the program's stack and calls `entry`.
 #[unsafe(naked)]
-unsafe extern "sysv64" fn enter(
-    context: *mut u8,
-    entry: *const u8,
-    regs: *mut [u64; 8],
-) -> u64 {
+unsafe extern "sysv64" fn enter(context: *mut u8, entry: *const u8, regs: *mut [u64; 8]) -> u64 {
     naked_asm!(
         "push rdx",
         "push rbp",

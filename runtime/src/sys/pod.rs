@@ -2,10 +2,7 @@
 //!
 //! A program sees the very memory of a host slice, so both directions are casts. Programs
 //! are little-endian; a big-endian host would need copies and is refused at compile time.
-#![expect(
-    unsafe_code,
-    reason = "a slice of numbers cannot be seen as bytes in safe Rust"
-)]
+#![expect(unsafe_code, reason = "a slice of numbers cannot be seen as bytes in safe Rust")]
 
 #[cfg(not(all(target_endian = "little", target_pointer_width = "64")))]
 compile_error!("neurlang shares slices with programs, which are little-endian with 64-bit usize");

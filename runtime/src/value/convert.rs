@@ -71,28 +71,17 @@ impl Literal {
                 if !is_integer(text) {
                     return Err(self.mismatch(wanted));
                 }
-                integer(text)
-                    .and_then(|value| in_range(scalar, value))
-                    .ok_or_else(|| ValueError {
-                        at: None,
-                        kind: ValueErrorKind::OutOfRange {
-                            found: self.to_string(),
-                            wanted,
-                        },
-                    })
+                integer(text).and_then(|value| in_range(scalar, value)).ok_or_else(|| ValueError {
+                    at: None,
+                    kind: ValueErrorKind::OutOfRange { found: self.to_string(), wanted },
+                })
             }
             _ => Err(self.mismatch(wanted)),
         }
     }
 
     fn mismatch(&self, wanted: Type) -> ValueError {
-        ValueError {
-            at: None,
-            kind: ValueErrorKind::Mismatch {
-                found: self.to_string(),
-                wanted,
-            },
-        }
+        ValueError { at: None, kind: ValueErrorKind::Mismatch { found: self.to_string(), wanted } }
     }
 }
 
@@ -137,24 +126,15 @@ fn integer(text: &str) -> Option<i128> {
 }
 
 fn float(text: &str) -> Option<f64> {
-    text.parse()
-        .ok()
-        .or_else(|| integer(text).map(|value| value as f64))
+    text.parse().ok().or_else(|| integer(text).map(|value| value as f64))
 }
 
 /// The register that holds `value`, when it is in the range of the integer type.
 fn in_range(scalar: Scalar, value: i128) -> Option<u64> {
-    let register = u64::try_from(value)
-        .or_else(|_| i64::try_from(value).map(|value| value as u64))
-        .ok()?;
-    let signed = matches!(
-        scalar,
-        Scalar::I8 | Scalar::I16 | Scalar::I32 | Scalar::I64 | Scalar::Isize
-    );
-    let read_back = if signed {
-        i128::from(register as i64)
-    } else {
-        i128::from(register)
-    };
+    let register =
+        u64::try_from(value).or_else(|_| i64::try_from(value).map(|value| value as u64)).ok()?;
+    let signed =
+        matches!(scalar, Scalar::I8 | Scalar::I16 | Scalar::I32 | Scalar::I64 | Scalar::Isize);
+    let read_back = if signed { i128::from(register as i64) } else { i128::from(register) };
     (read_back == value && scalar.canonical(register) == register).then_some(register)
 }

@@ -52,10 +52,7 @@ pub fn parse_call(text: &str) -> Result<(CallText, &str), ValueError> {
     }
     scanner.expect("(")?;
     let arguments = sequence(&mut scanner, ")", 0)?;
-    let call = CallText {
-        name: name.to_owned(),
-        arguments,
-    };
+    let call = CallText { name: name.to_owned(), arguments };
     Ok((call, &text[scanner.at()..]))
 }
 
@@ -128,9 +125,7 @@ fn word(scanner: &mut Scanner<'_>, depth: u32) -> Result<Literal, ValueError> {
         name @ ("inf" | "nan" | "NaN") => Ok(Literal::Number(name.to_owned())),
         other => Err(ValueError {
             at: Some(at),
-            kind: ValueErrorKind::UnknownWord {
-                word: other.to_owned(),
-            },
+            kind: ValueErrorKind::UnknownWord { word: other.to_owned() },
         }),
     }
 }
@@ -143,27 +138,20 @@ fn number(scanner: &mut Scanner<'_>) -> Result<Literal, ValueError> {
     }
     let is_number_char = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_');
     let mut text = format!("{sign}{}", scanner.take_while(is_number_char));
-    let prefixed = ["0x", "0b", "0o"]
-        .iter()
-        .any(|prefix| text.trim_start_matches('-').starts_with(prefix));
+    let prefixed =
+        ["0x", "0b", "0o"].iter().any(|prefix| text.trim_start_matches('-').starts_with(prefix));
     if !prefixed && text.ends_with(['e', 'E']) {
         let exponent_sign = scanner.take_while(|c| matches!(c, '-' | '+'));
         text.push_str(exponent_sign);
         text.push_str(scanner.take_while(is_number_char));
     }
     text.retain(|c| c != '_');
-    let well_formed = if prefixed {
-        super::convert::is_integer(&text)
-    } else {
-        text.parse::<f64>().is_ok()
-    };
+    let well_formed =
+        if prefixed { super::convert::is_integer(&text) } else { text.parse::<f64>().is_ok() };
     if well_formed {
         Ok(Literal::Number(text))
     } else {
-        Err(ValueError {
-            at: Some(at),
-            kind: ValueErrorKind::BadNumber { text },
-        })
+        Err(ValueError { at: Some(at), kind: ValueErrorKind::BadNumber { text } })
     }
 }
 
@@ -193,11 +181,7 @@ fn character(scanner: &mut Scanner<'_>) -> Result<char, ValueError> {
         Some(c) if c != '\'' => c,
         _ => return Err(scanner.expected("a character")),
     };
-    if scanner.take("'") {
-        Ok(c)
-    } else {
-        Err(scanner.expected("`'`"))
-    }
+    if scanner.take("'") { Ok(c) } else { Err(scanner.expected("`'`")) }
 }
 
 /// The character of an escape whose backslash was taken.
@@ -208,9 +192,7 @@ fn escape(scanner: &mut Scanner<'_>) -> Result<char, ValueError> {
         Some('t') => Some('\t'),
         Some('0') => Some('\0'),
         Some(c @ ('\\' | '"' | '\'')) => Some(c),
-        Some('x') => Some(hex_byte(scanner)?)
-            .filter(u8::is_ascii)
-            .map(char::from),
+        Some('x') => Some(hex_byte(scanner)?).filter(u8::is_ascii).map(char::from),
         Some('u') if scanner.take("{") => {
             let digits = scanner.take_while(|c| c.is_ascii_hexdigit());
             let code = u32::from_str_radix(digits, 16).ok();

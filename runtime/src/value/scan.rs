@@ -59,11 +59,7 @@ impl<'t> Scanner<'t> {
     /// Takes `wanted` after white space.
     pub(super) fn expect(&mut self, wanted: &'static str) -> Result<(), ValueError> {
         self.skip_space();
-        if self.take(wanted) {
-            Ok(())
-        } else {
-            Err(self.expected(wanted))
-        }
+        if self.take(wanted) { Ok(()) } else { Err(self.expected(wanted)) }
     }
 
     /// The error that something else than `what` is next.
@@ -76,9 +72,6 @@ impl<'t> Scanner<'t> {
 
     /// The error of this kind at this place.
     pub(super) fn error(&self, kind: ValueErrorKind) -> ValueError {
-        ValueError {
-            at: Some(self.at),
-            kind,
-        }
+        ValueError { at: Some(self.at), kind }
     }
 }

@@ -17,29 +17,11 @@ fn every_integer_type_takes_exactly_its_range() {
         (Scalar::U8, "0", "255", "-1", "256"),
         (Scalar::U16, "0", "65535", "-1", "65536"),
         (Scalar::U32, "0", "4294967295", "-1", "4294967296"),
-        (
-            Scalar::U64,
-            "0",
-            "18446744073709551615",
-            "-1",
-            "18446744073709551616",
-        ),
-        (
-            Scalar::Usize,
-            "0",
-            "18446744073709551615",
-            "-1",
-            "18446744073709551616",
-        ),
+        (Scalar::U64, "0", "18446744073709551615", "-1", "18446744073709551616"),
+        (Scalar::Usize, "0", "18446744073709551615", "-1", "18446744073709551616"),
         (Scalar::I8, "-128", "127", "-129", "128"),
         (Scalar::I16, "-32768", "32767", "-32769", "32768"),
-        (
-            Scalar::I32,
-            "-2147483648",
-            "2147483647",
-            "-2147483649",
-            "2147483648",
-        ),
+        (Scalar::I32, "-2147483648", "2147483647", "-2147483649", "2147483648"),
         (
             Scalar::I64,
             "-9223372036854775808",
@@ -82,10 +64,7 @@ fn numbers_have_prefixes_underscores_signs_and_exponents() {
     assert_eq!(value("2", Scalar::F32), Ok(Value::F32(2.0)));
     assert_eq!(value("0x10", Scalar::F64), Ok(Value::F64(16.0)));
     assert_eq!(value("inf", Scalar::F32), Ok(Value::F32(f32::INFINITY)));
-    assert_eq!(
-        value("-inf", Scalar::F64),
-        Ok(Value::F64(f64::NEG_INFINITY))
-    );
+    assert_eq!(value("-inf", Scalar::F64), Ok(Value::F64(f64::NEG_INFINITY)));
     assert_eq!(value("nan", Scalar::F64).unwrap().to_string(), "NaN");
     assert_eq!(value("NaN", Scalar::F32).unwrap().to_string(), "NaN");
     assert_eq!(value("-0.0", Scalar::F64).unwrap().to_string(), "-0.0");
@@ -99,14 +78,8 @@ fn values_of_another_type_are_refused_with_both_named() {
     assert_eq!(found("inf"), "expected a value of type `u8`, found `inf`");
     assert_eq!(found("true"), "expected a value of type `u8`, found `true`");
     assert_eq!(found("[1]"), "expected a value of type `u8`, found `[1]`");
-    assert_eq!(
-        found("(1, 2)"),
-        "expected a value of type `u8`, found `(1, 2)`"
-    );
-    assert_eq!(
-        found("some(3)"),
-        "expected a value of type `u8`, found `some(3)`"
-    );
+    assert_eq!(found("(1, 2)"), "expected a value of type `u8`, found `(1, 2)`");
+    assert_eq!(found("some(3)"), "expected a value of type `u8`, found `some(3)`");
     assert_eq!(found("none"), "expected a value of type `u8`, found `none`");
     assert!(value("1", Scalar::Bool).is_err());
     assert!(value("1", Scalar::Char).is_err());
@@ -119,23 +92,11 @@ fn values_of_another_type_are_refused_with_both_named() {
 #[test]
 fn lists_hold_their_elements_as_memory_does() {
     assert_eq!(list("[]", Scalar::U64), Ok(Value::from(Vec::<u64>::new())));
-    assert_eq!(
-        list("[1, 2, 3,]", Scalar::I16),
-        Ok(Value::from(vec![1_i16, 2, 3]))
-    );
-    assert_eq!(
-        list("[1.1, nan]", Scalar::F32).unwrap().to_string(),
-        "[1.1, NaN]"
-    );
+    assert_eq!(list("[1, 2, 3,]", Scalar::I16), Ok(Value::from(vec![1_i16, 2, 3])));
+    assert_eq!(list("[1.1, nan]", Scalar::F32).unwrap().to_string(), "[1.1, NaN]");
     assert_eq!(list("[-0.5]", Scalar::F64), Ok(Value::from(vec![-0.5])));
-    assert_eq!(
-        list("[true, false]", Scalar::Bool),
-        Ok(Value::from(vec![true, false]))
-    );
-    assert_eq!(
-        list("['a', 'ß']", Scalar::Char).unwrap().to_string(),
-        "['a', 'ß']"
-    );
+    assert_eq!(list("[true, false]", Scalar::Bool), Ok(Value::from(vec![true, false])));
+    assert_eq!(list("['a', 'ß']", Scalar::Char).unwrap().to_string(), "['a', 'ß']");
     assert_eq!(list("\"ab\"", Scalar::U8), Ok(Value::from(vec![97_u8, 98])));
     assert_eq!(
         list("b\"\\x00\\xff\\n;\"", Scalar::U8),
@@ -146,15 +107,9 @@ fn lists_hold_their_elements_as_memory_does() {
 #[test]
 fn text_and_characters_have_rust_escapes() {
     let text = r#""a\"\\\n\r\t\0\x41\u{df}ü;""#;
-    assert_eq!(
-        Value::parse(text, Type::Str),
-        Ok(Value::from("a\"\\\n\r\t\0A\u{df}ü;"))
-    );
+    assert_eq!(Value::parse(text, Type::Str), Ok(Value::from("a\"\\\n\r\t\0A\u{df}ü;")));
     assert_eq!(value(r"'\''", Scalar::Char), Ok(Value::Char('\'')));
-    assert_eq!(
-        value(r"'\u{1f600}'", Scalar::Char),
-        Ok(Value::Char('\u{1f600}'))
-    );
+    assert_eq!(value(r"'\u{1f600}'", Scalar::Char), Ok(Value::Char('\u{1f600}')));
 }
 
 #[test]
@@ -214,12 +169,7 @@ fn results_print_as_rust_prints_them() {
 
 #[test]
 fn a_value_fits_its_own_type_only() {
-    let values = [
-        Value::from(1_u8),
-        Value::from(vec![1_u8]),
-        Value::from("a"),
-        Value::from(1_u16),
-    ];
+    let values = [Value::from(1_u8), Value::from(vec![1_u8]), Value::from("a"), Value::from(1_u16)];
     for (i, one) in values.iter().enumerate() {
         for (j, other) in values.iter().enumerate() {
             assert_eq!(one.fits(other.ty()), i == j);

@@ -177,10 +177,7 @@ fn after_a_call_only_results_and_own_registers_are_left() {
 #[test]
 fn an_activation_starts_with_zeros_and_nulls() {
     with_instances(TEXT, &Policy::new(), |instance| {
-        assert_eq!(
-            call(instance, "starts_clean", []),
-            [0_u64, 0, 0].map(Value::from)
-        );
+        assert_eq!(call(instance, "starts_clean", []), [0_u64, 0, 0].map(Value::from));
     });
 }
 

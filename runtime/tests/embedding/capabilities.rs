@@ -66,31 +66,16 @@ fn mutable_data_belongs_to_the_instance() {
 fn a_slice_must_be_inside_what_it_is_a_slice_of() {
     with_instances(TEXT, &Policy::new(), |instance| {
         let slice = |from: u64, len: u64| {
-            [
-                Value::from(vec![7_u8, 8, 9]),
-                Value::from(from),
-                Value::from(len),
-            ]
+            [Value::from(vec![7_u8, 8, 9]), Value::from(from), Value::from(len)]
         };
         for (from, len, first) in [(0, 3, 7), (2, 1, 9), (3, 0, 0), (0, 0, 0)] {
             let results = call(instance, "slice", slice(from, len));
             assert_eq!(results, [len, first].map(Value::from));
         }
-        let outside = [
-            (0, 4),
-            (4, 0),
-            (3, 1),
-            (u64::MAX, 1),
-            (1, u64::MAX),
-            (u64::MAX, u64::MAX),
-        ];
+        let outside = [(0, 4), (4, 0), (3, 1), (u64::MAX, 1), (1, u64::MAX), (u64::MAX, u64::MAX)];
         for (from, len) in outside {
             let trap = trap_at(instance, "slice", slice(from, len));
-            assert_eq!(
-                trap,
-                (TrapKind::Capability, "slice".into(), 0),
-                "{from} {len}"
-            );
+            assert_eq!(trap, (TrapKind::Capability, "slice".into(), 0), "{from} {len}");
         }
     });
 }
@@ -108,18 +93,9 @@ fn capabilities_know_their_state_and_rights() {
 #[test]
 fn the_arena_is_zeroed_and_limited() {
     with_instances(TEXT, &Policy::new().memory_bytes_max(1 << 16), |instance| {
-        assert_eq!(
-            call(instance, "alloc", [Value::from(0_u64)]),
-            [Value::from(0_u64)]
-        );
-        assert_eq!(
-            call(instance, "alloc", [Value::from(9_u64)]),
-            [Value::from(9_u64)]
-        );
-        assert_eq!(
-            call(instance, "many", [Value::from(100_u64)]),
-            [Value::from(1_u64)]
-        );
+        assert_eq!(call(instance, "alloc", [Value::from(0_u64)]), [Value::from(0_u64)]);
+        assert_eq!(call(instance, "alloc", [Value::from(9_u64)]), [Value::from(9_u64)]);
+        assert_eq!(call(instance, "many", [Value::from(100_u64)]), [Value::from(1_u64)]);
         for size in [1 << 16, 1 << 40, u64::MAX, u64::MAX - 15, 1 << 63] {
             let trap = trap_at(instance, "alloc", [Value::from(size)]);
             assert_eq!(trap, (TrapKind::Memory, "alloc".into(), 0), "{size}");

@@ -36,10 +36,7 @@ fn arguments_are_checked_and_mutable_slices_come_back() {
             Value::from(0.5_f32),
         ];
         let results = instance.call("mixed", &mut arguments).unwrap();
-        assert_eq!(
-            results,
-            [Value::from(0_i8), Value::from(false), Value::from(1.0_f32)]
-        );
+        assert_eq!(results, [Value::from(0_i8), Value::from(false), Value::from(1.0_f32)]);
         assert_eq!(arguments[3], Value::from(vec![4_u16, 2]));
         assert_eq!(call(instance, "unit", []), []);
     });
@@ -95,9 +92,6 @@ fn mistakes_in_a_call_are_errors_before_anything_runs() {
         );
     });
     with_instances(TEXT, &Policy::new(), |instance| {
-        assert_eq!(
-            trap(instance, "then_trap", [Value::from(vec![0_u8])]).inst(),
-            2
-        );
+        assert_eq!(trap(instance, "then_trap", [Value::from(vec![0_u8])]).inst(), 2);
     });
 }

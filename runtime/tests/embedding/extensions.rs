@@ -69,27 +69,17 @@ const ABC: [u8; 4] = [0xba, 0x78, 0x16, 0xbf];
 fn digest(instance: &mut neurlang::Instance, name: &str, memory: &[u8]) -> [u8; 4] {
     let mut arguments = [Value::from(memory.to_vec())];
     instance.call(name, &mut arguments).expect(name);
-    let Value::List(list) = &arguments[0] else {
-        panic!()
-    };
-    let neurlang::value::List::U8(bytes) = list else {
-        panic!()
-    };
+    let Value::List(list) = &arguments[0] else { panic!() };
+    let neurlang::value::List::U8(bytes) = list else { panic!() };
     *bytes.first_chunk().expect("a digest is longer")
 }
 
 #[test]
 fn programs_use_objects_through_handles() {
     with_instances(TEXT, &Policy::new(), |instance| {
-        assert_eq!(
-            call(instance, "squares", [Value::from(10_u64)]),
-            [Value::from(285_u64)]
-        );
+        assert_eq!(call(instance, "squares", [Value::from(10_u64)]), [Value::from(285_u64)]);
         assert_eq!(instance.memory_bytes(), 0);
-        assert_eq!(
-            trap_at(instance, "stale", []),
-            (TrapKind::Handle, "stale".into(), 2)
-        );
+        assert_eq!(trap_at(instance, "stale", []), (TrapKind::Handle, "stale".into(), 2));
     });
 }
 
@@ -98,9 +88,7 @@ fn an_extension_reads_and_writes_the_programs_memory() {
     with_instances(TEXT, &Policy::new(), |instance| {
         let mut arguments = [Value::from(b"abc".to_vec()), Value::from(vec![0_u8; 32])];
         instance.call("digest", &mut arguments).unwrap();
-        let Value::List(neurlang::value::List::U8(bytes)) = &arguments[1] else {
-            panic!()
-        };
+        let Value::List(neurlang::value::List::U8(bytes)) = &arguments[1] else { panic!() };
         assert_eq!(bytes[..4], ABC);
         let word = u64::from_le_bytes([0xba, 0x78, 0x16, 0xbf, 0x8f, 0x01, 0xcf, 0xea]);
         assert_eq!(call(instance, "digest_object", []), [Value::from(word)]);
@@ -118,10 +106,7 @@ fn memory_that_is_read_and_written_at_once_is_read_first() {
         let zeros = digest(instance, "digest_in_place", &[0; 32]);
         assert_eq!(zeros, [0x66, 0x68, 0x7a, 0xad]);
         let mut arguments = [Value::from(b"grand".to_vec())];
-        assert_eq!(
-            instance.call("replaced", &mut arguments).unwrap(),
-            [Value::from(5_u64)]
-        );
+        assert_eq!(instance.call("replaced", &mut arguments).unwrap(), [Value::from(5_u64)]);
         assert_eq!(arguments[0], Value::from(b"GRAND".to_vec()));
     });
 }

@@ -38,10 +38,7 @@ fn a_call_uses_one_unit_per_instruction() {
         let mut instance = instance(&engine, TEXT, &Policy::new());
         for n in [0_u64, 1, 10] {
             // The test and the end; the test and the body for every round.
-            assert_eq!(
-                used(&mut instance, "count", &mut [Value::from(n)]),
-                2 + 3 * n
-            );
+            assert_eq!(used(&mut instance, "count", &mut [Value::from(n)]), 2 + 3 * n);
         }
         assert_eq!(used(&mut instance, "outer", &mut []), 6);
         let defs = neurlang::extensions();
@@ -56,14 +53,8 @@ fn a_block_that_cannot_be_paid_traps_at_its_first_instruction() {
     for engine in engines(true) {
         let mut instance = instance(&engine, TEXT, &Policy::new());
         let count = || [Value::from(2_u64)];
-        for (fuel, inst, left) in [
-            (0, 0, 0),
-            (1, 1, 0),
-            (2, 1, 1),
-            (3, 0, 0),
-            (6, 0, 0),
-            (7, 3, 0),
-        ] {
+        for (fuel, inst, left) in [(0, 0, 0), (1, 1, 0), (2, 1, 1), (3, 0, 0), (6, 0, 0), (7, 3, 0)]
+        {
             instance.set_fuel(Fuel::new(fuel));
             let expected = (TrapKind::Fuel, "count".to_owned(), inst);
             assert_eq!(trap_at(&mut instance, "count", count()), expected, "{fuel}");
@@ -82,10 +73,7 @@ fn an_extension_call_that_cannot_be_paid_does_not_run() {
         instance.set_fuel(Fuel::new(4 + 19));
         let expected = (TrapKind::Fuel, "ext".to_owned(), 1);
         assert_eq!(trap_at(&mut instance, "ext", []), expected);
-        assert_eq!(
-            (instance.fuel(), instance.memory_bytes()),
-            (Fuel::new(19), 0)
-        );
+        assert_eq!((instance.fuel(), instance.memory_bytes()), (Fuel::new(19), 0));
     }
 }
 

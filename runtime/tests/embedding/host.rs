@@ -58,10 +58,7 @@ home:  .ascii \"HOME\"
 fn nothing_is_granted_unless_asked_for() {
     with_instances(TEXT, &Policy::new(), |instance| {
         let buffer = || Value::from(vec![0_u8; 8]);
-        assert_eq!(
-            trap_at(instance, "print", []),
-            (TrapKind::Denied, "print".into(), 3)
-        );
+        assert_eq!(trap_at(instance, "print", []), (TrapKind::Denied, "print".into(), 3));
         for (name, arguments) in [
             ("line", vec![buffer()]),
             ("arg", vec![Value::from(0_u64), buffer()]),
@@ -89,10 +86,7 @@ fn output_is_captured_in_order() {
     });
     let short = Policy::new().output(Output::Capture).output_bytes_max(6);
     with_instances(TEXT, &short, |instance| {
-        assert_eq!(
-            trap_at(instance, "print", []),
-            (TrapKind::Io, "print".into(), 4)
-        );
+        assert_eq!(trap_at(instance, "print", []), (TrapKind::Io, "print".into(), 4));
         assert_eq!(instance.output(), b"hello\n");
     });
     with_instances(TEXT, &Policy::new().output(Output::Discard), |instance| {
@@ -107,10 +101,7 @@ fn input_comes_line_by_line() {
     with_instances(TEXT, &policy, |instance| {
         let mut arguments = [Value::from(vec![0_u8; 5])];
         let mut line = |len: u64| {
-            assert_eq!(
-                instance.call("line", &mut arguments).unwrap(),
-                [Value::from(len)]
-            );
+            assert_eq!(instance.call("line", &mut arguments).unwrap(), [Value::from(len)]);
             arguments[0].clone()
         };
         assert_eq!(line(10), Value::from(b"first".to_vec()));
@@ -121,22 +112,14 @@ fn input_comes_line_by_line() {
 
 #[test]
 fn arguments_and_environment_are_the_policys() {
-    let policy = Policy::new()
-        .args(["prog", "ärg"])
-        .env("HOME", Some("/x".into()));
+    let policy = Policy::new().args(["prog", "ärg"]).env("HOME", Some("/x".into()));
     with_instances(TEXT, &policy, |instance| {
         let buffer = Value::from(vec![0_u8; 8]);
         let mut arguments = [Value::from(1_u64), buffer.clone()];
-        assert_eq!(
-            instance.call("arg", &mut arguments).unwrap(),
-            [Value::from(4_u64)]
-        );
+        assert_eq!(instance.call("arg", &mut arguments).unwrap(), [Value::from(4_u64)]);
         assert_eq!(arguments[1], Value::from("ärg\0\0\0\0".as_bytes().to_vec()));
         let mut arguments = [buffer];
-        assert_eq!(
-            instance.call("home", &mut arguments).unwrap(),
-            [Value::from(2_u64)]
-        );
+        assert_eq!(instance.call("home", &mut arguments).unwrap(), [Value::from(2_u64)]);
         assert_eq!(arguments[0], Value::from(b"/x\0\0\0\0\0\0".to_vec()));
     });
 }
@@ -145,17 +128,11 @@ fn arguments_and_environment_are_the_policys() {
 fn a_simulated_clock_is_exact() {
     let policy = Policy::new().clock(Clock::Simulated { start_ns: 1000 });
     with_instances(TEXT, &policy, |instance| {
-        assert_eq!(
-            call(instance, "times", []),
-            [1000_u64, 1250, 250].map(Value::from)
-        );
+        assert_eq!(call(instance, "times", []), [1000_u64, 1250, 250].map(Value::from));
     });
     let impatient = policy.sleep_ns_max(249);
     with_instances(TEXT, &impatient, |instance| {
-        assert_eq!(
-            trap_at(instance, "times", []),
-            (TrapKind::Denied, "times".into(), 1)
-        );
+        assert_eq!(trap_at(instance, "times", []), (TrapKind::Denied, "times".into(), 1));
     });
 }
 

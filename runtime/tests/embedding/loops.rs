@@ -69,10 +69,7 @@ done:
 #[test]
 fn fnv_of_bytes_is_the_published_one() {
     with_instances(TEXT, &Policy::new(), |instance| {
-        for (text, hash) in [
-            ("", 0xcbf2_9ce4_8422_2325_u64),
-            ("foobar", 0x8594_4171_f739_67e8),
-        ] {
+        for (text, hash) in [("", 0xcbf2_9ce4_8422_2325_u64), ("foobar", 0x8594_4171_f739_67e8)] {
             let arguments = [Value::from(text.as_bytes().to_vec())];
             assert_eq!(call(instance, "fnv", arguments), [Value::from(hash)]);
         }
@@ -94,10 +91,7 @@ fn insertion_sort_sorts_as_std_does() {
 fn a_jump_table_takes_its_last_entry_for_everything_else() {
     with_instances(TEXT, &Policy::new(), |instance| {
         for (n, result) in [(0, 10), (1, 11), (2, 12), (3, 12), (u64::MAX, 12_u64)] {
-            assert_eq!(
-                call(instance, "pick", [Value::from(n)]),
-                [Value::from(result)]
-            );
+            assert_eq!(call(instance, "pick", [Value::from(n)]), [Value::from(result)]);
         }
     });
 }

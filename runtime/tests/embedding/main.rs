@@ -45,9 +45,7 @@ fn call<const N: usize>(
     name: &str,
     mut arguments: [Value; N],
 ) -> Vec<Value> {
-    instance
-        .call(name, &mut arguments)
-        .unwrap_or_else(|error| panic!("{error}"))
+    instance.call(name, &mut arguments).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The trap of a call.

@@ -44,12 +44,7 @@ fn memory_is_little_endian_and_takes_any_alignment() {
     with_instances(TEXT, &Policy::new(), |instance| {
         let mut arguments = [Value::from(vec![0_u8; 16])];
         let results = instance.call("widths", &mut arguments).unwrap();
-        let expected = [
-            0x8877_8855_6677_8811,
-            0x5566_7788,
-            0x7788,
-            0x88_u8 as i8 as u64,
-        ];
+        let expected = [0x8877_8855_6677_8811, 0x5566_7788, 0x7788, 0x88_u8 as i8 as u64];
         assert_eq!(results, expected.map(Value::from));
         let left = [
             0x88, 0x77, 0x66, 0x55, 0x44, 0x33, 0x22, 0x11, 0x88, 0x77, 0x66, 0x55, 0x88, 0x77,
@@ -63,18 +58,8 @@ fn memory_is_little_endian_and_takes_any_alignment() {
 fn the_last_inside_access_works_and_the_first_outside_one_traps() {
     with_instances(TEXT, &Policy::new(), |instance| {
         let at = |len, index: u64| [bytes(len), Value::from(index)];
-        assert_eq!(
-            call(instance, "at", at(8, 4)),
-            [Value::from(0x0706_0504_u64)]
-        );
-        for (len, index) in [
-            (8, 5),
-            (8, 8),
-            (3, 0),
-            (0, 0),
-            (8, u64::MAX),
-            (8, u64::MAX - 3),
-        ] {
+        assert_eq!(call(instance, "at", at(8, 4)), [Value::from(0x0706_0504_u64)]);
+        for (len, index) in [(8, 5), (8, 8), (3, 0), (0, 0), (8, u64::MAX), (8, u64::MAX - 3)] {
             let trap = trap_at(instance, "at", at(len, index));
             assert_eq!(trap, (TrapKind::Bounds, "at".into(), 0), "{len} {index}");
         }
@@ -111,9 +96,7 @@ fn atomics_check_bounds_before_alignment() {
         // The memory of a `u64` slice is aligned; a byte slice need not be.
         let mut arguments = [bytes(24), Value::from(1_u64), Value::from(2_u64)];
         let aligned = {
-            let Value::List(neurlang::value::List::U8(memory)) = &arguments[0] else {
-                panic!()
-            };
+            let Value::List(neurlang::value::List::U8(memory)) = &arguments[0] else { panic!() };
             memory.as_ptr().align_offset(8) as u64
         };
         arguments[1] = Value::from(aligned);
@@ -133,26 +116,14 @@ fn atomics_check_bounds_before_alignment() {
 #[test]
 fn compare_and_swap_writes_when_equal_only() {
     with_instances(TEXT, &Policy::new(), |instance| {
-        let cas = |old: u64| {
-            [
-                Value::from(vec![0_u32; 2]),
-                Value::from(old),
-                Value::from(9_u64),
-            ]
-        };
+        let cas = |old: u64| [Value::from(vec![0_u32; 2]), Value::from(old), Value::from(9_u64)];
         let text = TEXT.replace("m: &mut [u8], old", "m: &mut [u32], old");
         let mut instance = super::instance(instance.module().engine(), &text, &Policy::new());
         let mut arguments = cas(0);
         let old = instance.call("cas", &mut arguments).unwrap();
-        assert_eq!(
-            (old, &arguments[0]),
-            (vec![Value::from(0_u64)], &Value::from(vec![0_u32, 9]))
-        );
+        assert_eq!((old, &arguments[0]), (vec![Value::from(0_u64)], &Value::from(vec![0_u32, 9])));
         let mut arguments = cas(1);
         let old = instance.call("cas", &mut arguments).unwrap();
-        assert_eq!(
-            (old, &arguments[0]),
-            (vec![Value::from(0_u64)], &Value::from(vec![0_u32, 0]))
-        );
+        assert_eq!((old, &arguments[0]), (vec![Value::from(0_u64)], &Value::from(vec![0_u32, 0])));
     });
 }

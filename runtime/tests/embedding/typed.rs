@@ -55,11 +55,7 @@ fn every_scalar_type_passes_and_returns() {
         passes!("char_" char 'a', '\u{10ffff}');
         passes!("f32_" f32 1.1, f32::MIN_POSITIVE / 2.0, f32::INFINITY);
         passes!("f64_" f64 1.1, -0.0);
-        instance
-            .typed_fn::<(), ()>("unit")
-            .unwrap()
-            .call(instance, ())
-            .unwrap();
+        instance.typed_fn::<(), ()>("unit").unwrap().call(instance, ()).unwrap();
     });
 }
 
@@ -133,9 +129,7 @@ fn a_function_is_called_again_with_other_borrows() {
         store.32 [b], r0
         ret";
     with_instances(text, &Policy::new(), |instance| {
-        let swap = instance
-            .typed_fn::<(&mut [u32], &mut [u32]), ()>("swap")
-            .unwrap();
+        let swap = instance.typed_fn::<(&mut [u32], &mut [u32]), ()>("swap").unwrap();
         let mut kept = vec![1];
         for round in 2..5 {
             let mut other = [round];
@@ -221,11 +215,7 @@ fn wrong_names_and_types_say_what_is_right() {
     );
     let found = "`f` has the type `(u64, &[u8]) -> (u64, bool)`, not ";
     assert_eq!(
-        message(
-            instance
-                .typed_fn::<(u64, &mut [u8]), (u64, bool)>("f")
-                .unwrap_err()
-        ),
+        message(instance.typed_fn::<(u64, &mut [u8]), (u64, bool)>("f").unwrap_err()),
         format!("{found}`(u64, &mut [u8]) -> (u64, bool)`")
     );
     assert_eq!(
@@ -243,10 +233,7 @@ fn a_function_of_another_module_is_refused() {
     let mut instance = Instance::new(&first, Policy::new()).unwrap();
     let other = Instance::new(&second, Policy::new()).unwrap();
     let foreign = other.typed_fn::<(), u64>("f").unwrap();
-    assert!(matches!(
-        foreign.call(&mut instance, ()),
-        Err(Error::WrongModule)
-    ));
+    assert!(matches!(foreign.call(&mut instance, ()), Err(Error::WrongModule)));
     let mut sibling = Instance::new(&second.clone(), Policy::new()).unwrap();
     assert_eq!(foreign.call(&mut sibling, ()).unwrap(), 1);
 }
@@ -270,16 +257,11 @@ fn modules_are_shared_by_threads() {
                 scope.spawn(move || {
                     let mut instance = Instance::new(module, Policy::new()).unwrap();
                     let double = instance.typed_fn::<u64, u64>("double").unwrap();
-                    (0..100)
-                        .map(|_| double.call(&mut instance, worker).unwrap())
-                        .sum::<u64>()
+                    (0..100).map(|_| double.call(&mut instance, worker).unwrap()).sum::<u64>()
                 })
             })
             .collect();
-        workers
-            .into_iter()
-            .map(|worker| worker.join().unwrap())
-            .sum()
+        workers.into_iter().map(|worker| worker.join().unwrap()).sum()
     });
     assert_eq!(sums, 1200);
 }

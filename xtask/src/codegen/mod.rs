@@ -77,14 +77,7 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> Result<()> {
 fn print(arguments: &[&str]) -> Result<String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
-        .args([
-            "run",
-            "--quiet",
-            "--package",
-            "cargo-neurlang",
-            "--bin",
-            "cargo-neurlang",
-        ])
+        .args(["run", "--quiet", "--package", "cargo-neurlang", "--bin", "cargo-neurlang"])
         .args(["--", "neurlang"])
         .args(arguments)
         .args(["--format", "markdown"])
@@ -92,16 +85,9 @@ fn print(arguments: &[&str]) -> Result<String> {
         .output()
         .context("run cargo")?;
     let line = arguments.join(" ");
-    ensure!(
-        output.status.success(),
-        "`cargo neurlang {line}` failed: {}",
-        output.status
-    );
+    ensure!(output.status.success(), "`cargo neurlang {line}` failed: {}", output.status);
     let page = String::from_utf8(output.stdout).context("a page is text")?;
-    ensure!(
-        page.lines().count() > 1,
-        "`cargo neurlang {line}` printed no page"
-    );
+    ensure!(page.lines().count() > 1, "`cargo neurlang {line}` printed no page");
     Ok(page)
 }
 

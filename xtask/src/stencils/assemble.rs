@@ -60,9 +60,7 @@ pub(crate) fn assemble(work: &[(Template, Vec<Instance>)]) -> Result<Vec<Vec<Cod
 /// Runs rustc over all instances, one per line, and returns the object file.
 fn compile(directory: &Path, work: &[(Template, Vec<Instance>)]) -> Result<Vec<u8>> {
     let lines = work.iter().flat_map(|(template, instances)| {
-        instances
-            .iter()
-            .map(|one| template.text(one.regs, one.varied, BRANCH_TARGET))
+        instances.iter().map(|one| template.text(one.regs, one.varied, BRANCH_TARGET))
     });
     let mut source = "#![no_std]\ncore::arch::global_asm!(r####\"".to_owned();
     for (number, line) in lines.enumerate() {
@@ -93,10 +91,7 @@ fn complaints(stderr: &str, work: &[(Template, Vec<Instance>)]) -> String {
         let Some((_, place)) = line.split_once("<inline asm>:") else {
             continue;
         };
-        let number = place
-            .split(':')
-            .next()
-            .and_then(|digits| digits.parse::<usize>().ok());
+        let number = place.split(':').next().and_then(|digits| digits.parse::<usize>().ok());
         let Some(number) = number.and_then(|line| line.checked_sub(FIRST_LINE)) else {
             continue;
         };
@@ -112,11 +107,7 @@ fn complaints(stderr: &str, work: &[(Template, Vec<Instance>)]) -> String {
     if found.is_empty() {
         return format!("rustc failed:\n{stderr}");
     }
-    found
-        .into_values()
-        .take(COMPLAINTS_MAX)
-        .collect::<Vec<_>>()
-        .join("\n")
+    found.into_values().take(COMPLAINTS_MAX).collect::<Vec<_>>().join("\n")
 }
 
 fn locate(number: usize, work: &[(Template, Vec<Instance>)]) -> Option<(usize, Instance)> {
@@ -133,40 +124,25 @@ fn locate(number: usize, work: &[(Template, Vec<Instance>)]) -> Option<(usize, I
 /// Cuts the text section at the labels.
 fn split(object: &[u8], work: &[(Template, Vec<Instance>)]) -> Result<Vec<Vec<Code>>> {
     let file: ElfFile64 = ElfFile64::parse(object).context("parse the object file")?;
-    let text = file
-        .section_by_name(".text")
-        .context("no .text in the object file")?;
+    let text = file.section_by_name(".text").context("no .text in the object file")?;
     let bytes = text.data().context("read .text")?;
     let mut starts: Vec<(usize, usize)> = Vec::new();
     for symbol in file.symbols() {
-        let number = symbol
-            .name()
-            .ok()
-            .and_then(|name| name.strip_prefix(LABEL)?.parse().ok());
+        let number = symbol.name().ok().and_then(|name| name.strip_prefix(LABEL)?.parse().ok());
         starts.extend(number.map(|number| (number, symbol.address() as usize)));
     }
     starts.sort_unstable();
     let count = work.iter().map(|(_, instances)| instances.len()).sum();
-    ensure!(
-        starts.len() == count,
-        "{} labels for {count} instances",
-        starts.len()
-    );
+    ensure!(starts.len() == count, "{} labels for {count} instances", starts.len());
     let mut branches = BTreeMap::new();
     for (at, relocation) in text.relocations() {
-        let RelocationFlags::Elf {
-            r_type: R_X86_64_PC32 | R_X86_64_PLT32,
-        } = relocation.flags()
+        let RelocationFlags::Elf { r_type: R_X86_64_PC32 | R_X86_64_PLT32 } = relocation.flags()
         else {
             bail!("a relocation that is no branch: {relocation:?}");
         };
         branches.insert(at as usize, relocation.addend());
     }
-    let ends = starts
-        .iter()
-        .skip(1)
-        .map(|(_, start)| *start)
-        .chain([bytes.len()]);
+    let ends = starts.iter().skip(1).map(|(_, start)| *start).chain([bytes.len()]);
     let mut ranges = starts.iter().zip(ends).map(|((_, start), end)| *start..end);
     let mut codes = Vec::with_capacity(work.len());
     for (template, instances) in work {
@@ -174,19 +150,11 @@ fn split(object: &[u8], work: &[(Template, Vec<Instance>)]) -> Result<Vec<Vec<Co
         for (instance, range) in instances.iter().zip(&mut ranges) {
             let mut at = Vec::new();
             for (offset, addend) in branches.range(range.clone()) {
-                ensure!(
-                    *addend == -4,
-                    "{}: `rel` is not a branch target",
-                    template.place()
-                );
+                ensure!(*addend == -4, "{}: `rel` is not a branch target", template.place());
                 at.push(offset - range.start);
             }
             let bytes = bytes[range].to_vec();
-            of_template.push(Code {
-                instance: *instance,
-                bytes,
-                branches: at,
-            });
+            of_template.push(Code { instance: *instance, bytes, branches: at });
         }
         codes.push(of_template);
     }

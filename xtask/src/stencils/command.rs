@@ -63,16 +63,9 @@ fn read(directory: &Path) -> Result<Vec<Source>> {
     for entry in std::fs::read_dir(directory).with_context(context)? {
         paths.push(entry.with_context(context)?.path());
     }
-    paths.retain(|path| {
-        path.extension()
-            .is_some_and(|extension| extension == "stencil")
-    });
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "stencil"));
     paths.sort();
-    ensure!(
-        !paths.is_empty(),
-        "no *.stencil files in {}",
-        directory.display()
-    );
+    ensure!(!paths.is_empty(), "no *.stencil files in {}", directory.display());
     paths
         .iter()
         .map(|path| {
@@ -95,10 +88,7 @@ fn generate(sources: &[Source]) -> Result<listing::Listing> {
     }
     complaints.extend(duplicates(&templates));
     ensure!(complaints.is_empty(), "{}", complaints.join("\n"));
-    ensure!(
-        !templates.is_empty(),
-        "the template files have no templates"
-    );
+    ensure!(!templates.is_empty(), "the template files have no templates");
     let work: Vec<_> = templates
         .into_iter()
         .map(|template| {
@@ -144,11 +134,7 @@ fn digest(sources: &[Source]) -> String {
             hash.update(part);
         }
     }
-    let head = hash
-        .finalize()
-        .iter()
-        .take(16)
-        .fold(0, |head, byte| head << 8 | u128::from(*byte));
+    let head = hash.finalize().iter().take(16).fold(0, |head, byte| head << 8 | u128::from(*byte));
     format!("{head:032x}")
 }
 
@@ -159,9 +145,7 @@ fn difference(committed: &str, fresh: &str) -> String {
         return format!("generated/x86_64.rs is stale: the templates have changed; {HELP}");
     }
     let pairs = committed.lines().zip(fresh.lines());
-    let same = pairs
-        .take_while(|(committed, fresh)| committed == fresh)
-        .count();
+    let same = pairs.take_while(|(committed, fresh)| committed == fresh).count();
     let line = |text: &str| text.lines().nth(same).unwrap_or("(end of file)").to_owned();
     format!(
         "generated/x86_64.rs:{}: edited by hand, or the assembler has changed; {HELP}\n  \
@@ -216,14 +200,8 @@ mod tests {
                 .collect::<Vec<_>>()
         });
         let zero = "        0x0000_0000_0000_0000_0000_0000_0000_0000,";
-        assert_eq!(
-            words[0],
-            [zero, "        0x0000_0000_0000_0000_0000_0000_0001_0000,"]
-        );
-        assert_eq!(
-            words[1],
-            [zero, "        0x0000_0000_0000_0000_0000_0000_0009_0000,"]
-        );
+        assert_eq!(words[0], [zero, "        0x0000_0000_0000_0000_0000_0000_0001_0000,"]);
+        assert_eq!(words[1], [zero, "        0x0000_0000_0000_0000_0000_0000_0009_0000,"]);
     }
 
     #[test]
@@ -231,10 +209,7 @@ mod tests {
         let text = "a : ret\n\nb d:gpr : frob {d}\nc : ret\nd b:gpr : lea {b:8}, [{b}]\n";
         let complaint = complaint(text);
         let lines: Vec<_> = complaint.lines().collect();
-        assert_eq!(
-            lines[0],
-            "t.stencil:3: b: invalid instruction mnemonic 'frob'"
-        );
+        assert_eq!(lines[0], "t.stencil:3: b: invalid instruction mnemonic 'frob'");
         assert_eq!(lines[1], "    frob rcx");
         assert!(lines[2].starts_with("t.stencil:5: d: "), "{complaint}");
     }
@@ -251,10 +226,7 @@ mod tests {
         );
         for (text, help) in [
             ("x d:gpr imm:i32 : add {d}, {imm}\n", "declare `@noacc`"),
-            (
-                "x b:gpr disp:i8 : mov rax, [{b} + {disp}]\n",
-                "`[{b} + riz + …]`",
-            ),
+            ("x b:gpr disp:i8 : mov rax, [{b} + {disp}]\n", "`[{b} + riz + …]`"),
             ("x b:gpr : mov rax, [{b} + riz]\n", "the prefix `{{disp8}}`"),
         ] {
             assert!(complaint(text).contains(help), "{}", complaint(text));

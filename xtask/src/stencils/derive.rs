@@ -39,23 +39,11 @@ pub(crate) fn derive(template: &Template, codes: &[Code]) -> Result<Stencil> {
 fn derive_unplaced(template: &Template, codes: &[Code]) -> Result<Stencil> {
     let len = constant_len(template, codes)?;
     let rel = branch(template, codes)?;
-    let home = find(
-        codes,
-        Instance {
-            regs: HOME,
-            varied: None,
-        },
-    )?;
+    let home = find(codes, Instance { regs: HOME, varied: None })?;
     let mut open = 0;
     let mut holes = Vec::new();
     for (at, hole) in template.holes.iter().enumerate() {
-        let other = find(
-            codes,
-            Instance {
-                regs: HOME,
-                varied: Some(at),
-            },
-        )?;
+        let other = find(codes, Instance { regs: HOME, varied: Some(at) })?;
         let offset = hole_offset(home, other, hole.bytes)
             .with_context(|| format!("{}\n{}", show(template, home), show(template, other)))
             .with_context(|| format!("`{}` is not {} bytes of its own", hole.name, hole.bytes))?;
@@ -72,13 +60,7 @@ fn derive_unplaced(template: &Template, codes: &[Code]) -> Result<Stencil> {
         open |= mask;
         tables[slot] = table;
     }
-    let stencil = Stencil {
-        bits: word(home) & !open,
-        len,
-        tables,
-        holes,
-        rel,
-    };
+    let stencil = Stencil { bits: word(home) & !open, len, tables, holes, rel };
     for code in codes {
         check(template, &stencil, code)?;
     }
@@ -87,41 +69,24 @@ fn derive_unplaced(template: &Template, codes: &[Code]) -> Result<Stencil> {
 
 /// Returns the bytes as a word, byte 0 lowest.
 fn word(code: &Code) -> u128 {
-    code.bytes
-        .iter()
-        .rev()
-        .fold(0, |word, byte| word << 8 | u128::from(*byte))
+    code.bytes.iter().rev().fold(0, |word, byte| word << 8 | u128::from(*byte))
 }
 
 /// Renders an instance and its bytes for a message.
 fn show(template: &Template, code: &Code) -> String {
-    let hex: Vec<_> = code
-        .bytes
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let hex: Vec<_> = code.bytes.iter().map(|byte| format!("{byte:02x}")).collect();
     let text = template.text(code.instance.regs, code.instance.varied, "rel");
     format!("    {:40} {text}", hex.join(" "))
 }
 
 fn find(codes: &[Code], wanted: Instance) -> Result<&Code> {
-    codes
-        .iter()
-        .find(|code| code.instance == wanted)
-        .context("an instance is missing")
+    codes.iter().find(|code| code.instance == wanted).context("an instance is missing")
 }
 
 /// Returns the length that all instances have.
 fn constant_len(template: &Template, codes: &[Code]) -> Result<usize> {
-    let shortest = codes
-        .iter()
-        .min_by_key(|code| code.bytes.len())
-        .context("no instances")?;
-    let longest = codes
-        .iter()
-        .rev()
-        .max_by_key(|code| code.bytes.len())
-        .context("no instances")?;
+    let shortest = codes.iter().min_by_key(|code| code.bytes.len()).context("no instances")?;
+    let longest = codes.iter().rev().max_by_key(|code| code.bytes.len()).context("no instances")?;
     let len = longest.bytes.len();
     if shortest.bytes.len() != len {
         let help = length_help(template, codes);
@@ -132,11 +97,7 @@ fn constant_len(template: &Template, codes: &[Code]) -> Result<usize> {
         );
     }
     ensure!(len > 0, "no bytes");
-    ensure!(
-        len <= LEN_MAX,
-        "{len} bytes, over {LEN_MAX}\n{}",
-        show(template, longest)
-    );
+    ensure!(len <= LEN_MAX, "{len} bytes, over {LEN_MAX}\n{}", show(template, longest));
     Ok(len)
 }
 
@@ -146,16 +107,10 @@ fn length_help(template: &Template, codes: &[Code]) -> &'static str {
     let usual = home.map_or(0, |code| code.bytes.len());
     // The instances that differ from home in one field only, and in length.
     let odd = |numbers: &[u8]| {
-        let mut swept = codes
-            .iter()
-            .filter(|code| code.bytes.len() != usual)
-            .map(|code| {
-                let changed =
-                    present(template).filter(|slot| code.instance.regs[*slot] != HOME[*slot]);
-                changed
-                    .map(|slot| code.instance.regs[slot])
-                    .collect::<Vec<_>>()
-            });
+        let mut swept = codes.iter().filter(|code| code.bytes.len() != usual).map(|code| {
+            let changed = present(template).filter(|slot| code.instance.regs[*slot] != HOME[*slot]);
+            changed.map(|slot| code.instance.regs[slot]).collect::<Vec<_>>()
+        });
         swept.all(|changed| changed.iter().any(|number| numbers.contains(number)))
     };
     if odd(&[0]) {
@@ -173,11 +128,7 @@ fn length_help(template: &Template, codes: &[Code]) -> &'static str {
 fn branch(template: &Template, codes: &[Code]) -> Result<Option<usize>> {
     let first = codes.first().context("no instances")?;
     for code in codes {
-        ensure!(
-            code.branches == first.branches,
-            "`rel` moves\n{}",
-            show(template, code)
-        );
+        ensure!(code.branches == first.branches, "`rel` moves\n{}", show(template, code));
     }
     ensure!(first.branches.len() <= 1, "more than one branch target");
     ensure!(
@@ -191,16 +142,11 @@ fn branch(template: &Template, codes: &[Code]) -> Result<Option<usize>> {
 /// Returns where two instances that differ in one hole's value differ.
 fn hole_offset(home: &Code, other: &Code, bytes: usize) -> Result<usize> {
     let differ = |at: &usize| home.bytes[*at] != other.bytes[*at];
-    let offset = (0..home.bytes.len())
-        .find(differ)
-        .context("the value does not show")?;
+    let offset = (0..home.bytes.len()).find(differ).context("the value does not show")?;
     for (code, second) in [(home, false), (other, true)] {
         let expected = &sample(bytes, second).to_le_bytes()[..bytes];
         let found = code.bytes.get(offset..offset + bytes);
-        ensure!(
-            found == Some(expected),
-            "the bytes at {offset} are not the value"
-        );
+        ensure!(found == Some(expected), "the bytes at {offset} are not the value");
     }
     let elsewhere = (offset + bytes..home.bytes.len()).find(differ);
     ensure!(elsewhere.is_none(), "the value shows in two places");
@@ -255,9 +201,8 @@ fn overlap(template: &Template, codes: &[Code], slot: usize, shared: u128) -> St
 /// Checks that the stencil reproduces an instance.
 fn check(template: &Template, stencil: &Stencil, code: &Code) -> Result<()> {
     let fields = stencil.tables.iter().zip(code.instance.regs);
-    let mut built = fields.fold(stencil.bits, |built, (table, reg)| {
-        built | table[usize::from(reg)]
-    });
+    let mut built =
+        fields.fold(stencil.bits, |built, (table, reg)| built | table[usize::from(reg)]);
     for (at, (hole, offset)) in template.holes.iter().zip(&stencil.holes).enumerate() {
         let value = sample(hole.bytes, code.instance.varied == Some(at));
         let value = value as u128 & (u128::MAX >> (128 - 8 * hole.bytes));
@@ -265,10 +210,7 @@ fn check(template: &Template, stencil: &Stencil, code: &Code) -> Result<()> {
     }
     if built != word(code) {
         let bytes = built.to_le_bytes()[..stencil.len].to_vec();
-        let built = Code {
-            bytes,
-            ..code.clone()
-        };
+        let built = Code { bytes, ..code.clone() };
         bail!(
             "not OR-linear: the assembler's bytes, then the OR of the fields'\n{}\n{}",
             show(template, code),

@@ -41,10 +41,7 @@ pub(crate) fn choose(template: &Template) -> Vec<Instance> {
     }
     instances.retain(|instance| template.admits(instance.regs));
     let holes = 0..template.holes.len();
-    instances.extend(holes.map(|at| Instance {
-        regs: HOME,
-        varied: Some(at),
-    }));
+    instances.extend(holes.map(|at| Instance { regs: HOME, varied: Some(at) }));
     instances
 }
 
@@ -59,10 +56,8 @@ struct Lcg(u64);
 
 impl Lcg {
     fn register(&mut self) -> u8 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 60) as u8
     }
 }

@@ -30,10 +30,7 @@ pub(crate) fn print(digest: &str, stencils: &[(Template, Stencil)]) -> Result<Li
     for (template, stencil) in stencils {
         let mut indices = [0; SLOTS];
         for (index, table) in indices.iter_mut().zip(&stencil.tables) {
-            *index = tables
-                .iter()
-                .position(|known| known == table)
-                .unwrap_or(tables.len());
+            *index = tables.iter().position(|known| known == table).unwrap_or(tables.len());
             if *index == tables.len() {
                 tables.push(*table);
             }
@@ -42,10 +39,7 @@ pub(crate) fn print(digest: &str, stencils: &[(Template, Stencil)]) -> Result<Li
         row(&mut all, template);
     }
     let tables_used = tables.len();
-    ensure!(
-        tables_used <= TABLES_MAX,
-        "{tables_used} OR-tables, over {TABLES_MAX}"
-    );
+    ensure!(tables_used <= TABLES_MAX, "{tables_used} OR-tables, over {TABLES_MAX}");
     tables.resize(tables_used.next_power_of_two(), [0; 16]);
     let mut text = format!(
         "// digest: {digest}\n\
@@ -56,21 +50,11 @@ pub(crate) fn print(digest: &str, stencils: &[(Template, Stencil)]) -> Result<Li
     fields(&mut text, &tables, tables_used);
     text.push_str(&body);
     let count = stencils.len();
-    line(
-        &mut text,
-        "/// Every stencil, in the order of the template files.",
-    );
-    line(
-        &mut text,
-        &format!("pub const ALL: &[Template; {count}] = &["),
-    );
+    line(&mut text, "/// Every stencil, in the order of the template files.");
+    line(&mut text, &format!("pub const ALL: &[Template; {count}] = &["));
     text.push_str(&all);
     line(&mut text, "];");
-    Ok(Listing {
-        text,
-        tables: tables.len(),
-        tables_used,
-    })
+    Ok(Listing { text, tables: tables.len(), tables_used })
 }
 
 fn line(text: &mut String, line: &str) {
@@ -86,14 +70,8 @@ fn fields(text: &mut String, tables: &[Table], used: usize) {
         "/// The OR-tables that the stencils' fields select from; table 0 is an absent field's.",
     );
     line(text, "///");
-    line(
-        text,
-        &format!("/// {used} are in use; the rest pads to a power of two."),
-    );
-    line(
-        text,
-        &format!("pub static FIELDS: [[u128; 16]; {count}] = ["),
-    );
+    line(text, &format!("/// {used} are in use; the rest pads to a power of two."));
+    line(text, &format!("pub static FIELDS: [[u128; 16]; {count}] = ["));
     for table in tables {
         if *table == [0; 16] {
             line(text, "    [0; 16],");
@@ -128,13 +106,7 @@ fn constant(text: &mut String, template: &Template, stencil: &Stencil, indices: 
         line(text, "///");
     }
     line(text, &format!("/// `{}`", template.asm));
-    line(
-        text,
-        &format!(
-            "pub const {}: Stencil = Stencil {{",
-            template.name.to_uppercase()
-        ),
-    );
+    line(text, &format!("pub const {}: Stencil = Stencil {{", template.name.to_uppercase()));
     let [d, a, b] = indices;
     let hole = |at: usize| stencil.holes.get(at).copied().unwrap_or(0);
     line(text, &format!("    bits: {},", grouped(stencil.bits)));

@@ -28,28 +28,18 @@ pub(crate) fn file(name: &str, text: &str) -> Result<Vec<Template>, Vec<String>>
         match template(line) {
             Ok(parsed) => {
                 let file = name.to_owned();
-                templates.push(Template {
-                    file,
-                    line: index + 1,
-                    doc,
-                    ..parsed
-                });
+                templates.push(Template { file, line: index + 1, doc, ..parsed });
             }
             Err(error) => complaints.push(format!("{name}:{}: {error:#}", index + 1)),
         }
     }
-    if complaints.is_empty() {
-        Ok(templates)
-    } else {
-        Err(complaints)
-    }
+    if complaints.is_empty() { Ok(templates) } else { Err(complaints) }
 }
 
 /// Reads one template line; its place and documentation are the caller's to fill in.
 fn template(line: &str) -> Result<Template> {
-    let (head, asm) = line
-        .split_once(" : ")
-        .context("no ` : ` between the fields and the instructions")?;
+    let (head, asm) =
+        line.split_once(" : ").context("no ` : ` between the fields and the instructions")?;
     let mut words = head.split_whitespace();
     let name = words.next().context("no template name")?;
     check_name(name)?;
@@ -96,10 +86,7 @@ fn declare(template: &mut Template, word: &str) -> Result<()> {
                 .split_once(':')
                 .with_context(|| format!("`{word}` is not a field: write `name:kind` or `rel`"))?;
             if let Some(slot) = slot_of(name) {
-                ensure!(
-                    template.classes[slot].is_none(),
-                    "`{name}` is declared twice"
-                );
+                ensure!(template.classes[slot].is_none(), "`{name}` is declared twice");
                 template.classes[slot] = Some(class(kind)?);
             } else {
                 template.holes.push(hole(template, name, kind)?);
@@ -127,14 +114,8 @@ fn hole(template: &Template, name: &str, kind: &str) -> Result<Hole> {
         .into_iter()
         .find(|known| *known == name)
         .with_context(|| format!("`{name}` is not a field: use d, a, b, imm, disp, imm2 or rel"))?;
-    ensure!(
-        template.holes.iter().all(|hole| hole.name != name),
-        "`{name}` is declared twice"
-    );
-    ensure!(
-        template.holes.len() < HOLES_MAX,
-        "more than {HOLES_MAX} immediates"
-    );
+    ensure!(template.holes.iter().all(|hole| hole.name != name), "`{name}` is declared twice");
+    ensure!(template.holes.len() < HOLES_MAX, "more than {HOLES_MAX} immediates");
     let bytes = match kind {
         "i8" => 1,
         "i32" => 4,
@@ -157,10 +138,7 @@ fn pieces(template: &Template) -> Result<Vec<Piece>> {
             rest = after;
             continue;
         }
-        ensure!(
-            brace == "{",
-            "a `}}` without its `{{`; write `}}}}` for the character"
-        );
+        ensure!(brace == "{", "a `}}` without its `{{`; write `}}}}` for the character");
         let (inside, after) = rest.split_once('}').context("a `{` without its `}`")?;
         rest = after;
         pieces.push(Piece::Text(std::mem::take(&mut literal)));
@@ -188,10 +166,7 @@ fn placeholder(template: &Template, inside: &str) -> Result<Piece> {
             Some("8") => 8,
             Some(other) => bail!("`{other}` is not a register width: use 8, 16, 32 or 64"),
         };
-        ensure!(
-            class != Class::Xmm || width.is_none(),
-            "xmm field `{name}` has no widths"
-        );
+        ensure!(class != Class::Xmm || width.is_none(), "xmm field `{name}` has no widths");
         return Ok(Piece::Reg { slot, bits });
     }
     ensure!(width.is_none(), "`{name}` has no widths");
@@ -200,9 +175,7 @@ fn placeholder(template: &Template, inside: &str) -> Result<Piece> {
         return Ok(Piece::Rel);
     }
     let hole = template.holes.iter().position(|hole| hole.name == name);
-    Ok(Piece::Hole(hole.with_context(|| {
-        format!("`{{{inside}}}` is used but not declared")
-    })?))
+    Ok(Piece::Hole(hole.with_context(|| format!("`{{{inside}}}` is used but not declared"))?))
 }
 
 /// Refuses declarations that the instructions do not use, or holes that they use twice.
@@ -211,25 +184,14 @@ fn check_uses(template: &Template) -> Result<()> {
         |wanted: &dyn Fn(&Piece) -> bool| template.pieces.iter().filter(|p| wanted(p)).count();
     for (slot, class) in template.classes.iter().enumerate() {
         let uses = count(&|piece| matches!(piece, Piece::Reg { slot: used, .. } if *used == slot));
-        ensure!(
-            class.is_none() || uses > 0,
-            "`{}` is declared but not used",
-            SLOT_NAMES[slot]
-        );
+        ensure!(class.is_none() || uses > 0, "`{}` is declared but not used", SLOT_NAMES[slot]);
     }
     for (at, hole) in template.holes.iter().enumerate() {
         let uses = count(&|piece| *piece == Piece::Hole(at));
-        ensure!(
-            uses == 1,
-            "`{}` is used {uses} times instead of once",
-            hole.name
-        );
+        ensure!(uses == 1, "`{}` is used {uses} times instead of once", hole.name);
     }
     let uses = count(&|piece| *piece == Piece::Rel);
-    ensure!(
-        uses == usize::from(template.rel),
-        "`rel` is used {uses} times instead of once"
-    );
+    ensure!(uses == usize::from(template.rel), "`rel` is used {uses} times instead of once");
     Ok(())
 }
 
@@ -259,10 +221,7 @@ mod tests {
     fn a_comment_block_documents_only_the_template_directly_below() {
         let text = "; Lost.\n\n; One.\n; Two.\nx : ret\ny : ret\n";
         let found = file("t.stencil", text).expect("the file is right");
-        let docs: Vec<_> = found
-            .iter()
-            .map(|t: &Template| (t.line, t.doc.join("|")))
-            .collect();
+        let docs: Vec<_> = found.iter().map(|t: &Template| (t.line, t.doc.join("|"))).collect();
         assert_eq!(docs, [(5, "One.|Two.".to_owned()), (6, String::new())]);
     }
 
@@ -280,18 +239,9 @@ mod tests {
 
     #[test]
     fn declarations_are_checked() {
-        assert_eq!(
-            complaint("x ret"),
-            "no ` : ` between the fields and the instructions"
-        );
-        assert_eq!(
-            complaint("X : ret"),
-            "`X` is not a name: use a-z, 0-9 and _"
-        );
-        assert_eq!(
-            complaint("x d : ret"),
-            "x: `d` is not a field: write `name:kind` or `rel`"
-        );
+        assert_eq!(complaint("x ret"), "no ` : ` between the fields and the instructions");
+        assert_eq!(complaint("X : ret"), "`X` is not a name: use a-z, 0-9 and _");
+        assert_eq!(complaint("x d : ret"), "x: `d` is not a field: write `name:kind` or `rel`");
         assert_eq!(
             complaint("x d:mmx : bswap {d}"),
             "x: `mmx` is not a register class: use gpr, gprx or xmm"
@@ -300,34 +250,16 @@ mod tests {
             complaint("x imm:i16 : mov al, {imm}"),
             "x: `i16` is not an immediate size: use i8, i32 or i64"
         );
-        assert_eq!(
-            complaint("x d:gpr d:gpr : bswap {d}"),
-            "x: `d` is declared twice"
-        );
-        assert_eq!(
-            complaint("x imm:i8 imm2:i8 disp:i8 : ret"),
-            "x: more than 2 immediates"
-        );
+        assert_eq!(complaint("x d:gpr d:gpr : bswap {d}"), "x: `d` is declared twice");
+        assert_eq!(complaint("x imm:i8 imm2:i8 disp:i8 : ret"), "x: more than 2 immediates");
     }
 
     #[test]
     fn placeholders_are_checked() {
-        assert_eq!(
-            complaint("x d:gpr : add {d}, {imm}"),
-            "x: `{imm}` is used but not declared"
-        );
-        assert_eq!(
-            complaint("x : bswap {d}"),
-            "x: `{d}` is used but not declared"
-        );
-        assert_eq!(
-            complaint("x : jmp {rel}"),
-            "x: `{rel}` is used but not declared"
-        );
-        assert_eq!(
-            complaint("x rel : ret"),
-            "x: `rel` is used 0 times instead of once"
-        );
+        assert_eq!(complaint("x d:gpr : add {d}, {imm}"), "x: `{imm}` is used but not declared");
+        assert_eq!(complaint("x : bswap {d}"), "x: `{d}` is used but not declared");
+        assert_eq!(complaint("x : jmp {rel}"), "x: `{rel}` is used but not declared");
+        assert_eq!(complaint("x rel : ret"), "x: `rel` is used 0 times instead of once");
         assert_eq!(
             complaint("x imm:i8 : mov al, {imm} ; mov cl, {imm}"),
             "x: `imm` is used 2 times instead of once"
@@ -336,10 +268,7 @@ mod tests {
             complaint("x d:gpr : bswap {d:31}"),
             "x: `31` is not a register width: use 8, 16, 32 or 64"
         );
-        assert_eq!(
-            complaint("x d:xmm : pand {d:32}, xmm0"),
-            "x: xmm field `d` has no widths"
-        );
+        assert_eq!(complaint("x d:xmm : pand {d:32}, xmm0"), "x: xmm field `d` has no widths");
         assert_eq!(complaint("x : {rex mov al, cl"), "x: a `{` without its `}`");
     }
 }

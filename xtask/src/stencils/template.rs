@@ -83,14 +83,11 @@ impl Template {
 
     /// Whether the assembler's encoding of `regs` is of the form that the template means.
     pub(crate) fn admits(&self, regs: Regs) -> bool {
-        self.classes
-            .iter()
-            .zip(regs)
-            .all(|(class, reg)| match class {
-                Some(Class::Gpr) => !(self.noacc && reg == 0),
-                Some(Class::Index) => reg != RSP && !(self.noacc && reg == 0),
-                Some(Class::Xmm) | None => true,
-            })
+        self.classes.iter().zip(regs).all(|(class, reg)| match class {
+            Some(Class::Gpr) => !(self.noacc && reg == 0),
+            Some(Class::Index) => reg != RSP && !(self.noacc && reg == 0),
+            Some(Class::Xmm) | None => true,
+        })
     }
 
     /// Returns the assembly text of one instance; a branch goes to the symbol `target`.

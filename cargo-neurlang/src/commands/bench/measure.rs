@@ -83,9 +83,7 @@ struct Batch<'a> {
 
 impl<'a> Batch<'a> {
     fn new(loaded: &'a Loaded, request: &'a Request, engine: &'a Engine) -> Self {
-        let policy = Policy::new()
-            .output(Output::Discard)
-            .output_bytes_max(u64::MAX);
+        let policy = Policy::new().output(Output::Discard).output_bytes_max(u64::MAX);
         let ir = loaded.module.ir();
         let func = ir
             .function_index(&request.function)
@@ -115,13 +113,8 @@ impl<'a> Batch<'a> {
     /// first call.
     fn scale(&self) -> Result<(u64, Duration), Failure> {
         let Some(mut taken) = self.time(1)? else {
-            let what = format!(
-                "`{}` traps when the program itself calls it",
-                self.request.text
-            );
-            return Err(Message::new(Exit::Rejected, what)
-                .in_file(self.loaded.name())
-                .into());
+            let what = format!("`{}` traps when the program itself calls it", self.request.text);
+            return Err(Message::new(Exit::Rejected, what).in_file(self.loaded.name()).into());
         };
         let mut times = 1;
         while !self.halts && taken < BATCH && times < TIMES_MAX {
@@ -145,14 +138,8 @@ impl<'a> Batch<'a> {
             .map_err(|error| failure(&error, self.loaded.name()))?;
         let findings = self.loaded.findings.clone();
         let loaded = Loaded { findings, module };
-        let request = Request {
-            function: name,
-            ..self.request.clone()
-        };
+        let request = Request { function: name, ..self.request.clone() };
         let outcome = call(&loaded, &request, &self.limits)?;
-        Ok(outcome
-            .result
-            .is_ok()
-            .then(|| Duration::from_nanos(outcome.ns)))
+        Ok(outcome.result.is_ok().then(|| Duration::from_nanos(outcome.ns)))
     }
 }

@@ -51,10 +51,7 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         machines.push((kind, engine, loaded));
     }
     let (_, _, loaded) = machines.first().expect("there is always the interpreter");
-    let calls = args
-        .calls
-        .iter()
-        .map(|call| request(&Written::option(call), loaded));
+    let calls = args.calls.iter().map(|call| request(&Written::option(call), loaded));
     let requests = calls.collect::<Result<Vec<_>, _>>()?;
     let mut progress = Progress::new(requests.len() * machines.len());
     let mut rows = Vec::new();
@@ -63,11 +60,7 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
             progress.step(screen, &format!("{} {}", kind.name(), request.text));
             let measured = measure(loaded, request, engine);
             Progress::clear(screen);
-            let row = Row {
-                call: &request.text,
-                engine: *kind,
-                figures: measured?,
-            };
+            let row = Row { call: &request.text, engine: *kind, figures: measured? };
             if screen.is_json() {
                 screen.json(&row.object())?;
             }
@@ -92,28 +85,13 @@ struct Row<'a> {
 
 impl Row<'_> {
     fn object(&self) -> Object<'_> {
-        let Figures {
-            ns_per_call,
-            compile_ns,
-            code_bytes,
-        } = self.figures;
+        let Figures { ns_per_call, compile_ns, code_bytes } = self.figures;
         let (call, engine) = (self.call, self.engine);
-        Object {
-            call,
-            engine,
-            ns_per_call,
-            compile_ns,
-            code_bytes,
-            ratio_to_rustc: None,
-        }
+        Object { call, engine, ns_per_call, compile_ns, code_bytes, ratio_to_rustc: None }
     }
 
     fn cells(&self) -> Vec<String> {
-        let Figures {
-            ns_per_call,
-            compile_ns,
-            code_bytes,
-        } = self.figures;
+        let Figures { ns_per_call, compile_ns, code_bytes } = self.figures;
         vec![
             self.call.to_owned(),
             self.engine.name().to_owned(),

@@ -20,16 +20,10 @@ pub(super) fn repeat(module: &Module, func: u32, name: &str, times: i32) -> Modu
     let params = module.functions[func as usize].sig.params.clone();
     let (scalars, slices) = module.functions[func as usize].sig.param_counts();
     let copies = |from_reg: u8, to_reg: u8, from_cap: u8, to_cap: u8| {
-        let regs = (0..scalars as u8).map(move |at| {
-            Word::new(Op::MovReg)
-                .with_rd(to_reg + at)
-                .with_ra(from_reg + at)
-        });
-        let caps = (0..slices as u8).map(move |at| {
-            Word::new(Op::MovCap)
-                .with_rd(to_cap + at)
-                .with_ra(from_cap + at)
-        });
+        let regs = (0..scalars as u8)
+            .map(move |at| Word::new(Op::MovReg).with_rd(to_reg + at).with_ra(from_reg + at));
+        let caps = (0..slices as u8)
+            .map(move |at| Word::new(Op::MovCap).with_rd(to_cap + at).with_ra(from_cap + at));
         regs.chain(caps)
     };
     let mut code: Vec<Word> = copies(0, KEPT_REG, FIRST_CAP, KEPT_CAP).collect();
@@ -40,27 +34,18 @@ pub(super) fn repeat(module: &Module, func: u32, name: &str, times: i32) -> Modu
     let down = Word::new(Op::Sub).with_rd(COUNTER).with_ra(COUNTER);
     code.push(down.with_immform().with_imm(1));
     let distance = head as i16 - code.len() as i16;
-    code.push(
-        Word::new(Op::Bne)
-            .with_ra(COUNTER)
-            .with_branch_imm(0, distance),
-    );
+    code.push(Word::new(Op::Bne).with_ra(COUNTER).with_branch_imm(0, distance));
     code.push(Word::new(Op::Ret));
     module.functions.push(Function {
         name: name.to_owned(),
-        sig: Signature {
-            params,
-            results: Vec::new(),
-        },
+        sig: Signature { params, results: Vec::new() },
         frame_bytes: 0,
         start: module.code.len() as u32,
         len: code.len() as u32,
     });
     module.code.extend(code);
     if !module.positions.is_empty() {
-        module
-            .positions
-            .resize(module.code.len(), neurlang_ir::module::SourcePos::default());
+        module.positions.resize(module.code.len(), neurlang_ir::module::SourcePos::default());
     }
     module
 }
@@ -101,11 +86,7 @@ mod tests {
         let module = Module::from_text(&engine, text).unwrap();
         let repeated = Module::from_ir(&engine, repeat(module.ir(), 0, "again", 5)).unwrap();
         let mut instance = Instance::new(&repeated, Policy::new()).unwrap();
-        let mut arguments = [
-            Value::from(vec![1_u64]),
-            Value::from(2_u64),
-            Value::from(3_u64),
-        ];
+        let mut arguments = [Value::from(vec![1_u64]), Value::from(2_u64), Value::from(3_u64)];
         instance.call("again", &mut arguments).unwrap();
         assert_eq!(arguments[0], Value::from(vec![26_u64]));
     }

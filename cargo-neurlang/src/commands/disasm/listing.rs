@@ -48,10 +48,7 @@ impl<'a> Listing<'a> {
     /// The listing of `parsed`.
     pub(super) fn new(parsed: &'a Parsed) -> Self {
         let files = parsed.sources.files().iter();
-        Self {
-            parsed,
-            lines: files.map(|file| file.text().lines().collect()).collect(),
-        }
+        Self { parsed, lines: files.map(|file| file.text().lines().collect()).collect() }
     }
 
     /// The rows of function `func`.
@@ -59,9 +56,7 @@ impl<'a> Listing<'a> {
         let ir = &self.parsed.ir;
         let function = &ir.functions[func as usize];
         let files = self.parsed.sources.files();
-        let file = files
-            .iter()
-            .position(|file| file.name() == ir.file_of(func));
+        let file = files.iter().position(|file| file.name() == ir.file_of(func));
         let row = |inst: usize| {
             let position = ir.position(inst);
             let line = (position.line > 0).then_some(position.line);
@@ -81,11 +76,7 @@ impl<'a> Listing<'a> {
             }
         };
         // What is not validated may claim code that is not there.
-        function
-            .range()
-            .take_while(|&inst| inst < ir.code.len())
-            .map(row)
-            .collect()
+        function.range().take_while(|&inst| inst < ir.code.len()).map(row).collect()
     }
 
     /// A row of function `func` for code that belongs to no instruction.
@@ -118,11 +109,7 @@ impl Row<'_> {
             .iter()
             .map(|inst| {
                 let mut line = vec![String::new(); head.len()];
-                line.extend([
-                    format!("{:4x}", inst.offset),
-                    inst.bytes.clone(),
-                    inst.text.clone(),
-                ]);
+                line.extend([format!("{:4x}", inst.offset), inst.bytes.clone(), inst.text.clone()]);
                 line
             })
             .collect();

@@ -43,20 +43,14 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     }
     let functions = parsed.ir.functions.iter().zip(0..);
     let wanted = functions.filter(|(function, _)| {
-        args.function
-            .as_ref()
-            .is_none_or(|wanted| function.name == *wanted)
+        args.function.as_ref().is_none_or(|wanted| function.name == *wanted)
     });
     let wanted: Vec<(&Function, u32)> = wanted.collect();
     if let (true, Some(name)) = (wanted.is_empty(), &args.function) {
         screen.note(&format!("no function is called `{name}`"));
         return Ok(Exit::NothingMatched);
     }
-    let code = if args.native {
-        Some(native::compile(&parsed)?)
-    } else {
-        None
-    };
+    let code = if args.native { Some(native::compile(&parsed)?) } else { None };
     let listing = Listing::new(&parsed);
     for (nth, (function, func)) in wanted.into_iter().enumerate() {
         let rows = match &code {

@@ -65,11 +65,7 @@ fn decode(offset: u32, bytes: &[u8]) -> Vec<Native> {
             let start = (inst.ip() - u64::from(offset)) as usize;
             let mut text = String::new();
             formatter.format(&inst, &mut text);
-            Native {
-                offset: inst.ip(),
-                bytes: hex(&bytes[start..start + inst.len()]),
-                text,
-            }
+            Native { offset: inst.ip(), bytes: hex(&bytes[start..start + inst.len()]), text }
         })
         .collect();
     fold_padding(&mut lines);
@@ -78,10 +74,7 @@ fn decode(offset: u32, bytes: &[u8]) -> Vec<Native> {
 
 /// Makes one line of the `int3` instructions that fill the end of a function.
 fn fold_padding(lines: &mut Vec<Native>) {
-    let code = lines
-        .iter()
-        .rposition(|line| line.text != "int3")
-        .map_or(0, |last| last + 1);
+    let code = lines.iter().rposition(|line| line.text != "int3").map_or(0, |last| last + 1);
     let count = lines.len() - code;
     if count > 1 {
         lines.truncate(code + 1);
@@ -101,9 +94,8 @@ mod tests {
     #[test]
     fn machine_code_reads_as_intel_writes_it() {
         let code = [0x48, 0x83, 0xc0, 0x10, 0x74, 0xfa];
-        let lines = decode(0x20, &code)
-            .into_iter()
-            .map(|inst| (inst.offset, inst.bytes, inst.text));
+        let lines =
+            decode(0x20, &code).into_iter().map(|inst| (inst.offset, inst.bytes, inst.text));
         let wanted = [
             (0x20, "48 83 c0 10".to_owned(), "add rax, 0x10".to_owned()),
             (0x24, "74 fa".to_owned(), "je 0x20".to_owned()),

@@ -19,10 +19,7 @@ pub(super) fn page(root: &Command) -> String {
     let codes = Exit::ALL.map(|(exit, about)| vec![exit.code().to_string(), about.to_owned()]);
     text.push('\n');
     text.push_str(&table::markdown(&["exit code", "meaning"], &codes));
-    let global: Vec<&Arg> = root
-        .get_arguments()
-        .filter(|arg| arg.is_global_set())
-        .collect();
+    let global: Vec<&Arg> = root.get_arguments().filter(|arg| arg.is_global_set()).collect();
     text.push_str("\nEvery command takes these options:\n\n");
     text.push_str(&arguments(&global));
     for command in root.get_subcommands() {
@@ -37,16 +34,10 @@ fn section(text: &mut String, command: &Command) {
         .or(command.get_about())
         .map(ToString::to_string)
         .unwrap_or_default();
-    let _infallible = write!(
-        text,
-        "\n## `{}`\n\n{}.\n",
-        command.get_name(),
-        about.trim_end_matches('.')
-    );
+    let _infallible =
+        write!(text, "\n## `{}`\n\n{}.\n", command.get_name(), about.trim_end_matches('.'));
     let usage = command.clone().render_usage().to_string();
-    let usage = usage
-        .trim_start_matches("Usage: ")
-        .replace("cargo-neurlang", "cargo neurlang");
+    let usage = usage.trim_start_matches("Usage: ").replace("cargo-neurlang", "cargo neurlang");
     let _infallible = write!(text, "\n```text\n{usage}\n```\n\n");
     let own: Vec<&Arg> = command
         .get_arguments()
@@ -62,21 +53,14 @@ fn section(text: &mut String, command: &Command) {
 }
 
 fn arguments(args: &[&Arg]) -> String {
-    let rows: Vec<_> = args
-        .iter()
-        .map(|arg| vec![syntax(arg), meaning(arg)])
-        .collect();
+    let rows: Vec<_> = args.iter().map(|arg| vec![syntax(arg), meaning(arg)]).collect();
     table::markdown(&["argument", "meaning"], &rows)
 }
 
 fn syntax(arg: &Arg) -> String {
     let names = arg.get_value_names().unwrap_or_default();
     let values: Vec<_> = names.iter().map(|name| format!("<{name}>")).collect();
-    let values = if arg.get_action().takes_values() {
-        values.join(" ")
-    } else {
-        String::new()
-    };
+    let values = if arg.get_action().takes_values() { values.join(" ") } else { String::new() };
     let long = arg.get_long().map(|long| format!("--{long}"));
     let short = arg.get_short().map(|short| format!("-{short}"));
     let flags: Vec<String> = short.into_iter().chain(long).collect();
@@ -88,10 +72,7 @@ fn meaning(arg: &Arg) -> String {
     let takes_values = arg.get_action().takes_values();
     let values = arg.get_possible_values();
     if takes_values && !values.is_empty() {
-        let names: Vec<_> = values
-            .iter()
-            .map(|value| format!("`{}`", value.get_name()))
-            .collect();
+        let names: Vec<_> = values.iter().map(|value| format!("`{}`", value.get_name())).collect();
         let _infallible = write!(text, " ({})", names.join(", "));
     }
     let defaults = arg.get_default_values();

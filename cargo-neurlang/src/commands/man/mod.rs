@@ -42,19 +42,14 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     }
     let pages = match &args.command {
         Some(name) => vec![page(find(&root, name)?)],
-        None if args.out.is_some() => std::iter::once(&root)
-            .chain(root.get_subcommands())
-            .map(page)
-            .collect(),
+        None if args.out.is_some() => {
+            std::iter::once(&root).chain(root.get_subcommands()).map(page).collect()
+        }
         None => vec![page(&root)],
     };
     if let Some(directory) = &args.out {
         pages.iter().try_for_each(|page| write(directory, page))?;
-        screen.note(&format!(
-            "wrote {} pages to {}",
-            pages.len(),
-            directory.display()
-        ));
+        screen.note(&format!("wrote {} pages to {}", pages.len(), directory.display()));
     }
     match (args.format, &args.out) {
         (DocFormat::Json, _) => pages.iter().try_for_each(|page| screen.json(page))?,
@@ -66,10 +61,7 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
 
 fn find<'a>(root: &'a clap::Command, name: &str) -> Result<&'a clap::Command, Failure> {
     root.find_subcommand(name).ok_or_else(|| {
-        let names: Vec<_> = root
-            .get_subcommands()
-            .map(clap::Command::get_name)
-            .collect();
+        let names: Vec<_> = root.get_subcommands().map(clap::Command::get_name).collect();
         Message::new(Exit::Usage, format!("there is no command `{name}`"))
             .help(format!("choose one of: {}", names.join(" ")))
             .into()
@@ -81,12 +73,8 @@ fn page(command: &clap::Command) -> Page {
     let man = Man::new(command.clone()).date("");
     let name = man.get_filename();
     let mut roff = Vec::new();
-    man.render(&mut roff)
-        .expect("writing to memory cannot fail");
-    Page {
-        name,
-        text: String::from_utf8(roff).expect("clap_mangen writes text"),
-    }
+    man.render(&mut roff).expect("writing to memory cannot fail");
+    Page { name, text: String::from_utf8(roff).expect("clap_mangen writes text") }
 }
 
 fn write(directory: &Path, page: &Page) -> Result<(), Failure> {

@@ -64,24 +64,15 @@ pub(crate) struct Offer<'a> {
 
 /// The policy of an offer: printing and what was granted, nothing else.
 pub(crate) fn policy(offer: &Offer<'_>) -> Policy {
-    let output = if offer.capture {
-        Output::Capture
-    } else {
-        Output::Inherit
-    };
-    let mut policy = Policy::new()
-        .output(output)
-        .output_bytes_max(OUTPUT_BYTES_MAX);
+    let output = if offer.capture { Output::Capture } else { Output::Inherit };
+    let mut policy = Policy::new().output(output).output_bytes_max(OUTPUT_BYTES_MAX);
     for grant in offer.grants {
         policy = match grant {
             Grant::Stdin => policy.input(Input::Inherit),
             Grant::Args => policy.args(offer.words),
             Grant::Env(name) => {
                 let value = std::env::var_os(name);
-                policy.env(
-                    name,
-                    value.map(|value| value.to_string_lossy().into_owned()),
-                )
+                policy.env(name, value.map(|value| value.to_string_lossy().into_owned()))
             }
             Grant::Clock => policy.clock(Clock::System),
             Grant::Random => policy.randomness(Randomness::System),

@@ -72,10 +72,7 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         seed: args.seed,
         capture: screen.is_json(),
     });
-    let limits = Limits {
-        policy,
-        fuel: args.fuel,
-    };
+    let limits = Limits { policy, fuel: args.fuel };
     let mut reporter = Reporter {
         loaded: &loaded,
         engine: kind,
@@ -90,20 +87,12 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         reporter.report(request, &outcome, screen)?;
     }
     let failed = reporter.trapped && !args.expect_traps;
-    Ok(if failed {
-        Exit::Rejected
-    } else {
-        Exit::Success
-    })
+    Ok(if failed { Exit::Rejected } else { Exit::Success })
 }
 
 /// What to call: what was asked for, all of it checked before anything runs, or `main`.
 fn requests(args: &Args, loaded: &Loaded) -> Result<Vec<Request>, Failure> {
-    let mut calls: Vec<Written> = args
-        .calls
-        .iter()
-        .map(|call| Written::option(call))
-        .collect();
+    let mut calls: Vec<Written> = args.calls.iter().map(|call| Written::option(call)).collect();
     match &args.calls_file {
         Some(file) => calls.extend(written(file)?),
         None if calls.is_empty() => calls.push(main_call(loaded)?),

@@ -64,10 +64,7 @@ impl Reporter<'_> {
             Err(trap) if self.expect_traps => {
                 let (kind, message) = (trap.kind.name(), &trap.message);
                 let place = trap.place(self.loaded);
-                screen.text(&format!(
-                    "{} traps {kind}: {message} at {place}\n",
-                    request.text
-                ))?;
+                screen.text(&format!("{} traps {kind}: {message} at {place}\n", request.text))?;
             }
             Err(trap) => screen.report(&trap.complaint(&request.text, self.loaded))?,
         }

@@ -27,10 +27,7 @@ pub(super) fn print(
         DocFormat::Json => rows.iter().try_for_each(|row| screen.json(row))?,
         DocFormat::Human => {
             let cells = |row: &Row| vec![row.name.clone(), row.doc.to_owned()];
-            screen.text(&table::columns(
-                &rows.iter().map(cells).collect::<Vec<_>>(),
-                "",
-            ))?;
+            screen.text(&table::columns(&rows.iter().map(cells).collect::<Vec<_>>(), ""))?;
         }
         DocFormat::Markdown => screen.text(&markdown(&rows))?,
     }
@@ -64,11 +61,7 @@ const SECTIONS: [(&str, &str, &str); 3] = [
         "What is wrong with a program's text, code or file. All of them are reported at once.",
     ),
     ("trap", "Traps", "Why a running program stopped."),
-    (
-        "exit",
-        "Exit codes",
-        "What `cargo neurlang` tells the shell.",
-    ),
+    ("exit", "Exit codes", "What `cargo neurlang` tells the shell."),
 ];
 
 fn markdown(rows: &[Row]) -> String {
@@ -76,11 +69,7 @@ fn markdown(rows: &[Row]) -> String {
     for (kind, title, about) in SECTIONS {
         let _infallible = write!(text, "\n## {title}\n\n{about}\n\n");
         let cells = |row: &Row| vec![format!("`{}`", row.name), row.doc.to_owned()];
-        let cells: Vec<_> = rows
-            .iter()
-            .filter(|row| row.kind == kind)
-            .map(cells)
-            .collect();
+        let cells: Vec<_> = rows.iter().filter(|row| row.kind == kind).map(cells).collect();
         text.push_str(&table::markdown(&["name", "meaning"], &cells));
     }
     text

@@ -25,26 +25,15 @@ pub(super) fn print(
     screen: &mut Screen<'_>,
 ) -> Result<usize, LostOutput> {
     let defs = neurlang::extensions().defs();
-    let rows: Vec<Row> = defs
-        .iter()
-        .filter(|def| wanted.any(&[def.name, &def.id.to_string()]))
-        .map(row)
-        .collect();
+    let rows: Vec<Row> =
+        defs.iter().filter(|def| wanted.any(&[def.name, &def.id.to_string()])).map(row).collect();
     match format {
         DocFormat::Json => rows.iter().try_for_each(|row| screen.json(row))?,
         DocFormat::Human => {
             let cells = |row: &Row| {
-                vec![
-                    row.id.to_string(),
-                    signature(row),
-                    row.effect.to_owned(),
-                    row.doc.to_owned(),
-                ]
+                vec![row.id.to_string(), signature(row), row.effect.to_owned(), row.doc.to_owned()]
             };
-            screen.text(&table::columns(
-                &rows.iter().map(cells).collect::<Vec<_>>(),
-                "",
-            ))?;
+            screen.text(&table::columns(&rows.iter().map(cells).collect::<Vec<_>>(), ""))?;
         }
         DocFormat::Markdown => screen.text(&markdown(&rows))?,
     }
@@ -73,9 +62,7 @@ fn row(def: &ExtDef) -> Row {
 }
 
 fn signature(row: &Row) -> String {
-    let result = row
-        .result
-        .map_or(String::new(), |result| format!(" -> {result}"));
+    let result = row.result.map_or(String::new(), |result| format!(" -> {result}"));
     format!("{}({}){result}", row.name, row.params.join(", "))
 }
 
@@ -92,14 +79,7 @@ fn markdown(rows: &[Row]) -> String {
     let cells = |row: &Row| {
         let signature = format!("`{}`", signature(row));
         let (taint, fuel) = (row.taint.to_owned(), row.fuel.to_string());
-        vec![
-            row.id.to_string(),
-            signature,
-            row.effect.to_owned(),
-            taint,
-            fuel,
-            row.doc.to_owned(),
-        ]
+        vec![row.id.to_string(), signature, row.effect.to_owned(), taint, fuel, row.doc.to_owned()]
     };
     let head = ["id", "function", "effect", "taint", "fuel", "meaning"];
     let cells: Vec<_> = rows.iter().map(cells).collect();

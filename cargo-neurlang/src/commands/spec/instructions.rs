@@ -44,39 +44,24 @@ pub(super) fn print(
 fn rows(wanted: &Wanted<'_>) -> Vec<Row> {
     let row = |&opcode: &Opcode| {
         let ops = Op::ALL.iter().copied().filter(|op| op.opcode() == opcode);
-        let modes = ops
-            .filter(|op| wanted.any(&[opcode.name(), op.mnemonic()]))
-            .map(|op| Mode {
-                number: op.mode(),
-                name: op.mode_name(),
-                mnemonic: op.mnemonic(),
-                operands: operands(op),
-                effect: op.effect().name(),
-                doc: op.doc(),
-            });
-        Row {
-            number: opcode as u8,
-            name: opcode.name(),
-            modes: modes.collect(),
-            doc: opcode.doc(),
-        }
+        let modes = ops.filter(|op| wanted.any(&[opcode.name(), op.mnemonic()])).map(|op| Mode {
+            number: op.mode(),
+            name: op.mode_name(),
+            mnemonic: op.mnemonic(),
+            operands: operands(op),
+            effect: op.effect().name(),
+            doc: op.doc(),
+        });
+        Row { number: opcode as u8, name: opcode.name(), modes: modes.collect(), doc: opcode.doc() }
     };
-    Opcode::ALL
-        .iter()
-        .map(row)
-        .filter(|row| !row.modes.is_empty())
-        .collect()
+    Opcode::ALL.iter().map(row).filter(|row| !row.modes.is_empty()).collect()
 }
 
 /// The operands of `op` in text order, as the assembler names them.
 fn operands(op: Op) -> Vec<String> {
     let usage = asm::usage(op);
     let (_, operands) = usage.split_once(' ').unwrap_or_default();
-    operands
-        .split(", ")
-        .filter(|operand| !operand.is_empty())
-        .map(str::to_owned)
-        .collect()
+    operands.split(", ").filter(|operand| !operand.is_empty()).map(str::to_owned).collect()
 }
 
 fn human(rows: &[Row]) -> String {
@@ -88,12 +73,7 @@ fn human(rows: &[Row]) -> String {
         let _infallible = writeln!(text, "{} {}: {}", row.number, row.name, row.doc);
         let modes = row.modes.iter().map(|mode| {
             let syntax = format!("{} {}", mode.mnemonic, mode.operands.join(", "));
-            vec![
-                mode.number.to_string(),
-                syntax,
-                mode.effect.to_owned(),
-                mode.doc.to_owned(),
-            ]
+            vec![mode.number.to_string(), syntax, mode.effect.to_owned(), mode.doc.to_owned()]
         });
         text.push_str(&table::columns(&modes.collect::<Vec<_>>(), "  "));
     }
@@ -123,9 +103,7 @@ fn markdown(rows: &[Row]) -> String {
     text.push_str(&Effect::ALL.map(|(_, name)| format!("`{name}`")).join(" "));
     text.push_str(".\n");
     for row in rows {
-        let Row {
-            number, name, doc, ..
-        } = row;
+        let Row { number, name, doc, .. } = row;
         let _infallible = write!(text, "\n## {number} {name}\n\n{doc}\n\n");
         let modes = row.modes.iter().map(|mode| {
             let syntax = format!("`{} {}`", mode.mnemonic, mode.operands.join(", "));

@@ -27,19 +27,12 @@ pub(super) fn print(
     wanted: &Wanted<'_>,
     screen: &mut Screen<'_>,
 ) -> Result<usize, LostOutput> {
-    let rows: Vec<Row> = ALL
-        .iter()
-        .filter(|row| wanted.any(&[row.name]))
-        .map(row)
-        .collect();
+    let rows: Vec<Row> = ALL.iter().filter(|row| wanted.any(&[row.name])).map(row).collect();
     match format {
         DocFormat::Json => rows.iter().try_for_each(|row| screen.json(row))?,
         DocFormat::Human => {
             let cells = |row: &Row| vec![syntax(row), row.doc.to_owned()];
-            screen.text(&table::columns(
-                &rows.iter().map(cells).collect::<Vec<_>>(),
-                "",
-            ))?;
+            screen.text(&table::columns(&rows.iter().map(cells).collect::<Vec<_>>(), ""))?;
         }
         DocFormat::Markdown => screen.text(&markdown(&rows))?,
     }
@@ -47,10 +40,8 @@ pub(super) fn print(
 }
 
 fn row(intrinsic: &Intrinsic) -> Row {
-    let params = intrinsic.params.iter().map(|param| Param {
-        name: param.name,
-        kind: param.kind.name(),
-    });
+    let params =
+        intrinsic.params.iter().map(|param| Param { name: param.name, kind: param.kind.name() });
     Row {
         name: intrinsic.name,
         params: params.collect(),
@@ -61,27 +52,18 @@ fn row(intrinsic: &Intrinsic) -> Row {
 
 /// `body` without empty first and last lines and the indentation that its labels have.
 fn unindent(body: &str) -> String {
-    let lines: Vec<&str> = body
-        .trim_end()
-        .lines()
-        .skip_while(|line| line.trim().is_empty())
-        .collect();
+    let lines: Vec<&str> =
+        body.trim_end().lines().skip_while(|line| line.trim().is_empty()).collect();
     let line = |line: &&str| {
         let text = line.trim();
-        if text.ends_with(':') {
-            format!("{text}\n")
-        } else {
-            format!("    {text}\n")
-        }
+        if text.ends_with(':') { format!("{text}\n") } else { format!("    {text}\n") }
     };
     lines.iter().map(line).collect()
 }
 
 fn syntax(row: &Row) -> String {
     let names: Vec<&str> = row.params.iter().map(|param| param.name).collect();
-    format!("@{} {}", row.name, names.join(", "))
-        .trim_end()
-        .to_owned()
+    format!("@{} {}", row.name, names.join(", ")).trim_end().to_owned()
 }
 
 const HEAD: &str = "\
@@ -96,10 +78,7 @@ fn markdown(rows: &[Row]) -> String {
     for row in rows {
         let Row { doc, body, .. } = row;
         let _infallible = write!(text, "\n## `{}`\n\n{doc}\n\n", syntax(row));
-        let params = row
-            .params
-            .iter()
-            .map(|Param { name, kind }| format!("`{name}`: {kind}"));
+        let params = row.params.iter().map(|Param { name, kind }| format!("`{name}`: {kind}"));
         let params: Vec<String> = params.collect();
         if !params.is_empty() {
             let _infallible = write!(text, "{}.\n\n", params.join(" · "));

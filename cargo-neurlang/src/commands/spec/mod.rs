@@ -62,7 +62,6 @@ struct Wanted<'a>(Option<&'a str>);
 impl Wanted<'_> {
     /// True when one of `names` was asked for, or nothing was.
     fn any(&self, names: &[&str]) -> bool {
-        self.0
-            .is_none_or(|wanted| names.iter().any(|name| name.eq_ignore_ascii_case(wanted)))
+        self.0.is_none_or(|wanted| names.iter().any(|name| name.eq_ignore_ascii_case(wanted)))
     }
 }

@@ -9,9 +9,5 @@ use crate::trap::TrapKind;
 /// [`TrapKind::Overflow`] when `extended` differs.
 #[inline(always)]
 pub fn check(value: u64, extended: u64) -> Result<u64, TrapKind> {
-    if value == extended {
-        Ok(value)
-    } else {
-        Err(TrapKind::Overflow)
-    }
+    if value == extended { Ok(value) } else { Err(TrapKind::Overflow) }
 }

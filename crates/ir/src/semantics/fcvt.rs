@@ -17,11 +17,7 @@ pub fn round32(a: u64) -> u64 {
 #[must_use]
 pub fn to_bits32(a: u64) -> u32 {
     let value = f64::from_bits(a) as f32;
-    if value.is_nan() {
-        NAN32
-    } else {
-        value.to_bits()
-    }
+    if value.is_nan() { NAN32 } else { value.to_bits() }
 }
 
 /// The value of the `f32` with these bits, as an `f64`; NaN becomes the canonical one.
@@ -29,9 +25,5 @@ pub fn to_bits32(a: u64) -> u32 {
 #[must_use]
 pub fn from_bits32(bits: u32) -> u64 {
     let value = f32::from_bits(bits);
-    if value.is_nan() {
-        NAN
-    } else {
-        f64::from(value).to_bits()
-    }
+    if value.is_nan() { NAN } else { f64::from(value).to_bits() }
 }

@@ -105,11 +105,7 @@ pub fn trunc(a: u64) -> u64 {
 pub fn floor(a: u64) -> u64 {
     let truncated = trunc(a);
     let exact = f64::from_bits(truncated) == f64::from_bits(a) || truncated == NAN;
-    if exact || a & SIGN == 0 {
-        truncated
-    } else {
-        (f64::from_bits(truncated) - 1.0).to_bits()
-    }
+    if exact || a & SIGN == 0 { truncated } else { (f64::from_bits(truncated) - 1.0).to_bits() }
 }
 
 /// `a` rounded towards positive infinity.
@@ -174,10 +170,7 @@ pub fn fma(a: u64, b: u64, c: u64) -> u64 {
         return pack(product_sign, product, ea + eb);
     }
     let (mc, ec) = normalized(c);
-    add_exact(
-        (product_sign, product, ea + eb),
-        (c & SIGN, u128::from(mc), ec),
-    )
+    add_exact((product_sign, product, ea + eb), (c & SIGN, u128::from(mc), ec))
 }
 
 /// A sign bit, a magnitude and a power of two: `±magnitude * 2^exponent`.
@@ -201,16 +194,9 @@ fn add_exact(x: Exact, y: Exact) -> u64 {
     if large.0 == small.0 {
         return pack(large.0, high + low, exponent);
     }
-    let (sign, difference) = if high >= low {
-        (large.0, high - low)
-    } else {
-        (small.0, low - high)
-    };
-    if difference == 0 {
-        0
-    } else {
-        pack(sign, difference, exponent)
-    }
+    let (sign, difference) =
+        if high >= low { (large.0, high - low) } else { (small.0, low - high) };
+    if difference == 0 { 0 } else { pack(sign, difference, exponent) }
 }
 
 /// Mantissa with its top bit at 52 and the exponent of its lowest bit; `a` is finite and not 0.
@@ -230,11 +216,7 @@ fn pack(sign: u64, magnitude: u128, exponent: i32) -> u64 {
     let top = 127 - magnitude.leading_zeros() as i32;
     let biased = top + exponent + BIAS;
     // Bits to drop: down to 53 of them, or to the smallest subnormal.
-    let drop = if biased > 0 {
-        top - FRACTION_BITS
-    } else {
-        1 - BIAS - FRACTION_BITS - exponent
-    };
+    let drop = if biased > 0 { top - FRACTION_BITS } else { 1 - BIAS - FRACTION_BITS - exponent };
     let kept = if drop <= 0 {
         (magnitude << -drop) as u64
     } else if drop > 127 {
@@ -317,11 +299,7 @@ mod tests {
                 let near = (-product).to_bits().wrapping_add((i * j) as u64 % 3);
                 for c in [samples[(i * 7 + j * 13) % samples.len()], near] {
                     let (x, y, z) = (f64::from_bits(a), f64::from_bits(b), f64::from_bits(c));
-                    assert_eq!(
-                        fma(a, b, c),
-                        canonical(x.mul_add(y, z)),
-                        "{x:e} * {y:e} + {z:e}"
-                    );
+                    assert_eq!(fma(a, b, c), canonical(x.mul_add(y, z)), "{x:e} * {y:e} + {z:e}");
                 }
             }
         }

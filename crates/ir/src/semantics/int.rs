@@ -9,10 +9,7 @@ use crate::trap::TrapKind;
 /// [`TrapKind::Overflow`] when the sum does not fit.
 #[inline(always)]
 pub fn add_signed(a: u64, b: u64) -> Result<u64, TrapKind> {
-    (a as i64)
-        .checked_add(b as i64)
-        .map(|sum| sum as u64)
-        .ok_or(TrapKind::Overflow)
+    (a as i64).checked_add(b as i64).map(|sum| sum as u64).ok_or(TrapKind::Overflow)
 }
 
 /// `a - b` as signed numbers.
@@ -22,10 +19,7 @@ pub fn add_signed(a: u64, b: u64) -> Result<u64, TrapKind> {
 /// [`TrapKind::Overflow`] when the difference does not fit.
 #[inline(always)]
 pub fn sub_signed(a: u64, b: u64) -> Result<u64, TrapKind> {
-    (a as i64)
-        .checked_sub(b as i64)
-        .map(|difference| difference as u64)
-        .ok_or(TrapKind::Overflow)
+    (a as i64).checked_sub(b as i64).map(|difference| difference as u64).ok_or(TrapKind::Overflow)
 }
 
 /// `a * b` as signed numbers.
@@ -35,10 +29,7 @@ pub fn sub_signed(a: u64, b: u64) -> Result<u64, TrapKind> {
 /// [`TrapKind::Overflow`] when the product does not fit.
 #[inline(always)]
 pub fn mul_signed(a: u64, b: u64) -> Result<u64, TrapKind> {
-    (a as i64)
-        .checked_mul(b as i64)
-        .map(|product| product as u64)
-        .ok_or(TrapKind::Overflow)
+    (a as i64).checked_mul(b as i64).map(|product| product as u64).ok_or(TrapKind::Overflow)
 }
 
 /// The high 64 bits of `a * b` as signed numbers.
@@ -64,10 +55,7 @@ pub fn mul_high_unsigned(a: u64, b: u64) -> u64 {
 pub fn div_signed(a: u64, b: u64) -> Result<u64, TrapKind> {
     match b {
         0 => Err(TrapKind::Divide),
-        _ => (a as i64)
-            .checked_div(b as i64)
-            .map(|q| q as u64)
-            .ok_or(TrapKind::Overflow),
+        _ => (a as i64).checked_div(b as i64).map(|q| q as u64).ok_or(TrapKind::Overflow),
     }
 }
 
@@ -80,9 +68,6 @@ pub fn div_signed(a: u64, b: u64) -> Result<u64, TrapKind> {
 pub fn rem_signed(a: u64, b: u64) -> Result<u64, TrapKind> {
     match b {
         0 => Err(TrapKind::Divide),
-        _ => (a as i64)
-            .checked_rem(b as i64)
-            .map(|r| r as u64)
-            .ok_or(TrapKind::Overflow),
+        _ => (a as i64).checked_rem(b as i64).map(|r| r as u64).ok_or(TrapKind::Overflow),
     }
 }

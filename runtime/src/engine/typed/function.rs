@@ -44,22 +44,15 @@ impl<P: Params, R: Results> TypedFn<P, R> {
     /// The function called `name`, when it has these types.
     pub(in crate::engine) fn new(module: &Module, name: &str) -> Result<Self, Error> {
         let ir = module.ir();
-        let func = ir.function_index(name).ok_or_else(|| Error::NoFunction {
-            name: name.to_owned(),
-        })?;
+        let func =
+            ir.function_index(name).ok_or_else(|| Error::NoFunction { name: name.to_owned() })?;
         let signature = &ir.functions[func as usize].sig;
         let params = P::types();
-        let same_params = params
-            .iter()
-            .eq(signature.params.iter().map(|param| &param.ty));
+        let same_params = params.iter().eq(signature.params.iter().map(|param| &param.ty));
         if !same_params || !R::accepts(&signature.results) {
             return Err(signature_error::<P, R>(name, signature));
         }
-        Ok(Self {
-            module: module.clone(),
-            func,
-            types: PhantomData,
-        })
+        Ok(Self { module: module.clone(), func, types: PhantomData })
     }
 
     /// Calls the function on an instance of its module.
@@ -86,32 +79,19 @@ impl<P: Params, R: Results> TypedFn<P, R> {
 
 #[cold]
 fn signature_error<P: Params, R: Results>(name: &str, found: &Signature) -> Error {
-    let unnamed = |ty| NamedType {
-        name: String::new(),
-        ty,
-    };
-    let wanted = Signature {
-        params: P::types().into_iter().map(unnamed).collect(),
-        results: R::types(),
-    };
+    let unnamed = |ty| NamedType { name: String::new(), ty };
+    let wanted =
+        Signature { params: P::types().into_iter().map(unnamed).collect(), results: R::types() };
     let found = Signature {
         params: found.params.iter().map(|param| unnamed(param.ty)).collect(),
         results: found.results.clone(),
     };
-    Error::Signature {
-        name: name.to_owned(),
-        wanted: wanted.to_string(),
-        found: found.to_string(),
-    }
+    Error::Signature { name: name.to_owned(), wanted: wanted.to_string(), found: found.to_string() }
 }
 
 impl<P, R> Clone for TypedFn<P, R> {
     fn clone(&self) -> Self {
-        Self {
-            module: self.module.clone(),
-            func: self.func,
-            types: PhantomData,
-        }
+        Self { module: self.module.clone(), func: self.func, types: PhantomData }
     }
 }
 

@@ -16,12 +16,7 @@ pub struct Raised<'s> {
 impl<'s> Raised<'s> {
     #[inline(always)]
     pub(super) fn new(regs: &'s [u64; SCALARS_MAX], store: &'s Store) -> Self {
-        Self {
-            regs,
-            store,
-            scalar_count: 0,
-            slice_count: 0,
-        }
+        Self { regs, store, scalar_count: 0, slice_count: 0 }
     }
 
     /// The next scalar. The signature check has made sure that there is one.

@@ -124,9 +124,7 @@ impl ScalarType for char {
 impl Element for char {
     fn from_memory(bytes: &[u8]) -> Vec<Self> {
         let codes = u32::from_memory(bytes).into_iter();
-        codes
-            .map(|code| Self::from_register(u64::from(code)))
-            .collect()
+        codes.map(|code| Self::from_register(u64::from(code))).collect()
     }
 }
 
@@ -198,10 +196,7 @@ mod tests {
     fn memory_is_little_endian_and_a_partial_element_is_left_out() {
         assert_eq!(u16::from_memory(&[1, 0, 2, 1, 9]), [1, 0x102]);
         assert_eq!(bool::from_memory(&[0, 1, 2]), [false, true, true]);
-        assert_eq!(
-            char::from_memory(&[97, 0, 0, 0, 0, 0xd8, 0, 0]),
-            ['a', '\u{fffd}']
-        );
+        assert_eq!(char::from_memory(&[97, 0, 0, 0, 0, 0xd8, 0, 0]), ['a', '\u{fffd}']);
         assert_eq!(f32::from_memory(&1.5_f32.to_le_bytes()), [1.5]);
         assert_eq!(f64::from_memory(&(-0.5_f64).to_le_bytes()), [-0.5]);
     }

@@ -36,9 +36,7 @@ fn agrees(world: &mut World) {
     let mut expected = BTreeMap::new();
     let mut state = 1_u64;
     for value in 0..2000 {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1);
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         // Few keys, so that they meet again, and huge ones among them.
         let key = ((state >> 40) % 50).wrapping_sub(25);
         match state >> 62 {
@@ -61,13 +59,7 @@ fn agrees(world: &mut World) {
         assert_eq!(world.ok("hashmap_len", &[handle]), expected.len() as u64);
     }
     let keys = world.ok("hashmap_keys", &[handle]);
-    assert_eq!(
-        world.values(keys),
-        expected.keys().copied().collect::<Vec<_>>()
-    );
+    assert_eq!(world.values(keys), expected.keys().copied().collect::<Vec<_>>());
     let values = world.ok("hashmap_values", &[handle]);
-    assert_eq!(
-        world.values(values),
-        expected.values().copied().collect::<Vec<_>>()
-    );
+    assert_eq!(world.values(values), expected.values().copied().collect::<Vec<_>>());
 }

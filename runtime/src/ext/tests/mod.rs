@@ -18,10 +18,7 @@ struct World {
 
 impl World {
     fn new(policy: Policy) -> Self {
-        Self {
-            host: Host::new(policy),
-            called: BTreeSet::new(),
-        }
+        Self { host: Host::new(policy), called: BTreeSet::new() }
     }
 
     fn call_with(
@@ -65,8 +62,7 @@ impl World {
     }
 
     fn text(&mut self, text: &str) -> u64 {
-        self.call_with("string_from_bytes", &[], text.as_bytes(), &mut [])
-            .unwrap()
+        self.call_with("string_from_bytes", &[], text.as_bytes(), &mut []).unwrap()
     }
 
     fn read(&mut self, handle: u64) -> String {
@@ -82,10 +78,7 @@ type RowTest = (&'static str, fn(&mut World));
 
 fn row_tests() -> impl Iterator<Item = RowTest> {
     let crypto: &[RowTest] = &[("sha256", sha256)];
-    [crypto, vector::TESTS, hashmap::TESTS, string::TESTS]
-        .into_iter()
-        .flatten()
-        .copied()
+    [crypto, vector::TESTS, hashmap::TESTS, string::TESTS].into_iter().flatten().copied()
 }
 
 #[test]
@@ -122,18 +115,9 @@ fn every_row_says_what_it_does() {
 /// The vectors of FIPS 180-4, and an input of more than one block.
 fn sha256(world: &mut World) {
     let table = [
-        (
-            Vec::new(),
-            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-        ),
-        (
-            b"abc".to_vec(),
-            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
-        ),
-        (
-            vec![b'a'; 1_000_000],
-            "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0",
-        ),
+        (Vec::new(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+        (b"abc".to_vec(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+        (vec![b'a'; 1_000_000], "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"),
     ];
     for (input, expected) in table {
         let mut out = [0; 33];

@@ -83,9 +83,7 @@ fn insert_and_remove(world: &mut World) {
     let mut expected = Vec::new();
     let mut state = 1_u64;
     for value in 0..500 {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1);
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         let index = state >> 33;
         let len = expected.len() as u64;
         if state >> 63 == 0 {
@@ -100,16 +98,8 @@ fn insert_and_remove(world: &mut World) {
         assert_eq!(world.values(handle), expected);
     }
     let len = expected.len() as u64;
-    for (name, index) in [
-        ("vec_insert", len + 1),
-        ("vec_remove", len),
-        ("vec_remove", u64::MAX),
-    ] {
-        assert_eq!(
-            world.call(name, &[handle, index, 0]),
-            Err(TrapKind::Bounds),
-            "{name}"
-        );
+    for (name, index) in [("vec_insert", len + 1), ("vec_remove", len), ("vec_remove", u64::MAX)] {
+        assert_eq!(world.call(name, &[handle, index, 0]), Err(TrapKind::Bounds), "{name}");
     }
     let empty = world.ok("vec_new", &[]);
     assert_eq!(world.call("vec_remove", &[empty, 0]), Err(TrapKind::Bounds));

@@ -2,8 +2,8 @@
 //! what they must not do.
 
 use super::machine::execute;
-use super::support::Random;
 use super::support::EXTS;
+use super::support::Random;
 use crate::module::{FuncTable, Function, Import, JumpTable, Module};
 use crate::op::Op;
 use crate::types::{Access, Param, Scalar, Signature, Type};
