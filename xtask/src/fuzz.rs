@@ -34,6 +34,13 @@ pub(crate) struct Args {
     replay: Option<PathBuf>,
 }
 
+/// The target that compares what programs do; it is worth more inputs than checks inside the
+/// engines are.
+const COMPARING: &str = "engines";
+/// What makes mistakes inside the other targets' code panic.
+const CHECKS: [&str; 2] =
+    ["profile.release.debug-assertions=true", "profile.release.overflow-checks=true"];
+
 /// What makes rustc's code tell libFuzzer where it is; stable compilers take it.
 const COVERAGE: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters \
@@ -62,10 +69,16 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         command
             .arg(format!("-runs={}", if args.programs == 0 { -1 } else { args.programs as i64 }));
         command.arg(format!("-seed={}", args.seed));
+        let artifacts = root.join("artifacts").join(&args.target);
+        std::fs::create_dir_all(&artifacts).context("make a folder for findings")?;
+        command.arg(format!("-artifact_prefix={}/", artifacts.display()));
         command.arg(format!("-fork={jobs}")).arg(corpus);
         command.env("RUSTFLAGS", COVERAGE);
     } else {
         command.args(["run", "--quiet", "--release", "--package", "neurlang-tests"]);
+        if args.target != COMPARING {
+            command.args(CHECKS.iter().flat_map(|check| ["--config", check]));
+        }
         command.args(["--bin", "fuzz", "--"]);
         if let Some(file) = &args.replay {
             command.args(["replay", &args.target]).arg(file);

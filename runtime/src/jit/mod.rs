@@ -5,7 +5,6 @@ mod perform;
 mod shared;
 
 use crate::engine::{Call, ModuleInner, Store, TrapSite};
-use crate::sandbox::Fuel;
 use crate::sys::{Exchange, Memory, Stop};
 pub(crate) use crate::sys::{Machine, Native};
 pub use listing::{NativeCode, NativePart};
@@ -38,11 +37,9 @@ pub(crate) fn run(
         Some(own) => Memory::Write(own.bytes_mut()),
         None => Memory::Read(&module.ir().data),
     };
-    let mut fuel = store.fuel.insts();
-    let exchange = Exchange { regs, slices, fuel: &mut fuel, data };
+    let exchange = Exchange { regs, slices, fuel: &mut store.fuel, data };
     let mut working = Working { module, host: &mut store.host, arena: &mut store.arena };
-    let outcome = machine.run(native, (func, store.stack_bytes), exchange, &mut working);
-    store.fuel = Fuel::new(fuel);
+    let outcome = machine.run(native, func, exchange, &mut working);
     let slices = native.slice_results(func);
     if slices > 0 && outcome.is_ok() {
         store.returned = machine.returned(slices);

@@ -61,7 +61,11 @@ impl Shared {
         let mut idle = lock(&self.machines);
         let fits = idle.iter().position(|machine| machine.stack_bytes() >= stack_bytes);
         match fits {
-            Some(at) => Ok(idle.swap_remove(at)),
+            Some(at) => {
+                let mut machine = idle.swap_remove(at);
+                machine.allow(stack_bytes);
+                Ok(machine)
+            }
             None => Machine::new(stack_bytes),
         }
     }

@@ -2,6 +2,7 @@
 #![expect(unsafe_code, reason = "entering machine code and being entered from it")]
 
 use super::native::HostCall;
+use neurlang_ir::Signature;
 use neurlang_stencils::abi;
 use std::arch::naked_asm;
 use std::mem::offset_of;
@@ -66,6 +67,22 @@ pub(super) enum Status {
     Halted,
 }
 
+/// Whether a function's arguments and results fit the registers that they travel in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Width {
+    /// At most six scalars either way.
+    Narrow,
+    /// `r6` and `r7` travel in the context.
+    Wide,
+}
+
+impl Width {
+    pub(super) fn of(sig: &Signature) -> Width {
+        let scalars = sig.param_counts().0.max(sig.result_counts().0);
+        if scalars > abi::ARGS.len() { Width::Wide } else { Width::Narrow }
+    }
+}
+
 impl Context {
     pub(super) fn new() -> Box<Context> {
         Box::new(Context {
@@ -90,7 +107,7 @@ impl Context {
 
     /// Runs the code at `entry` until it returns, halts or traps.
     ///
-    /// `regs` has arguments before and results after; eight registers each. Single words are
+    /// `regs` has arguments before and results after, eight registers each. Single words are
     /// written and read, so that nothing waits for a store of another size.
     ///
     /// # Safety
@@ -99,10 +116,21 @@ impl Context {
     /// from a validated module; the context's data, capabilities and stack are valid for
     /// what the module may do with them, and nothing else uses them meanwhile.
     #[inline]
-    pub(super) unsafe fn run(&mut self, entry: *const u8, regs: &mut [u64; 8]) -> Status {
+    pub(super) unsafe fn run(
+        &mut self,
+        entry: *const u8,
+        regs: &mut [u64; 8],
+        width: Width,
+    ) -> Status {
+        if width == Width::Wide {
+            self.regs[6..].copy_from_slice(&regs[6..]);
+        }
         let biased = std::ptr::from_mut(self).cast::<u8>().wrapping_add(abi::BIAS);
         // SAFETY: the caller vouches for the code and for what it reaches.
         let status = unsafe { enter(biased, entry, regs) };
+        if width == Width::Wide {
+            regs[6..].copy_from_slice(&self.regs[6..]);
+        }
         match status {
             0 => Status::Returned,
             1 => Status::Trapped,
@@ -129,10 +157,6 @@ unsafe extern "sysv64" fn enter(context: *mut u8, entry: *const u8, regs: *mut [
         "mov rax, rsi",
         "mov [rbx + {entry_sp}], rsp",
         "mov rsp, [rbx + {stack_top}]",
-        "mov rcx, [rdx + 48]",
-        "mov rdi, [rdx + 56]",
-        "mov [rbx + {regs} + 48], rcx",
-        "mov [rbx + {regs} + 56], rdi",
         "mov rdi, [rdx]",
         "mov rsi, [rdx + 8]",
         "mov r8, [rdx + 16]",
@@ -149,15 +173,10 @@ unsafe extern "sysv64" fn enter(context: *mut u8, entry: *const u8, regs: *mut [
         "mov [rdx + 24], r9",
         "mov [rdx + 32], r10",
         "mov [rdx + 40], r11",
-        "mov rcx, [rbx + {regs} + 48]",
-        "mov rdi, [rbx + {regs} + 56]",
-        "mov [rdx + 48], rcx",
-        "mov [rdx + 56], rdi",
         "xor eax, eax",
         "jmp {leave}",
         entry_sp = const abi::ENTRY_SP,
         stack_top = const abi::SIZE as i64 - abi::BIAS as i64,
-        regs = const abi::REGS,
         leave = sym leave,
     )
 }

@@ -6,13 +6,14 @@
 #![expect(unsafe_code, reason = "running machine code and following its pointers")]
 
 use super::code_pool::{Code, CodePool};
-use super::context::{Context, Pair, Status};
+use super::context::{Context, Pair, Status, Width};
 use super::memory::Memory;
 use super::stack::Stack;
+use crate::sandbox::Fuel;
 use neurlang_ir::TrapKind;
 use neurlang_ir::types::{SCALARS_MAX, SLICES_MAX};
 use neurlang_ir::validate::Validated;
-use neurlang_stencils::{CODE_BYTES_MAX, CompileError, Compiler, Fuel, Site, abi};
+use neurlang_stencils::{CODE_BYTES_MAX, CompileError, Compiler, Site, abi};
 use std::any::Any;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -36,7 +37,8 @@ pub(crate) struct Native {
 #[derive(Clone, Copy, Debug)]
 struct Entry {
     offset: u32,
-    slice_results: u32,
+    slice_results: u16,
+    width: Width,
 }
 
 impl Native {
@@ -50,7 +52,7 @@ impl Native {
         pool: &Arc<CodePool>,
         compiler: &mut Compiler,
         module: &Validated,
-        fuel: Fuel,
+        fuel: neurlang_stencils::Fuel,
     ) -> io::Result<Native> {
         let mut bytes = BYTES_PER_MODULE + BYTES_PER_INST * module.code().len();
         loop {
@@ -61,7 +63,8 @@ impl Native {
                     let functions = module.module().functions.iter().zip(&tables.functions);
                     let entries = functions.map(|(function, code)| Entry {
                         offset: code.entry,
-                        slice_results: function.sig.result_counts().1 as u32,
+                        slice_results: function.sig.result_counts().1 as u16,
+                        width: Width::of(&function.sig),
                     });
                     return Ok(Native { code, entries: entries.collect(), tables });
                 }
@@ -76,7 +79,7 @@ impl Native {
     /// How many results of function `func` are slices.
     #[inline]
     pub(crate) fn slice_results(&self, func: u32) -> usize {
-        self.entries[func as usize].slice_results as usize
+        usize::from(self.entries[func as usize].slice_results)
     }
 
     /// The machine code, and where its instructions come from.
@@ -103,7 +106,7 @@ pub(crate) struct Exchange<'a, 's> {
     /// Slice arguments.
     pub(crate) slices: &'a mut [Memory<'s>],
     /// Fuel, before and after.
-    pub(crate) fuel: &'a mut u64,
+    pub(crate) fuel: &'a mut Fuel,
     /// The module's data.
     pub(crate) data: Memory<'a>,
 }
@@ -163,7 +166,19 @@ impl Machine {
         let stack = Stack::map(bytes)?;
         let mut context = Context::new();
         context.stack_top = stack.top();
-        Ok(Machine { context, stack })
+        let mut machine = Machine { context, stack };
+        machine.allow(stack_bytes);
+        Ok(machine)
+    }
+
+    /// Lets the activations of programs take `stack_bytes` from here on.
+    ///
+    /// # Panics
+    ///
+    /// When that is more than [`Machine::stack_bytes`].
+    pub(crate) fn allow(&mut self, stack_bytes: u64) {
+        assert!(stack_bytes <= self.stack_bytes(), "a machine is chosen by what it has");
+        self.context.stack_limit = self.context.stack_top - stack_bytes as usize;
     }
 
     /// What a program may be allowed of the stack, in bytes.
@@ -171,7 +186,7 @@ impl Machine {
         self.stack.usable_bytes() as u64
     }
 
-    /// Runs function `func` of `native`, letting its activations take `stack_bytes`.
+    /// Runs function `func` of `native`.
     ///
     /// # Errors
     ///
@@ -179,19 +194,17 @@ impl Machine {
     ///
     /// # Panics
     ///
-    /// With what `performer` panicked with, and when `stack_bytes` is more than there is.
+    /// With what `performer` panicked with.
     #[inline]
     pub(crate) fn run(
         &mut self,
         native: &Native,
-        (func, stack_bytes): (u32, u64),
+        func: u32,
         mut exchange: Exchange<'_, '_>,
         performer: &mut dyn Performer,
     ) -> Result<(), Stop> {
-        assert!(stack_bytes <= self.stack_bytes(), "the machine was made for its instance");
         let context = &mut *self.context;
-        context.stack_limit = context.stack_top - stack_bytes as usize;
-        context.fuel = *exchange.fuel;
+        context.fuel = exchange.fuel.insts();
         context.data_base = exchange.data.pair().base;
         for (pair, memory) in context.caps.iter_mut().zip(exchange.slices.iter_mut()) {
             *pair = memory.pair();
@@ -205,13 +218,14 @@ impl Machine {
             )
         };
         context.host_call.performer = Some(performer);
-        let entry = native.code.address(native.entries[func as usize].offset as usize);
+        let Entry { offset, width, .. } = native.entries[func as usize];
+        let entry = native.code.address(offset as usize);
         // SAFETY: `native` was compiled from a validated module; its data and slices are
         // borrowed by `exchange` for the whole call, and the stack is this
         // machine's.
-        let status = unsafe { context.run(entry, exchange.regs) };
+        let status = unsafe { context.run(entry, exchange.regs, width) };
         context.host_call.performer = None;
-        *exchange.fuel = context.fuel;
+        *exchange.fuel = Fuel::new(context.fuel);
         match status {
             Status::Returned => Ok(()),
             Status::Halted => {
