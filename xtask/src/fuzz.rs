@@ -78,6 +78,9 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         command.args(["run", "--quiet", "--release", "--package", "neurlang-tests"]);
         if args.target != COMPARING {
             command.args(CHECKS.iter().flat_map(|check| ["--config", check]));
+            // Apart from the others, so that both kinds of campaign can run at a time.
+            let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+            command.arg("--target-dir").arg(Path::new(&target).join("checked"));
         }
         command.args(["--bin", "fuzz", "--"]);
         if let Some(file) = &args.replay {

@@ -1,6 +1,7 @@
 //! Statements of control: conditions, loops, tables and branches to anywhere.
 
 use super::compute::operations;
+use super::shape::Shape;
 use super::values;
 use super::writer::Writer;
 use neurlang_ir::module::JumpTable;
@@ -170,9 +171,12 @@ impl Writer<'_, '_> {
     /// Writes an operation of the kind that this runtime does not execute.
     pub(super) fn unsupported(&mut self) {
         let op = self.entropy.pick(&operations().unsupported);
-        // Paths and hosts must not come from outside, and tasks have conditions of their own.
-        if op == Op::Spawn || self.shared.profile.taint {
+        // Paths and hosts must not come from outside.
+        if self.shared.profile.taint {
             return;
+        }
+        if op == Op::Spawn {
+            return self.spawn();
         }
         let mut word = self.with_operands(op);
         for &operand in op.operands() {
@@ -187,6 +191,20 @@ impl Writer<'_, '_> {
         let skip = self.condition();
         self.code.push(word);
         self.lead_here(skip);
+    }
+
+    /// Writes the start of a task, where there is a function that may be one.
+    fn spawn(&mut self) {
+        let shapes = self.shared.shapes;
+        let fits = |shape: &Shape| {
+            shape.sig.param_counts().1 == 0 && matches!(shape.sig.result_counts(), (0 | 1, 0))
+        };
+        if let Some(func) = shapes.iter().position(fits) {
+            let to = self.target();
+            let skip = self.condition();
+            self.op(Op::Spawn, |word| word.with_rd(to).with_imm(func as i32));
+            self.lead_here(skip);
+        }
     }
 
     /// Puts a number below a few into a register: an index that is often too large.

@@ -90,7 +90,7 @@ fn limits(entropy: &mut Entropy<'_>) -> Limits {
             _ => 2000,
         },
         native_counts: entropy.chance(1, 2),
-        stack_bytes: entropy.pick(&[1 << 16, 1 << 16, 1 << 14, 1 << 12, 400]),
+        stack_bytes: entropy.pick(&[1 << 16, 1 << 16, 1 << 16, 1 << 16, 1 << 14, 1 << 12, 700]),
         memory_bytes: entropy.pick(&[1 << 20, 1 << 20, 1 << 14]),
         seed: u64::from(entropy.below(256)),
     }

@@ -20,7 +20,7 @@ impl Effort {
     fn samples(self) -> u32 {
         match self {
             Effort::Quick => 200,
-            Effort::Thorough => 1500,
+            Effort::Thorough => 800,
         }
     }
 }
