@@ -8,21 +8,6 @@ use crate::stencil::Stencil;
 /// all its checks and moves, is shorter.
 pub(crate) const INST_BYTES_MAX: usize = 4096;
 
-/// What loops start at a multiple of, in bytes; larger multiples gained nothing more.
-const CODE_ALIGN: usize = 16;
-
-/// `nop` in one to eight bytes, as the processors' manuals recommend them.
-const NOPS: [&[u8]; 8] = [
-    &[0x90],
-    &[0x66, 0x90],
-    &[0x0f, 0x1f, 0x00],
-    &[0x0f, 0x1f, 0x40, 0],
-    &[0x0f, 0x1f, 0x44, 0, 0],
-    &[0x66, 0x0f, 0x1f, 0x44, 0, 0],
-    &[0x0f, 0x1f, 0x80, 0, 0, 0, 0],
-    &[0x0f, 0x1f, 0x84, 0, 0, 0, 0, 0],
-];
-
 /// Machine code under construction.
 pub(crate) struct Buffer<'a> {
     bytes: &'a mut [u8],
@@ -122,17 +107,6 @@ impl<'a> Buffer<'a> {
     #[inline(always)]
     pub(crate) fn store4(&mut self, at: usize, value: i32) {
         self.bytes[at..at + 4].copy_from_slice(&value.to_le_bytes());
-    }
-
-    /// Appends instructions that do nothing up to a multiple of [`CODE_ALIGN`].
-    pub(crate) fn align_code(&mut self) {
-        let mut left = self.at.next_multiple_of(CODE_ALIGN) - self.at;
-        while left > 0 {
-            let nop = NOPS[left.min(NOPS.len()) - 1];
-            self.bytes[self.at..self.at + nop.len()].copy_from_slice(nop);
-            self.at += nop.len();
-            left -= nop.len();
-        }
     }
 
     /// Appends `int3` up to a multiple of `align`, a power of two.

@@ -192,15 +192,6 @@ fn is_neutral(word: Word) -> bool {
     NEUTRAL.contains(&word.op_bits())
 }
 
-/// Which of 64 instructions are led to by something else than the one before.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Targets {
-    /// By any branch or jump, one bit each.
-    pub(crate) all: u64,
-    /// By one from further down: the start of a loop.
-    pub(crate) loops: u64,
-}
-
 /// What one quick pass finds out about a function.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Survey {
@@ -214,16 +205,16 @@ pub(crate) struct Survey {
 
 impl Survey {
     /// Looks over `code`, the words of one function, and marks in `targets` what branches, jumps
-    /// and jump tables lead to, for each 64 instructions. `lowest` has the lowest target of each
+    /// and jump tables lead to, one bit per instruction. `lowest` has the lowest target of each
     /// jump table of the module, or `u32::MAX` where no jump through it was seen yet.
     pub(crate) fn of(
         module: &Module,
         code: &[Word],
-        targets: &mut Vec<Targets>,
+        targets: &mut Vec<u64>,
         lowest: &mut [u32],
     ) -> Survey {
         targets.clear();
-        targets.resize(code.len() / 64 + 1, Targets::default());
+        targets.resize(code.len() / 64 + 1, 0);
         let mut survey = Survey { has_floats: false, has_loops: false, limits: [0; 16] };
         for (pc, &word) in code.iter().enumerate() {
             const BRANCH: u64 = Opcode::Branch as u64;
@@ -235,13 +226,7 @@ impl Survey {
             match word.0 & 31 {
                 BRANCH => survey.mark(word.target(pc as u32), pc, targets),
                 JUMP if word.op_bits() == Op::Jump as u16 => {
-                    let target = word.target(pc as u32);
-                    survey.mark(target, pc, targets);
-                    // The test at a loop's head is repeated at its end, which leads behind it.
-                    let tested = code.get(target as usize).is_some_and(|w| w.0 & 31 == BRANCH);
-                    if tested && (target as usize) < pc {
-                        survey.mark(target + 1, pc, targets);
-                    }
+                    survey.mark(word.target(pc as u32), pc, targets);
                 }
                 JUMP => {
                     let lowest = &mut lowest[word.imm() as usize];
@@ -265,12 +250,10 @@ impl Survey {
     }
 
     #[inline(always)]
-    fn mark(&mut self, target: u32, pc: usize, targets: &mut [Targets]) {
-        let goes_back = target as usize <= pc;
-        self.has_loops |= goes_back;
+    fn mark(&mut self, target: u32, pc: usize, targets: &mut [u64]) {
+        self.has_loops |= target as usize <= pc;
         if let Some(bits) = targets.get_mut(target as usize / 64) {
-            bits.all |= 1 << (target % 64);
-            bits.loops |= u64::from(goes_back) << (target % 64);
+            *bits |= 1 << (target % 64);
         }
     }
 }

@@ -219,7 +219,7 @@ impl Func<'_, '_, '_> {
             && branch.immform()
             && branch.branch_operand() == 0
             && branch.ra() == rd;
-        let is_target = self.lists.targets[next as usize / 64].all >> (next % 64) & 1 != 0;
+        let is_target = self.lists.targets[next as usize / 64] >> (next % 64) & 1 != 0;
         if !on_flag || is_target || self.fuel == crate::code::Fuel::On {
             return;
         }

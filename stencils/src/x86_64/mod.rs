@@ -18,7 +18,7 @@ mod values;
 use crate::buffer::{Buffer, INST_BYTES_MAX};
 use crate::code::{Code, CompileError, Fuel, FunctionCode, Site};
 use crate::plan::{Plan, is_crowded};
-use crate::scan::{Survey, Targets, Uses};
+use crate::scan::{Survey, Uses};
 use neurlang_ir::validate::{FuncInfo, Validated};
 use neurlang_ir::{TrapKind, Word};
 
@@ -50,7 +50,7 @@ pub struct Compiler {
 #[derive(Debug, Default)]
 struct Scratch {
     /// Instructions of the function that are jumped to, one bit each.
-    targets: Vec<Targets>,
+    targets: Vec<u64>,
     /// The lowest target of each jump table of the module that was surveyed.
     lowest_targets: Vec<u32>,
     /// Branch fields and the instruction of the function they go to.
@@ -242,9 +242,6 @@ impl Func<'_, '_, '_> {
         while (self.pc as usize) < self.words.len() {
             if !self.out.has_room(INST_BYTES_MAX) {
                 return Err(CompileError::Full);
-            }
-            if self.lists.targets[self.pc as usize / 64].loops >> (self.pc % 64) & 1 != 0 {
-                self.out.align_code();
             }
             self.code.offsets.push(self.out.at() as u32);
             self.take_fuel();
