@@ -41,12 +41,11 @@ mod sys;
 pub mod value;
 
 pub use engine::{
-    Config, Element, Engine, Error, Instance, Module, Param, Params, Rejection, ResultValue,
-    Results, ScalarType, Strategy, Trap, TypedFn,
+    Config, Element, Engine, Error, Instance, Module, NativeCode, NativePart, Param, Params,
+    Rejection, ResultValue, Results, ScalarType, Strategy, Trap, TypedFn,
 };
 pub use ext::extensions;
 pub use host::UNSUPPORTED;
-pub use jit::{NativeCode, NativePart};
 pub use neurlang_ir as ir;
 pub use neurlang_ir::TrapKind;
 pub use sandbox::{Clock, Fuel, Input, OutOfFuel, Output, Policy, Randomness};

@@ -28,7 +28,7 @@ const TEXT_NAME: &str = "<text>";
 /// ```
 #[derive(Clone, Debug)]
 pub struct Module {
-    pub(super) inner: Arc<ModuleInner>,
+    pub(crate) inner: Arc<ModuleInner>,
 }
 
 /// What the clones of a [`Module`] share.
@@ -158,11 +158,6 @@ impl Module {
             return Err(Error::OutOfMemory);
         }
         Ok(Self { inner: Arc::new(inner) })
-    }
-
-    /// What its clones share.
-    pub(crate) fn inner(&self) -> &ModuleInner {
-        &self.inner
     }
 
     /// The engine it was made for.

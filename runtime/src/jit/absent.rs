@@ -1,6 +1,6 @@
 //! Stands in for native execution where there is none.
 
-use crate::engine::{Call, Error, Module, ModuleInner, Store, TrapSite};
+use crate::engine::{Call, Error, Module, ModuleInner, NativeCode, Store, TrapSite};
 use neurlang_ir::validate::Validated;
 
 /// The compiled form of a module, of which there is none.
@@ -36,23 +36,6 @@ pub(crate) fn run(
     _: Call<'_, '_>,
 ) -> Result<(), TrapSite> {
     match *native {}
-}
-
-/// Which part of a function a run of machine code belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum NativePart {}
-
-/// A run of machine code.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NativeCode {
-    /// Index of the function.
-    pub func: u32,
-    /// The part of the function.
-    pub part: NativePart,
-    /// Offset in the module's machine code, in bytes.
-    pub offset: u32,
-    /// The code.
-    pub bytes: Vec<u8>,
 }
 
 impl Module {

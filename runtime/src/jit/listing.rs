@@ -1,31 +1,7 @@
 //! The machine code of a module, instruction by instruction.
 
-use crate::engine::{Error, Module};
+use crate::engine::{Error, Module, NativeCode, NativePart};
 use neurlang_stencils::FunctionCode;
-
-/// Which part of a function a run of machine code belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum NativePart {
-    /// Entry: room on the stack, arguments brought home.
-    Entry,
-    /// The instruction with this index in the function. Empty when it was merged into another.
-    Inst(u32),
-    /// What instructions branch to when they trap, and other rare paths.
-    Stubs,
-}
-
-/// A run of machine code.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NativeCode {
-    /// Index of the function.
-    pub func: u32,
-    /// The part of the function.
-    pub part: NativePart,
-    /// Offset in the module's machine code, in bytes.
-    pub offset: u32,
-    /// The code.
-    pub bytes: Vec<u8>,
-}
 
 impl Module {
     /// The module's machine code, in the order of its addresses.
@@ -44,7 +20,7 @@ impl Module {
     /// # Ok::<(), neurlang::Error>(())
     /// ```
     pub fn native_code(&self) -> Result<Vec<NativeCode>, Error> {
-        let inner = self.inner();
+        let inner = &self.inner;
         let native = inner.native().ok_or(Error::Unavailable { what: "native code" })?;
         let (code, tables) = native.listing();
         let mut runs = Vec::new();

@@ -7,7 +7,6 @@ mod shared;
 use crate::engine::{Call, ModuleInner, Store, TrapSite};
 use crate::sys::{Exchange, Memory, Stop};
 pub(crate) use crate::sys::{Machine, Native};
-pub use listing::{NativeCode, NativePart};
 use neurlang_ir::TrapKind;
 use perform::Working;
 pub(crate) use shared::{Shared, available, compile};

@@ -1,18 +1,18 @@
 //! The operating system, raw memory and machine code: the only place with `unsafe`.
 
-#[cfg(target_arch = "x86_64")]
+#[cfg(all(target_arch = "x86_64", target_os = "linux", not(miri)))]
 mod code_pool;
-#[cfg(target_arch = "x86_64")]
+#[cfg(all(target_arch = "x86_64", target_os = "linux", not(miri)))]
 mod context;
 mod memory;
-#[cfg(target_arch = "x86_64")]
+#[cfg(all(target_arch = "x86_64", target_os = "linux", not(miri)))]
 mod native;
 pub(crate) mod pod;
-#[cfg(target_arch = "x86_64")]
+#[cfg(all(target_arch = "x86_64", target_os = "linux", not(miri)))]
 mod stack;
 
-#[cfg(target_arch = "x86_64")]
+#[cfg(all(target_arch = "x86_64", target_os = "linux", not(miri)))]
 pub(crate) use code_pool::CodePool;
 pub(crate) use memory::Memory;
-#[cfg(target_arch = "x86_64")]
+#[cfg(all(target_arch = "x86_64", target_os = "linux", not(miri)))]
 pub(crate) use native::{Exchange, Machine, Native, Operands, Performer, Stop};

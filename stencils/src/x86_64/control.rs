@@ -93,7 +93,7 @@ impl Func<'_, '_, '_> {
 
     fn alu(&mut self, op: Op, w: Word) {
         match op {
-            Op::Add => self.add(w),
+            Op::Add => self.add(w, None),
             Op::Sub => self.sub(w, None),
             Op::And => self.logic(w, &AND),
             Op::Or => self.logic(w, &OR),
@@ -107,8 +107,8 @@ impl Func<'_, '_, '_> {
             Op::MaxS => self.three(w, &st::MAXS_3),
             Op::MinU => self.three(w, &st::MINU_3),
             Op::MaxU => self.three(w, &st::MAXU_3),
-            Op::AddTs => self.add_trapping(w, &st::J_O),
-            Op::AddTu => self.add_trapping(w, &st::J_LTU),
+            Op::AddTs => self.add(w, Some(&st::J_O)),
+            Op::AddTu => self.add(w, Some(&st::J_LTU)),
             Op::SubTs => self.sub(w, Some(&st::J_O)),
             Op::SubTu => self.sub(w, Some(&st::J_LTU)),
             _ => unreachable!("not an ALU operation"),

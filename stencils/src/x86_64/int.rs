@@ -67,15 +67,16 @@ impl Func<'_, '_, '_> {
         }
     }
 
-    /// `rd = ra + rb`, without flags.
-    pub(super) fn add(&mut self, w: Word) {
+    /// `rd = ra + rb`, leaving by `exit` when there is one.
+    pub(super) fn add(&mut self, w: Word, exit: Option<&Stencil>) {
         let a = self.read(w.ra(), RDX);
         let d = self.dest(w.rd());
         if w.immform() {
             match (i8::try_from(w.imm()), a == d) {
                 (Ok(imm), true) => self.out.put_i8(&st::ADD_I8, [d, 0, 0], imm),
                 (Err(_), true) => self.out.put_i32(&st::ADD_I32, [d, 0, 0], w.imm()),
-                (_, false) => self.lea(d, a, w.imm()),
+                (_, false) if exit.is_none() => self.lea(d, a, w.imm()),
+                (_, false) => self.out.put_i32(&st::ADDF_3I, [d, a, 0], w.imm()),
             }
         } else {
             let b = self.read(w.rb(), RCX);
@@ -88,30 +89,9 @@ impl Func<'_, '_, '_> {
                 self.put(&st::ADDF_3, d, a, b);
             }
         }
-        self.wrote(w.rd());
-    }
-
-    /// `rd = ra + rb`, leaving by `exit` on the flag it tests.
-    pub(super) fn add_trapping(&mut self, w: Word, exit: &Stencil) {
-        let a = self.read(w.ra(), RDX);
-        let d = self.dest(w.rd());
-        if w.immform() {
-            match (i8::try_from(w.imm()), a == d) {
-                (Ok(imm), true) => self.out.put_i8(&st::ADD_I8, [d, 0, 0], imm),
-                (Err(_), true) => self.out.put_i32(&st::ADD_I32, [d, 0, 0], w.imm()),
-                (_, false) => self.out.put_i32(&st::ADDF_3I, [d, a, 0], w.imm()),
-            }
-        } else {
-            let b = self.read(w.rb(), RCX);
-            if a == d {
-                self.put(&st::ADD_2, d, b, 0);
-            } else if b == d {
-                self.put(&st::ADD_2, d, a, 0);
-            } else {
-                self.put(&st::ADDF_3, d, a, b);
-            }
+        if let Some(exit) = exit {
+            self.put_exit(exit, [0; 3], TrapKind::Overflow);
         }
-        self.put_exit(exit, [0; 3], TrapKind::Overflow);
         self.wrote(w.rd());
     }
 
