@@ -17,6 +17,7 @@ pub mod fmt;
 pub mod module;
 pub mod op;
 pub mod semantics;
+pub mod source;
 pub mod table;
 pub mod trap;
 pub mod types;
