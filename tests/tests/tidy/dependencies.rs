@@ -7,18 +7,42 @@ use crate::tree;
 /// Who may depend on whom: a crate, then every workspace crate it may name.
 const ALLOWED: &[(&str, &[&str])] = &[
     ("neurlang-ir", &[]),
+    ("neurlang-stdlib", &[]),
     ("neurlang-stencils", &["neurlang-ir"]),
-    ("neurlang", &["neurlang-ir", "neurlang-stencils"]),
-    ("cargo-neurlang", &["neurlang-ir", "neurlang-stencils", "neurlang"]),
-    ("neurlang-tests", &["neurlang-ir", "neurlang-stencils", "neurlang", "cargo-neurlang"]),
-    ("xtask", &["neurlang-ir", "neurlang-stencils", "neurlang", "cargo-neurlang"]),
-    ("neurlang-bench", &["neurlang-ir", "neurlang-stencils", "neurlang"]),
+    ("neurlang-compiler", &["neurlang-ir"]),
+    ("neurlang-macros", &["neurlang-compiler", "neurlang-ir", "neurlang-stencils"]),
+    ("neurlang", &["neurlang-ir", "neurlang-macros", "neurlang-stencils"]),
+    ("neurlang-verify", &["neurlang", "neurlang-compiler", "neurlang-ir"]),
+    ("neurlang-test", &["neurlang", "neurlang-compiler", "neurlang-ir", "neurlang-verify"]),
+    ("cargo-neurlang", EVERYTHING),
+    ("neurlang-tests", EVERYTHING),
+    ("xtask", EVERYTHING),
+    ("neurlang-bench", EVERYTHING),
     ("neurlang-embed", &["neurlang"]),
 ];
 
+/// What the outermost crates may use.
+const EVERYTHING: &[&str] = &[
+    "neurlang-ir",
+    "neurlang-stdlib",
+    "neurlang-stencils",
+    "neurlang-compiler",
+    "neurlang-macros",
+    "neurlang",
+    "neurlang-verify",
+    "neurlang-test",
+    "cargo-neurlang",
+];
+
 /// Crates that end up in a user's binary, and every foreign crate they may name.
-const LEAN: &[(&str, &[&str])] =
-    &[("neurlang-ir", &[]), ("neurlang-stencils", &[]), ("neurlang", &["libc", "memmap2", "sha2"])];
+const LEAN: &[(&str, &[&str])] = &[
+    ("neurlang-ir", &[]),
+    ("neurlang-stdlib", &[]),
+    ("neurlang-stencils", &[]),
+    ("neurlang-compiler", &["proc-macro2", "syn"]),
+    ("neurlang-macros", &["proc-macro2", "quote", "syn"]),
+    ("neurlang", &["libc", "memmap2", "sha2"]),
+];
 
 /// Complains about each dependency that the tables do not list.
 fn check(manifest: &Manifest) -> Vec<Complaint> {

@@ -1,0 +1,1 @@
+//! Tests of Neurlang projects, run as libtest runs them.

@@ -1,0 +1,1 @@
+//! Compares Rust functions with their IR on every engine.

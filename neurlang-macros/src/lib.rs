@@ -1,0 +1,1 @@
+//! The macros `neurlang!` and `#[nl_verify]`; use them through the crate `neurlang`.

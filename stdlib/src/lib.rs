@@ -1,0 +1,1 @@
+//! The Neurlang standard library: plain Rust that also compiles to IR.
