@@ -1,6 +1,9 @@
 //! The command line: commands and the options they share.
 
-use crate::commands::{asm, bench, completions, disasm, fmt, man, run, spec};
+use crate::commands::{
+    asm, bench, build, check, clean, completions, disasm, fmt, init, man, new, run, spec, stdlib,
+    test, verify,
+};
 use crate::exit::Exit;
 use crate::render::{Color, Failure, Format, Screen};
 use clap::{CommandFactory as _, FromArgMatches as _};
@@ -32,12 +35,20 @@ pub(crate) struct Cli {
 macro_rules! for_each_command {
     ($with:ident) => {
         $with! {
+            New new;
+            Init init;
+            Build build;
+            Test test;
+            Clean clean;
+            Check check;
+            Verify verify;
             Run run;
             Asm asm;
             Disasm disasm;
             Fmt fmt;
             Spec spec;
             Bench bench;
+            Stdlib stdlib;
             Completions completions;
             Man man;
         }

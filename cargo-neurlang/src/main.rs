@@ -4,6 +4,7 @@ mod cli;
 mod commands;
 mod exit;
 mod program;
+mod project;
 mod render;
 
 use exit::Exit;

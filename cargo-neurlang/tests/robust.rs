@@ -154,3 +154,35 @@ fn deep_and_wide_texts_end_in_a_diagnostic_and_not_in_a_crash() {
     let run = sandbox.run(&["run".into(), "x.nl".into(), "--call".into(), call], b"");
     assert_eq!(run.exit, Some(2), "{}", run.stderr);
 }
+
+/// A project file that uses every section, to be damaged.
+const PROJECT: &str = "\
+[package]
+name = \"demo\"
+[stdlib]
+modules = []
+[modules]
+own = \"own.rs\"
+[build]
+output = \"out\"
+overflow = \"wrap\"
+seed = 0x10
+[test]
+fuel = 1_000
+";
+
+#[test]
+fn damaged_project_files_are_refused_with_a_reason_or_work() {
+    let sandbox = Sandbox::new("damaged-project");
+    let mut random = Random(4);
+    sandbox.write("own.rs", b"");
+    for _ in 0..ROUNDS {
+        let bytes = random.damage(PROJECT.as_bytes());
+        sandbox.write("neurlang.toml", &bytes);
+        let run = sandbox.run(&["build".into(), "--check".into()], b"");
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(matches!(run.exit, Some(0..=4)), "{text}\n{}", run.stderr);
+        let silent = run.stdout.is_empty() && run.stderr.is_empty();
+        assert!(run.exit == Some(0) || !silent, "no reason given for\n{text}");
+    }
+}

@@ -54,5 +54,9 @@ pub const SAVED: [u8; 5] = [5, 12, 13, 14, 15];
 /// Vector registers that hold virtual registers: xmm2 to xmm15.
 pub const VECTORS: core::ops::Range<u8> = 2..16;
 
+/// Where an ahead-of-time entry keeps the address for its results: nothing else uses
+/// [`ENTRY_SP`] there.
+pub const OUT: i32 = ENTRY_SP;
+
 /// Native stack below the limit that a leaf function may use without asking, in bytes.
 pub const STACK_SLACK_BYTES: usize = 4096;

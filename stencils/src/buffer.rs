@@ -109,6 +109,17 @@ impl<'a> Buffer<'a> {
         self.bytes[at..at + 4].copy_from_slice(&value.to_le_bytes());
     }
 
+    /// Goes on behind `bytes` bytes that are written already.
+    pub(crate) fn skip(&mut self, bytes: usize) {
+        self.at += bytes;
+    }
+
+    /// Appends bytes as they are.
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+        self.bytes[self.at..self.at + bytes.len()].copy_from_slice(bytes);
+        self.at += bytes.len();
+    }
+
     /// Appends `int3` up to a multiple of `align`, a power of two.
     pub(crate) fn align(&mut self, align: usize) {
         let end = self.at.next_multiple_of(align);

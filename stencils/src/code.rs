@@ -32,6 +32,9 @@ pub struct FunctionCode {
     pub entry: u32,
     /// The end of the instructions, where the stubs of rare paths begin.
     pub stubs: u32,
+    /// The registers of [`abi::SAVED`](crate::abi::SAVED) that it changes before it gives them
+    /// back, one bit each by number.
+    pub saved: u16,
 }
 
 /// Tables that belong to compiled bytes.

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod abi;
+pub mod blob;
 mod buffer;
 pub mod code;
 pub mod generated;
@@ -13,5 +14,6 @@ mod scan;
 pub mod stencil;
 mod x86_64;
 
+pub use blob::{Blob, Refusal};
 pub use code::{CODE_BYTES_MAX, Code, CompileError, Fuel, FunctionCode, Site};
 pub use x86_64::{Compiler, compile};

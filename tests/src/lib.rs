@@ -3,6 +3,7 @@
 pub mod filetest;
 pub mod fuzz;
 pub mod generate;
+pub mod rust;
 
 /// README.md: its Rust examples are documentation tests.
 #[cfg(doctest)]

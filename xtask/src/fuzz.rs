@@ -12,7 +12,7 @@ use std::thread;
 /// Try inputs on a fuzz target until one fails or time is up.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// assembler, decoder, validator or engines.
+    /// assembler, decoder, validator, engines or rust.
     target: String,
     /// Seconds to try for.
     #[arg(long, value_name = "N", default_value_t = 60)]
@@ -37,6 +37,10 @@ pub(crate) struct Args {
 /// The target that compares what programs do; it is worth more inputs than checks inside the
 /// engines are.
 const COMPARING: &str = "engines";
+/// The target that compares functions with rustc's build of them; rustc is asked a file at a time.
+const RUST: &str = "rust";
+/// How many functions it compares unless told otherwise.
+const RUST_FUNCTIONS: u64 = 100_000;
 /// What makes mistakes inside the other targets' code panic.
 const CHECKS: [&str; 2] =
     ["profile.release.debug-assertions=true", "profile.release.overflow-checks=true"];
@@ -57,7 +61,13 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     let jobs = args.jobs.unwrap_or(cores);
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(&cargo);
-    if args.coverage {
+    if args.target == RUST {
+        ensure!(!args.coverage && args.replay.is_none(), "`rust` takes neither of these options");
+        command.args(["run", "--quiet", "--release", "--package", "neurlang-tests"]);
+        let functions = if args.programs == 0 { RUST_FUNCTIONS } else { args.programs };
+        let numbers = [functions, args.seed, jobs as u64].map(|number| number.to_string());
+        command.args(["--bin", "rust_fuzz", "--"]).args(numbers);
+    } else if args.coverage {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fuzz");
         let corpus = root.join("corpus").join(&args.target);
         std::fs::create_dir_all(&corpus).context("make a folder for the corpus")?;

@@ -1,7 +1,7 @@
-//! `cargo neurlang asm`: `.nl` text to an `.nlb` file.
+//! `cargo neurlang asm`: `.nl` text or Rust to an `.nlb` file.
 
 use crate::exit::Exit;
-use crate::program::{self, Input};
+use crate::program::{self, Input, Language};
 use crate::render::{Failure, Format, Message, Screen, stdout_is_terminal};
 use neurlang::Engine;
 use neurlang_ir::binary;
@@ -10,6 +10,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Assemble and validate `.nl` text, and write it as `.nlb`.
+///
+/// A `.rs` file is compiled, and nothing is written unless all of its functions compile.
 ///
 /// With `--format json` the result is an object `{"file","out","functions","insts","bytes"}`,
 /// after one object for each warning.
@@ -45,12 +47,16 @@ struct Assembled<'a> {
 pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let out = if args.check { None } else { Some(destination(args, screen)?) };
     let source = program::read(&args.input.file)?;
-    if source.is_binary {
+    if source.language == Language::Binary {
         let message = format!("`{}` is assembled already", source.name);
         let message = Message::new(Exit::Usage, message).in_file(&source.name);
         return Err(message.help("give `.nl` text, or `disasm` the binary first").into());
     }
-    let loaded = program::check(program::parse(source, &args.input.include)?, &Engine::default())?;
+    let parsed = program::parse(source, &args.input.include)?;
+    if parsed.lacks_functions() {
+        return Err(parsed.findings().into());
+    }
+    let loaded = program::check(parsed, &Engine::default())?;
     screen.warn(&loaded.findings)?;
     let module = loaded.module.ir();
     let bytes = binary::encode(module);

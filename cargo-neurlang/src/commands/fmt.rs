@@ -1,7 +1,7 @@
 //! `cargo neurlang fmt`: `.nl` text in its one layout.
 
 use crate::exit::Exit;
-use crate::program;
+use crate::program::{self, Language};
 use crate::render::{Failure, Findings, Format, Message, Screen};
 use neurlang_ir::diag::SourceMap;
 use serde::Serialize;
@@ -63,8 +63,12 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
 fn one(file: &Path, check: bool, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let source = program::read(file)?;
     let name = source.name.clone();
-    if source.is_binary {
-        let message = format!("`{name}` is a binary program, which has no layout");
+    let refusal = match source.language {
+        Language::Text => None,
+        Language::Binary => Some(format!("`{name}` is a binary program, which has no layout")),
+        Language::Rust => Some(format!("`{name}` is Rust, which rustfmt formats")),
+    };
+    if let Some(message) = refusal {
         return Err(Message::new(Exit::Usage, message).in_file(&name).into());
     }
     let text = program::text(&name, source.bytes)?;

@@ -6,18 +6,22 @@ use crate::exit::Exit;
 use crate::render::{Excerpt, Failure, Message};
 use neurlang::value::{ValueError, parse_call};
 use neurlang::{Error, Value};
+use neurlang_ir::diag::Diagnostic;
+use neurlang_ir::source::SourceSig;
 use std::ops::Range;
 use std::path::Path;
 
-/// A call whose function exists and whose arguments fit it.
+/// A call whose function exists and whose arguments fit it, as far as the function compiled.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     /// The call as it was written.
     pub(crate) text: String,
     /// The function's name.
     pub(crate) function: String,
-    /// The arguments.
+    /// The arguments; none when the function is left out.
     pub(crate) arguments: Vec<Value>,
+    /// Why the function is left out, when it is.
+    pub(crate) left_out: Vec<Diagnostic>,
 }
 
 /// A call as it was written, and where.
@@ -75,8 +79,15 @@ pub(crate) fn request(written: &Written, loaded: &Loaded) -> Result<Request, Fai
         let what = "expected nothing after the call".to_owned();
         return Err(written.complaint(end..text.len(), what).into());
     }
-    match loaded.module.arguments(&call) {
-        Ok(arguments) => Ok(Request { text: text.clone(), function: call.name, arguments }),
+    let request = |arguments, left_out| {
+        let (text, function) = (text.clone(), call.name.clone());
+        Ok(Request { text, function, arguments, left_out })
+    };
+    match loaded.module.source_arguments(&call) {
+        Ok(arguments) => request(arguments, Vec::new()),
+        Err(Error::NoFunction { name }) if loaded.left_out(&name).is_some() => {
+            request(Vec::new(), loaded.left_out(&name).unwrap_or_default().to_vec())
+        }
         Err(error) => Err(misfit(written, loaded, error).into()),
     }
 }
@@ -108,7 +119,11 @@ fn misfit(written: &Written, loaded: &Loaded, error: Error) -> Message {
             match ir.function_index(name) {
                 Some(at) => {
                     let sig = &ir.functions[at as usize].sig;
-                    message.help(format!("its signature is `{name}{sig}`"))
+                    let sig = match SourceSig::of(ir, at) {
+                        Some(sig) => sig.to_string(),
+                        None => format!("{name}{sig}"),
+                    };
+                    message.help(format!("its signature is `{sig}`"))
                 }
                 None => message,
             }

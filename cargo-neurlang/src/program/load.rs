@@ -2,11 +2,13 @@
 
 use super::include::Includes;
 use super::machine::failure;
-use super::read::{Source, text};
+use super::read::{Language, Source, text};
+use super::rust;
 use crate::exit::Exit;
 use crate::render::{Failure, Findings, Message, Screen};
 use neurlang::{Engine, Error, Module, extensions};
-use neurlang_ir::diag::{Diagnostic, SourceMap};
+use neurlang_compiler::{FnReport, Status};
+use neurlang_ir::diag::{Diagnostic, Severity, SourceMap};
 use neurlang_ir::{asm, binary};
 use std::path::PathBuf;
 
@@ -19,6 +21,28 @@ pub(crate) struct Parsed {
     pub(crate) sources: SourceMap,
     /// The module.
     pub(crate) ir: neurlang_ir::Module,
+    /// What was found while it was made and did not stop that. Errors are about functions of
+    /// Rust that are left out.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The functions of a Rust file, those that are left out too.
+    pub(crate) functions: Vec<FnReport>,
+}
+
+impl Parsed {
+    /// A module that all of its text became.
+    fn whole(name: String, sources: SourceMap, ir: neurlang_ir::Module) -> Self {
+        Self { name, sources, ir, diagnostics: Vec::new(), functions: Vec::new() }
+    }
+
+    /// The diagnostics with their sources.
+    pub(crate) fn findings(&self) -> Findings {
+        Findings::new(self.name.clone(), self.sources.clone(), self.diagnostics.clone())
+    }
+
+    /// True when something of the file is not in the module.
+    pub(crate) fn lacks_functions(&self) -> bool {
+        self.diagnostics.iter().any(|found| found.severity == Severity::Error)
+    }
 }
 
 /// A module that may run, with the texts it came from.
@@ -28,6 +52,8 @@ pub(crate) struct Loaded {
     pub(crate) findings: Findings,
     /// The module.
     pub(crate) module: Module,
+    /// The functions of a Rust file, those that are left out too.
+    pub(crate) functions: Vec<FnReport>,
 }
 
 impl Loaded {
@@ -35,20 +61,41 @@ impl Loaded {
     pub(crate) fn name(&self) -> &str {
         &self.findings.file
     }
+
+    /// Why the Rust function called `name` is not in the module; `None` when there is no such
+    /// function or it is there.
+    pub(crate) fn left_out(&self, name: &str) -> Option<&[Diagnostic]> {
+        let mut functions = self.functions.iter();
+        let found = functions.find(|function| function.name == name)?;
+        match found.status {
+            Status::Compiled { .. } => None,
+            Status::Unsupported | Status::Error => Some(&found.diagnostics),
+        }
+    }
 }
 
-/// Assembles or decodes `source`; files it includes are searched for in `include`.
+/// Assembles, decodes or compiles `source`; files it includes are searched for in `include`.
 ///
 /// # Errors
 ///
-/// All diagnostics of the text, or what is wrong with the binary.
+/// All diagnostics of the text, or what is wrong with the binary. A Rust file is an error when
+/// none of its functions compiles.
 pub(crate) fn parse(source: Source, include: &[PathBuf]) -> Result<Parsed, Failure> {
     if source.bytes.is_empty() {
         let message = format!("`{}` is empty", source.name);
         let message = Message::new(Exit::Rejected, message).in_file(&source.name);
-        return Err(message.help("write a function, such as `.fn main()`").into());
+        return Err(message
+            .help(match source.language {
+                Language::Rust => "write a function, such as `fn main() {}`",
+                Language::Text | Language::Binary => "write a function, such as `.fn main()`",
+            })
+            .into());
     }
-    if source.is_binary { decode(source) } else { assemble(source, include) }
+    match source.language {
+        Language::Text => assemble(source, include),
+        Language::Binary => decode(source),
+        Language::Rust => rust::compiled(source),
+    }
 }
 
 fn assemble(source: Source, include: &[PathBuf]) -> Result<Parsed, Failure> {
@@ -57,7 +104,7 @@ fn assemble(source: Source, include: &[PathBuf]) -> Result<Parsed, Failure> {
     let root = sources.add(&*name, text(&name, source.bytes)?);
     let mut loader = Includes::new(include);
     match asm::assemble(&mut sources, root, &mut loader, extensions()) {
-        Ok(ir) => Ok(Parsed { name, sources, ir }),
+        Ok(ir) => Ok(Parsed::whole(name, sources, ir)),
         Err(diagnostics) => Err(Findings::new(name, sources, diagnostics).into()),
     }
 }
@@ -65,7 +112,7 @@ fn assemble(source: Source, include: &[PathBuf]) -> Result<Parsed, Failure> {
 fn decode(source: Source) -> Result<Parsed, Failure> {
     let name = source.name;
     match binary::decode(&source.bytes, extensions()) {
-        Ok(ir) => Ok(Parsed { name, sources: SourceMap::new(), ir }),
+        Ok(ir) => Ok(Parsed::whole(name, SourceMap::new(), ir)),
         Err(error) => {
             let diagnostics = vec![Diagnostic::from(&error)];
             Err(Findings::new(name, SourceMap::new(), diagnostics).into())
@@ -79,7 +126,7 @@ fn decode(source: Source) -> Result<Parsed, Failure> {
 ///
 /// All diagnostics of the validator.
 pub(crate) fn check(parsed: Parsed, engine: &Engine) -> Result<Loaded, Failure> {
-    let Parsed { name, sources, ir } = parsed;
+    let Parsed { name, sources, ir, functions, .. } = parsed;
     let (checked, diagnostics) = match Module::from_ir(engine, ir) {
         Ok(module) => {
             let warnings = module.validation().warnings().to_vec();
@@ -90,7 +137,7 @@ pub(crate) fn check(parsed: Parsed, engine: &Engine) -> Result<Loaded, Failure> 
     };
     let findings = Findings::new(name, sources, diagnostics);
     match checked {
-        Some(module) => Ok(Loaded { findings, module }),
+        Some(module) => Ok(Loaded { findings, module, functions }),
         None => Err(findings.into()),
     }
 }

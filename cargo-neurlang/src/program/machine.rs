@@ -4,9 +4,7 @@ use super::{Loaded, Request, TrapReport};
 use crate::exit::Exit;
 use crate::render::{Failure, Message};
 use clap::ValueEnum as _;
-use neurlang::value::print_results;
 use neurlang::{Config, Engine, Error, Fuel, Instance, Policy, Strategy, Value};
-use neurlang_ir::{Access, Type};
 use serde::Serialize;
 use std::time::Instant;
 
@@ -18,18 +16,26 @@ pub(crate) enum EngineKind {
     Interp,
     /// Native code.
     Jit,
+    /// Native code as `neurlang!` puts it into a host.
+    Aot,
+    /// rustc's own build, for programs in Rust.
+    Rustc,
 }
 
 impl EngineKind {
-    /// The engines of this machine, from the slowest to the fastest.
+    /// The engines of this machine, the slowest first; rustc's build is none.
     pub(crate) fn available() -> Vec<EngineKind> {
-        let runs = |kind: &EngineKind| Engine::new(Config::new().strategy(kind.strategy())).is_ok();
+        let runs = |kind: &EngineKind| {
+            let config = kind.strategy().map(|strategy| Config::new().strategy(strategy));
+            config.is_some_and(|config| Engine::new(config).is_ok())
+        };
         EngineKind::value_variants().iter().copied().filter(runs).collect()
     }
 
-    /// The fastest engine of this machine.
+    /// The fastest engine of this machine that runs every program.
     pub(crate) fn best() -> EngineKind {
-        Self::available().pop().unwrap_or(EngineKind::Interp)
+        let best = Self::available().into_iter().find(|&kind| kind == EngineKind::Jit);
+        best.unwrap_or(EngineKind::Interp)
     }
 
     /// The name in options and JSON.
@@ -37,13 +43,17 @@ impl EngineKind {
         match self {
             EngineKind::Interp => "interp",
             EngineKind::Jit => "jit",
+            EngineKind::Aot => "aot",
+            EngineKind::Rustc => "rustc",
         }
     }
 
-    const fn strategy(self) -> Strategy {
+    const fn strategy(self) -> Option<Strategy> {
         match self {
-            EngineKind::Interp => Strategy::Interpreter,
-            EngineKind::Jit => Strategy::Jit,
+            EngineKind::Interp => Some(Strategy::Interpreter),
+            EngineKind::Jit => Some(Strategy::Jit),
+            EngineKind::Aot => Some(Strategy::Aot),
+            EngineKind::Rustc => None,
         }
     }
 }
@@ -72,13 +82,28 @@ pub(crate) struct Outcome {
     pub(crate) output: Vec<u8>,
 }
 
-/// The engine of this kind, counting fuel when `fuel` says so.
+impl Outcome {
+    /// What comes of a call of a function that is left out.
+    pub(super) fn left_out(request: &Request) -> Self {
+        Self {
+            result: Err(TrapReport::left_out(request)),
+            after: Vec::new(),
+            fuel_used: None,
+            ns: 0,
+            output: Vec::new(),
+        }
+    }
+}
+
+/// The engine of this kind, counting fuel when `fuel` says so. For rustc's build it is the
+/// interpreter, which checks the calls.
 ///
 /// # Errors
 ///
 /// A message when this machine has no such engine.
 pub(crate) fn engine(kind: EngineKind, fuel: bool) -> Result<Engine, Failure> {
-    let config = Config::new().strategy(kind.strategy()).fuel(fuel);
+    let strategy = kind.strategy().unwrap_or(Strategy::Interpreter);
+    let config = Config::new().strategy(strategy).fuel(fuel);
     Engine::new(config).map_err(|error| {
         let what = format!("cannot start the engine `{}`: {error}", kind.name());
         Message::new(Exit::Environment, what).help("choose another with `--engine`").into()
@@ -96,6 +121,10 @@ pub(crate) fn call(
     limits: &Limits,
 ) -> Result<Outcome, Failure> {
     let fail = |error: &Error| failure(error, loaded.name());
+    if !request.left_out.is_empty() {
+        let fuel_used = limits.fuel.map(|_| 0);
+        return Ok(Outcome { fuel_used, ..Outcome::left_out(request) });
+    }
     let mut instance =
         Instance::new(&loaded.module, limits.policy.clone()).map_err(|error| fail(&error))?;
     if let Some(fuel) = limits.fuel {
@@ -103,10 +132,10 @@ pub(crate) fn call(
     }
     let mut arguments = request.arguments.clone();
     let start = Instant::now();
-    let done = instance.call(&request.function, &mut arguments);
+    let done = instance.call_source(&request.function, &mut arguments);
     let elapsed = start.elapsed();
     let result = match done {
-        Ok(results) => Ok(print_results(&results)),
+        Ok(result) => Ok(result.to_string()),
         Err(Error::Trap(trap)) => Err(TrapReport::new(&trap, loaded)),
         Err(error) => return Err(fail(&error)),
     };
@@ -120,14 +149,10 @@ pub(crate) fn call(
 }
 
 fn mutable(loaded: &Loaded, request: &Request, arguments: &[Value]) -> Vec<String> {
-    let ir = loaded.module.ir();
-    let function = ir.function_index(&request.function).map(|at| &ir.functions[at as usize]);
-    let params = function.map_or(&[][..], |function| &function.sig.params);
-    let written = params
-        .iter()
-        .zip(arguments)
-        .filter(|(param, _)| matches!(param.ty, Type::Slice(_, Access::Write)));
-    written.map(|(_, value)| value.to_string()).collect()
+    let Ok(function) = loaded.module.source_fn(&request.function) else {
+        return Vec::new();
+    };
+    function.written(arguments).iter().map(ToString::to_string).collect()
 }
 
 /// The message for an error that is neither a diagnostic nor a trap.

@@ -16,34 +16,41 @@ pub(crate) struct Source {
     pub(crate) name: String,
     /// What is in it.
     pub(crate) bytes: Vec<u8>,
-    /// True for `.nlb`, false for `.nl`.
-    pub(crate) is_binary: bool,
+    /// What it is written in.
+    pub(crate) language: Language,
+}
+
+/// What a program is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Language {
+    /// `.nl`: text of the IR.
+    Text,
+    /// `.nlb`: the IR in binary.
+    Binary,
+    /// `.rs`: the Rust subset.
+    Rust,
 }
 
 /// Reads `file`, or standard input for `-`.
 ///
 /// # Errors
 ///
-/// A message when the file cannot be read, is larger than any program, or is Rust.
+/// A message when the file cannot be read or is larger than any program.
 pub(crate) fn read(file: &Path) -> Result<Source, Failure> {
     let extension = file.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
-    if extension.as_deref() == Some("rs") {
-        let name = file.to_string_lossy();
-        let message = format!("`{name}` is Rust, which this version does not read");
-        let message = Message::new(Exit::Usage, message).in_file(&name);
-        return Err(message.help("give a `.nl` or `.nlb` file").into());
-    }
     let (name, bytes) = contents(file)?;
-    let is_binary = match extension.as_deref() {
-        Some("nl") => false,
-        Some("nlb") => true,
-        _ => bytes.starts_with(&binary::MAGIC),
+    let language = match extension.as_deref() {
+        Some("nl") => Language::Text,
+        Some("nlb") => Language::Binary,
+        Some("rs") => Language::Rust,
+        _ if bytes.starts_with(&binary::MAGIC) => Language::Binary,
+        _ => Language::Text,
     };
-    Ok(Source { name, bytes, is_binary })
+    Ok(Source { name, bytes, language })
 }
 
 /// The name to show and the bytes of `file`.
-pub(super) fn contents(file: &Path) -> Result<(String, Vec<u8>), Failure> {
+pub(crate) fn contents(file: &Path) -> Result<(String, Vec<u8>), Failure> {
     if file == Path::new("-") {
         let bytes = bounded(io::stdin().lock(), "<stdin>")?;
         return Ok(("<stdin>".to_owned(), bytes));

@@ -1,6 +1,6 @@
 //! Traps as commands report them.
 
-use super::Loaded;
+use super::{Loaded, Request};
 use crate::exit::Exit;
 use crate::render::{Excerpt, Message};
 use neurlang::{Trap, TrapKind};
@@ -14,8 +14,17 @@ pub(crate) struct TrapReport {
     pub(crate) kind: TrapKind,
     /// Why, in words.
     pub(crate) message: String,
-    /// The instruction, as an index into the module's code.
-    pub(crate) at: usize,
+    /// Where.
+    site: Site,
+}
+
+/// Where a call stopped.
+#[derive(Clone, Copy, Debug)]
+enum Site {
+    /// At an instruction: an index into the module's code.
+    Inst(usize),
+    /// At a place of the source.
+    Source(SourcePos),
 }
 
 impl TrapReport {
@@ -24,12 +33,30 @@ impl TrapReport {
         let ir = loaded.module.ir();
         let function = ir.function_index(trap.function());
         let start = function.map_or(0, |at| ir.functions[at as usize].start);
-        Self { kind: trap.kind(), message: trap.message(), at: (start + trap.inst()) as usize }
+        let site = Site::Inst((start + trap.inst()) as usize);
+        Self { kind: trap.kind(), message: trap.message(), site }
+    }
+
+    /// The report of a call whose function is left out.
+    pub(super) fn left_out(request: &Request) -> Self {
+        let first = request.left_out.first();
+        let why = first.map(|found| format!(": {} ({})", found.message, found.code.text()));
+        let message = format!("`{}` is left out{}", request.function, why.unwrap_or_default());
+        let site = Site::Source(first.map_or(SourcePos::default(), |found| found.pos));
+        Self { kind: TrapKind::Unsupported, message, site }
+    }
+
+    /// The report of a trap at a place of the source; zeros when it is not known.
+    pub(super) fn at(kind: TrapKind, message: String, position: SourcePos) -> Self {
+        Self { kind, message, site: Site::Source(position) }
     }
 
     /// Line and column of the instruction, when the program knows them.
     pub(crate) fn position(&self, loaded: &Loaded) -> Option<SourcePos> {
-        let position = loaded.module.ir().position(self.at);
+        let position = match self.site {
+            Site::Inst(at) => loaded.module.ir().position(at),
+            Site::Source(position) => position,
+        };
         (position.line > 0).then_some(position)
     }
 
@@ -39,7 +66,10 @@ impl TrapReport {
             Some(position) => {
                 format!("{}:{}:{}", self.file(loaded), position.line, position.col)
             }
-            None => format!("{}, {}", loaded.name(), self.instruction(loaded)),
+            None => match self.instruction(loaded) {
+                Some(instruction) => format!("{}, {instruction}", loaded.name()),
+                None => loaded.name().to_owned(),
+            },
         }
     }
 
@@ -53,29 +83,40 @@ impl TrapReport {
         let source = position.and_then(|position| self.source(loaded, position));
         let line = source.as_ref().and(position).map(|position| position.line);
         let (text, span) = source.unwrap_or_else(|| {
-            let text = inst_text(loaded.module.ir(), self.at);
+            let text = match self.site {
+                Site::Inst(at) => inst_text(loaded.module.ir(), at),
+                Site::Source(_) => String::new(),
+            };
             let span = 0..text.len();
             (text, span)
         });
-        let origin = format!("{} ({})", self.place(loaded), self.instruction(loaded));
-        let origin = if position.is_some() { origin } else { self.place(loaded) };
+        let origin = match (position, self.instruction(loaded)) {
+            (Some(_), Some(instruction)) => format!("{} ({instruction})", self.place(loaded)),
+            _ => self.place(loaded),
+        };
         message.excerpt = Some(Excerpt { origin, line, text, span });
         message
     }
 
     fn file<'a>(&self, loaded: &'a Loaded) -> &'a str {
         let module = loaded.module.ir();
-        let file = module.function_at(self.at).map_or("", |function| module.file_of(function));
+        let file = match self.site {
+            Site::Inst(at) => {
+                module.function_at(at).map_or("", |function| module.file_of(function))
+            }
+            Site::Source(_) => "",
+        };
         if file.is_empty() { loaded.name() } else { file }
     }
 
-    fn instruction(&self, loaded: &Loaded) -> String {
+    fn instruction(&self, loaded: &Loaded) -> Option<String> {
+        let Site::Inst(at) = self.site else { return None };
         let module = loaded.module.ir();
-        let Some(function) = module.function_at(self.at) else {
-            return format!("instruction {}", self.at);
+        let Some(function) = module.function_at(at) else {
+            return Some(format!("instruction {at}"));
         };
         let function = &module.functions[function as usize];
-        format!("instruction {} of `{}`", self.at - function.start as usize, function.name)
+        Some(format!("instruction {} of `{}`", at - function.start as usize, function.name))
     }
 
     /// The source line and the range of the mnemonic in it.

@@ -1,5 +1,6 @@
 //! The only code that prints: streams, colours and the two output formats.
 
+pub(crate) mod diff;
 mod findings;
 mod json;
 mod message;
@@ -13,7 +14,8 @@ pub(crate) use message::{Excerpt, Failure, LostOutput, Message};
 pub(crate) use progress::Progress;
 pub(crate) use screen::Screen;
 pub(crate) use streams::{
-    colored, hook_panics, lost_stdout, real_streams, stderr_is_live, stdout_is_terminal, usage,
+    colored, hook_panics, lost_stdout, passed_output, real_streams, stderr_is_live,
+    stdin_is_terminal, stdout_is_terminal, usage,
 };
 
 /// `text` without what a terminal would obey: control characters become spaces.

@@ -1,32 +1,36 @@
-//! A progress line on a terminal.
+//! A progress bar on a terminal.
 
-use super::Screen;
+use super::{Screen, visible};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressFinish, ProgressStyle};
 
-/// Steps done and to do of long work.
+/// How the bar looks: what is done, and what is being done.
+const TEMPLATE: &str = "[{bar:24}] {pos}/{len} {wide_msg}";
+
+/// Steps done and to do of long work. Threads may share it; dropping it takes it away.
 pub(crate) struct Progress {
-    done: usize,
-    total: usize,
+    bar: ProgressBar,
 }
 
 impl Progress {
-    /// Work of `total` steps.
-    pub(crate) const fn new(total: usize) -> Self {
-        Self { done: 0, total }
+    /// Work of `total` steps; nothing is shown unless somebody looks.
+    pub(crate) fn new(screen: &Screen<'_>, total: usize) -> Self {
+        let shown = screen.live && !screen.quiet;
+        let target =
+            if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let style = ProgressStyle::with_template(TEMPLATE).expect("the template is right");
+        let bar = ProgressBar::with_draw_target(Some(total as u64), target);
+        let style = style.progress_chars("=> ");
+        Self { bar: bar.with_style(style).with_finish(ProgressFinish::AndClear) }
     }
 
-    /// Shows that the next step, called `what`, begins.
-    pub(crate) fn step(&mut self, screen: &mut Screen<'_>, what: &str) {
-        self.done += 1;
-        if screen.live && !screen.quiet {
-            let _lost = write!(screen.err, "\r\x1b[K[{}/{}] {what}", self.done, self.total);
-            let _lost = screen.err.flush();
-        }
+    /// Shows that a step called `what` begins, and counts it.
+    pub(crate) fn step(&self, what: &str) {
+        self.bar.set_message(visible(what));
+        self.bar.inc(1);
     }
 
-    /// Takes the line away, so that results can stand there.
-    pub(crate) fn clear(screen: &mut Screen<'_>) {
-        if screen.live && !screen.quiet {
-            let _lost = write!(screen.err, "\r\x1b[K");
-        }
+    /// Does `work`, which writes results, with the bar out of its way.
+    pub(crate) fn aside<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.bar.suspend(work)
     }
 }

@@ -18,6 +18,13 @@ pub(crate) fn lost_stdout() -> Option<LostOutput> {
     ended.err().map(LostOutput)
 }
 
+/// Shows what a test that passed printed.
+pub(crate) fn passed_output(name: &str, output: &[u8]) {
+    let mut stderr = io::stderr().lock();
+    let _lost = writeln!(stderr, "{name} printed:");
+    let _lost = stderr.write_all(output);
+}
+
 /// Shows what clap says about the arguments: help and versions are results.
 pub(crate) fn usage(error: &clap::Error) -> Exit {
     match (error.print(), error.use_stderr()) {
@@ -30,6 +37,11 @@ pub(crate) fn usage(error: &clap::Error) -> Exit {
 /// Whether raw bytes on standard output would go to somebody's screen.
 pub(crate) fn stdout_is_terminal() -> bool {
     io::stdout().is_terminal()
+}
+
+/// Whether somebody can answer a question.
+pub(crate) fn stdin_is_terminal() -> bool {
+    io::stdin().is_terminal()
 }
 
 /// Whether standard error is a terminal that can rewrite a line.

@@ -22,6 +22,9 @@ pub enum Strategy {
     Interpreter,
     /// Native code, always.
     Jit,
+    /// Native code as `neurlang!` puts it into a host, without its own memory and stack: for
+    /// functions that compute only, on the stack of the thread that calls, without fuel.
+    Aot,
 }
 
 /// How an [`Engine`] is set up.
@@ -40,13 +43,14 @@ pub enum Strategy {
 pub struct Config {
     strategy: Strategy,
     fuel: bool,
+    coverage: bool,
 }
 
 impl Config {
     /// Any strategy, and no fuel.
     #[must_use]
     pub const fn new() -> Self {
-        Self { strategy: Strategy::Auto, fuel: false }
+        Self { strategy: Strategy::Auto, fuel: false, coverage: false }
     }
 
     /// Chooses the strategy.
@@ -64,6 +68,14 @@ impl Config {
         self
     }
 
+    /// Makes the interpreter count what it runs, or not; see [`Coverage`](crate::Coverage).
+    /// Native code does not count.
+    #[must_use]
+    pub const fn coverage(mut self, counted: bool) -> Self {
+        self.coverage = counted;
+        self
+    }
+
     /// The strategy that was chosen.
     #[must_use]
     pub const fn chosen_strategy(&self) -> Strategy {
@@ -74,6 +86,12 @@ impl Config {
     #[must_use]
     pub const fn counts_fuel(&self) -> bool {
         self.fuel
+    }
+
+    /// True when the interpreter counts what it runs.
+    #[must_use]
+    pub const fn counts_coverage(&self) -> bool {
+        self.coverage
     }
 }
 
@@ -103,8 +121,12 @@ impl Engine {
     ///
     /// [`Error::Unavailable`] when the configuration asks for what this machine cannot do.
     pub fn new(config: Config) -> Result<Self, Error> {
-        if config.strategy == Strategy::Jit && !jit::available() {
+        let is_native = matches!(config.strategy, Strategy::Jit | Strategy::Aot);
+        if is_native && !jit::available() {
             return Err(Error::Unavailable { what: "native code" });
+        }
+        if config.strategy == Strategy::Aot && config.fuel {
+            return Err(Error::Unavailable { what: "fuel ahead of time" });
         }
         Ok(Self(Arc::new(Inner { config, native: jit::Shared::default() })))
     }

@@ -30,6 +30,14 @@ pub(crate) struct TrapSite {
     pub(crate) inst: u32,
 }
 
+impl TrapSite {
+    /// The trap of instruction `inst` of the module's code.
+    pub(crate) fn of(ir: &neurlang_ir::Module, inst: u32, kind: TrapKind) -> TrapSite {
+        let func = ir.function_at(inst as usize).expect("every instruction is in a function");
+        TrapSite { kind, func, inst: inst - ir.functions[func as usize].start }
+    }
+}
+
 /// Calls a function of `module`, whose instance owns `store`.
 ///
 /// Scalar results are in the registers of `call` afterwards, and copies of the bytes of slice
@@ -47,6 +55,9 @@ pub(crate) fn run(
 ) -> Result<(), TrapSite> {
     match module.native_for(call.func) {
         Some(native) => jit::run(store, module, native, call),
-        None => interp::run(store, module, call),
+        None => match &module.ahead {
+            Some(ahead) => jit::run_ahead(store, module, ahead, call),
+            None => interp::run(store, module, call),
+        },
     }
 }

@@ -1,7 +1,7 @@
 //! Calls whose types are known at run time only.
 
 use super::{Call, Error, HostSlice, Instance, Module, SCALARS_MAX, SLICES_MAX, Store};
-use crate::value::{CallText, List, Value, ValueError, ValueErrorKind};
+use crate::value::{CallText, List, Value, ValueError, ValueErrorKind, source_type};
 use neurlang_ir::{Access, Scalar, Signature, Type};
 
 impl Instance {
@@ -87,14 +87,14 @@ impl Module {
     }
 }
 
-fn function<'m>(module: &'m Module, name: &str) -> Result<(u32, &'m Signature), Error> {
+pub(super) fn function<'m>(module: &'m Module, name: &str) -> Result<(u32, &'m Signature), Error> {
     let ir = module.ir();
     let func =
         ir.function_index(name).ok_or_else(|| Error::NoFunction { name: name.to_owned() })?;
     Ok((func, &ir.functions[func as usize].sig))
 }
 
-fn argument_error(name: &str, index: usize, error: ValueError) -> Error {
+pub(super) fn argument_error(name: &str, index: usize, error: ValueError) -> Error {
     Error::Argument { name: name.to_owned(), index, error }
 }
 
@@ -110,7 +110,8 @@ fn check(name: &str, signature: &Signature, arguments: &[Value]) -> Result<(), E
     check_count(name, signature, arguments.len())?;
     for (index, (argument, param)) in arguments.iter().zip(&signature.params).enumerate() {
         if !argument.fits(param.ty) {
-            let kind = ValueErrorKind::Mismatch { found: argument.to_string(), wanted: param.ty };
+            let wanted = source_type(param.ty);
+            let kind = ValueErrorKind::Mismatch { found: argument.to_string(), wanted };
             return Err(argument_error(name, index, ValueError { at: None, kind }));
         }
     }

@@ -4,6 +4,7 @@ use super::Trap;
 use crate::value::ValueError;
 use neurlang_ir::binary::BinaryError;
 use neurlang_ir::diag::{Diagnostic, RenderOptions, SourceMap, render};
+use neurlang_stencils::Refusal;
 use std::fmt;
 
 /// Why a module could not be made, or a call not be completed.
@@ -34,6 +35,11 @@ pub enum Error {
         /// What it cannot do.
         what: &'static str,
     },
+    /// The module cannot run ahead of time.
+    NotAhead {
+        /// Why.
+        refusal: Refusal,
+    },
     /// The machine has no memory left.
     OutOfMemory,
     /// The module has no function of this name.
@@ -48,6 +54,15 @@ pub enum Error {
         /// The types asked for.
         wanted: String,
         /// The types it has.
+        found: String,
+    },
+    /// What the module says of the Rust source of a function does not go with the function.
+    SourceSignature {
+        /// The function.
+        name: String,
+        /// The Rust signature that the module states, as text.
+        stated: String,
+        /// The types the function has.
         found: String,
     },
     /// The function was obtained from an instance of another module.
@@ -85,10 +100,14 @@ impl fmt::Display for Error {
                 write!(f, "this runtime has no extension called `{name}`")
             }
             Error::Unavailable { what } => write!(f, "this machine has no {what}"),
+            Error::NotAhead { refusal } => write!(f, "cannot run ahead of time: {refusal}"),
             Error::OutOfMemory => f.write_str("out of memory"),
             Error::NoFunction { name } => write!(f, "the module has no function called `{name}`"),
             Error::Signature { name, wanted, found } => {
                 write!(f, "`{name}` has the type `{found}`, not `{wanted}`")
+            }
+            Error::SourceSignature { name, stated, found } => {
+                write!(f, "`{name}` has the type `{found}`, which is not that of `{stated}`")
             }
             Error::WrongModule => {
                 f.write_str("the function belongs to a module other than the instance's")

@@ -3,6 +3,7 @@
 use super::dispatch::{self, Call};
 use super::typed::{Params, Results, TypedFn};
 use super::{Error, Module, Store, Trap};
+use crate::ext::{Mock, MockMiss, Mocks};
 use crate::sandbox::{Fuel, Policy};
 
 /// A program with memory, rights and fuel of its own. Dropping it frees all it allocated.
@@ -107,6 +108,19 @@ impl Instance {
         self.store.fuel
     }
 
+    /// Answers calls of extensions from `mocks` from now on. Extensions without a mock are
+    /// called as ever.
+    pub fn mock(&mut self, mocks: Vec<Mock>) {
+        self.store.host.mocks = Some(Box::new(Mocks::new(mocks)));
+    }
+
+    /// The first call of a mocked extension that was not foreseen. It stopped the program with
+    /// the trap `extension`.
+    #[must_use]
+    pub fn mock_miss(&self) -> Option<&MockMiss> {
+        self.store.host.mocks.as_ref()?.miss()
+    }
+
     /// What the program printed so far, when its policy
     /// [captures](crate::Output::Capture) it.
     #[must_use]
@@ -133,7 +147,7 @@ impl Instance {
 
     /// Runs one call to its end.
     #[inline]
-    pub(super) fn run(&mut self, call: Call<'_, '_>) -> Result<(), Trap> {
+    pub(crate) fn run(&mut self, call: Call<'_, '_>) -> Result<(), Trap> {
         dispatch::run(&mut self.store, &self.module.inner, call)
             .map_err(|site| Trap::new(&self.module.inner, site))
     }

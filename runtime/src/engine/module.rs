@@ -1,12 +1,13 @@
 //! [`Module`]: a validated program.
 
-use super::{Engine, Error, Rejection, Strategy};
+use super::{Counters, Coverage, Engine, Error, Rejection, Strategy};
 use crate::ext::{self, Row, extensions};
 use crate::interp::Program;
-use crate::jit::{self, Native};
+use crate::jit::{self, AheadCode, Native};
 use neurlang_ir::diag::SourceMap;
 use neurlang_ir::validate::{Validated, validate};
 use neurlang_ir::{Op, Word, asm, binary};
+use neurlang_stencils::Blob;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -42,8 +43,12 @@ pub(crate) struct ModuleInner {
     program: OnceLock<Program>,
     /// The compiled form, once it is decided whether there is one.
     native: OnceLock<Option<Native>>,
+    /// The blob, when the module runs ahead of time.
+    pub(crate) ahead: Option<AheadCode>,
     /// A call was interpreted that is to be compiled the next time.
     interpreted: AtomicBool,
+    /// What the interpreter counts, when the engine wants that.
+    pub(crate) counters: Option<Counters>,
 }
 
 impl ModuleInner {
@@ -72,7 +77,7 @@ impl ModuleInner {
     /// The compiled form, made now if need be; none where there is no compiler, or no memory.
     pub(crate) fn native(&self) -> Option<&Native> {
         let compile = || match self.engine.config().chosen_strategy() {
-            Strategy::Interpreter => None,
+            Strategy::Interpreter | Strategy::Aot => None,
             Strategy::Auto | Strategy::Jit => {
                 let counts_fuel = self.engine.config().counts_fuel();
                 jit::compile(self.engine.native(), &self.validated, counts_fuel)
@@ -132,8 +137,9 @@ impl Module {
     ///
     /// # Errors
     ///
-    /// [`Error::Rejected`] with everything that the validator refuses, and
-    /// [`Error::UnknownExtension`] when the module was made for another set of extensions.
+    /// [`Error::Rejected`] with everything that the validator refuses,
+    /// [`Error::UnknownExtension`] when the module was made for another set of extensions, and
+    /// [`Error::NotAhead`] when the engine runs ahead of time what the module cannot.
     pub fn from_ir(engine: &Engine, ir: neurlang_ir::Module) -> Result<Self, Error> {
         Self::validated(engine, ir, SourceMap::new)
     }
@@ -146,12 +152,19 @@ impl Module {
         let validated = validate(ir)
             .map_err(|rejected| Error::Rejected(Rejection::new(rejected.diagnostics, sources())))?;
         let imports = import_rows(validated.module())?;
+        let ahead = match engine.config().chosen_strategy() {
+            Strategy::Aot => Some(map_ahead(engine, &validated)?),
+            Strategy::Auto | Strategy::Interpreter | Strategy::Jit => None,
+        };
+        let counted = engine.config().counts_coverage();
         let inner = ModuleInner {
+            counters: counted.then(|| Counters::new(validated.code().len())),
             engine: engine.clone(),
             validated,
             imports,
             program: OnceLock::new(),
             native: OnceLock::new(),
+            ahead,
             interpreted: AtomicBool::new(false),
         };
         if engine.config().chosen_strategy() == Strategy::Jit && inner.native().is_none() {
@@ -184,11 +197,23 @@ impl Module {
         binary::encode(self.ir())
     }
 
+    /// What the interpreter ran until now, when the engine
+    /// [counts](crate::Config::coverage).
+    #[must_use]
+    pub fn coverage(&self) -> Option<Coverage> {
+        self.inner.counters.as_ref().map(Counters::read)
+    }
+
     /// True when both are clones of one module.
     #[must_use]
     pub fn same_as(&self, other: &Module) -> bool {
         Arc::ptr_eq(&self.inner, &other.inner)
     }
+}
+
+fn map_ahead(engine: &Engine, validated: &Validated) -> Result<AheadCode, Error> {
+    let blob = Blob::of(validated).map_err(|refusal| Error::NotAhead { refusal })?;
+    jit::map_ahead(engine.native(), blob).map_err(|_| Error::OutOfMemory)
 }
 
 fn import_rows(ir: &neurlang_ir::Module) -> Result<Vec<&'static Row>, Error> {

@@ -37,7 +37,7 @@ struct Data {
 impl Trap {
     /// The trap at `site` of `module`.
     #[cold]
-    pub(super) fn new(module: &ModuleInner, site: TrapSite) -> Self {
+    pub(crate) fn new(module: &ModuleInner, site: TrapSite) -> Self {
         let ir = module.ir();
         let function = &ir.functions[site.func as usize];
         let at = (function.start + site.inst) as usize;

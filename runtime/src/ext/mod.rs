@@ -1,7 +1,9 @@
 //! Extension functions: what `EXT.CALL` calls.
 
+#[cfg(feature = "crypto")]
 mod crypto;
 mod hashmap;
+mod mock;
 mod objects;
 mod string;
 mod table;
@@ -9,6 +11,8 @@ mod table;
 mod tests;
 mod vector;
 
+pub(crate) use mock::Mocks;
+pub use mock::{Mock, MockArg, MockMiss, MockMissKind, MockStep};
 pub(crate) use objects::Objects;
 pub use table::extensions;
 pub(crate) use table::{Row, row};

@@ -1,10 +1,13 @@
 //! The extension table: the only place that knows an extension.
 //!
 //! A row pairs a definition with its function, so that an id without one cannot exist. Ids
-//! are fixed for ever. Parameters are passed in the order of the row; what a function returns
+//! are fixed for ever. A family that needs foreign crates is there with a feature of its
+//! own. Parameters are passed in the order of the row; what a function returns
 //! for impossible arguments, and when it traps, is part of its documentation.
 
-use super::{crypto, hashmap, string, vector};
+#[cfg(feature = "crypto")]
+use super::crypto;
+use super::{hashmap, string, vector};
 use crate::host::{Args, Host, INTS_MAX, READS_MAX, WRITES_MAX};
 use neurlang_ir::ext::{ExtEffect, ExtTaint};
 use neurlang_ir::{ExtDef, ExtParam, ExtSet, TrapKind};
@@ -31,12 +34,13 @@ macro_rules! result {
 macro_rules! define_rows {
     ($(
         $(#[doc = $doc:literal])*
+        $(#[cfg($cfg:meta)])?
         $id:literal $name:ident ( $($param:ident),* ) -> $result:tt
             $effect:ident $fuel:literal $module:ident::$function:ident [ $($synonym:literal),* ];
     )*) => {
-        const COUNT: usize = [$( $id ),*].len();
+        const COUNT: usize = [$( $(#[cfg($cfg)])? $id ),*].len();
 
-        const ROWS: [Row; COUNT] = [$( Row {
+        const ROWS: [Row; COUNT] = [$( $(#[cfg($cfg)])? Row {
             def: ExtDef {
                 id: $id,
                 name: stringify!($name),
@@ -55,6 +59,7 @@ macro_rules! define_rows {
 
 define_rows! {
     /// Writes the 32 bytes of the SHA-256 of the first capability to the second; traps `bounds` when that is shorter.
+    #[cfg(feature = "crypto")]
     1 sha256(Read, Write) -> () Pure 400 crypto::sha256 ["hash", "digest", "checksum"];
 
     /// Makes an empty vector of 64-bit values.
@@ -177,8 +182,8 @@ const fn fits(params: &[ExtParam]) -> bool {
 /// # Examples
 ///
 /// ```
-/// let sha256 = neurlang::extensions().by_name("sha256").unwrap();
-/// assert_eq!(sha256.id, 1);
+/// let push = neurlang::extensions().by_name("vec_push").unwrap();
+/// assert_eq!(push.id, 102);
 /// ```
 #[must_use]
 pub fn extensions() -> ExtSet {

@@ -4,7 +4,7 @@ use super::clock::Clock;
 use super::console::Console;
 use super::random::Random;
 use super::{Args, Callee};
-use crate::ext::Objects;
+use crate::ext::{Mocks, Objects, Row};
 use crate::memory::Budget;
 use crate::sandbox::Policy;
 use neurlang_ir::{Op, TrapKind};
@@ -21,6 +21,8 @@ pub(crate) struct Host {
     random: Random,
     args: Option<Vec<String>>,
     env: BTreeMap<String, Option<String>>,
+    /// What answers in place of extensions, in tests.
+    pub(crate) mocks: Option<Box<Mocks>>,
     /// The objects that extensions own.
     pub(crate) objects: Objects,
     /// The account for arena and extension objects.
@@ -36,6 +38,7 @@ impl Host {
             random: Random::new(policy.randomness),
             args: policy.args,
             env: policy.env,
+            mocks: None,
             objects: Objects::new(policy.handles_max),
             memory: Budget::new(policy.memory_bytes_max),
         }
@@ -58,9 +61,14 @@ impl Host {
     /// The trap that the operation raises.
     pub(crate) fn call(&mut self, callee: Callee, args: &mut Args<'_>) -> Result<u64, TrapKind> {
         match callee {
-            Callee::Ext(row) => (row.call)(self, args),
+            Callee::Ext(row) => self.extension(row, args),
             Callee::Op(op) => self.perform(op, args),
         }
+    }
+
+    fn extension(&mut self, row: &Row, args: &mut Args<'_>) -> Result<u64, TrapKind> {
+        let mocked = self.mocks.as_mut().and_then(|mocks| mocks.call(row, args));
+        mocked.unwrap_or_else(|| (row.call)(self, args))
     }
 
     fn perform(&mut self, op: Op, args: &mut Args<'_>) -> Result<u64, TrapKind> {

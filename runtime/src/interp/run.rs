@@ -30,12 +30,11 @@ pub(crate) fn run<'s, 'a: 's>(
     let func = call.func;
     let (mut machine, mut results) = Machine::new(store, module, call);
     let start = machine.activate(func);
-    let end = start.and_then(|pc| {
-        if module.engine.config().counts_fuel() {
-            machine.run::<true>(pc)
-        } else {
-            machine.run::<false>(pc)
-        }
+    let end = start.and_then(|pc| match (module.engine.config().counts_fuel(), &module.counters) {
+        (false, None) => machine.run::<false, false>(pc),
+        (true, None) => machine.run::<true, false>(pc),
+        (false, Some(_)) => machine.run::<false, true>(pc),
+        (true, Some(_)) => machine.run::<true, true>(pc),
     });
     match end {
         Ok(end) => {
@@ -55,7 +54,10 @@ fn site(module: &ModuleInner, kind: TrapKind, pc: u32) -> TrapSite {
 
 impl Machine<'_> {
     /// Runs from instruction `pc` on until the program ends; a trap comes with its place.
-    fn run<const FUEL: bool>(&mut self, mut pc: u32) -> Result<End, (TrapKind, u32)> {
+    fn run<const FUEL: bool, const COUNT: bool>(
+        &mut self,
+        mut pc: u32,
+    ) -> Result<End, (TrapKind, u32)> {
         let program = self.program;
         let insts = program.insts.as_slice();
         let costs = program.costs.as_slice();
@@ -69,12 +71,27 @@ impl Machine<'_> {
                     return Err((TrapKind::Fuel, pc));
                 }
             }
-            match step::<FUEL>(self, inst, pc) {
+            let flow = step::<FUEL>(self, inst, pc);
+            if COUNT {
+                self.count(inst, pc, flow);
+            }
+            match flow {
                 Flow::Next => pc += 1,
                 Flow::Goto(target) => pc = target,
                 Flow::End(end) => return Ok(end),
                 Flow::Trap(kind) => return Err((kind, pc)),
                 Flow::TrapAt(kind, at) => return Err((kind, at)),
+            }
+        }
+    }
+
+    /// Counts that an instruction ran, and whether it branched.
+    #[inline(never)]
+    fn count(&self, inst: &Inst, pc: u32, flow: Flow) {
+        if let Some(counters) = &self.module.counters {
+            counters.hit(pc);
+            if inst.op.is_branch() && matches!(flow, Flow::Goto(_)) {
+                counters.taken(pc);
             }
         }
     }

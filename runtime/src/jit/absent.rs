@@ -2,6 +2,8 @@
 
 use crate::engine::{Call, Error, Module, ModuleInner, NativeCode, Store, TrapSite};
 use neurlang_ir::validate::Validated;
+use neurlang_stencils::Blob;
+use std::io;
 
 /// The compiled form of a module, of which there is none.
 #[derive(Debug)]
@@ -10,6 +12,10 @@ pub(crate) enum Native {}
 /// What compiled code runs on, of which there is none.
 #[derive(Debug)]
 pub(crate) enum Machine {}
+
+/// A blob in executable memory, of which there is none.
+#[derive(Debug)]
+pub(crate) enum AheadCode {}
 
 /// What native code of an engine's modules shares: nothing.
 #[derive(Debug, Default)]
@@ -36,6 +42,19 @@ pub(crate) fn run(
     _: Call<'_, '_>,
 ) -> Result<(), TrapSite> {
     match *native {}
+}
+
+pub(crate) fn map_ahead(_: &Shared, _: Blob) -> io::Result<AheadCode> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+pub(crate) fn run_ahead(
+    _: &Store,
+    _: &ModuleInner,
+    ahead: &AheadCode,
+    _: Call<'_, '_>,
+) -> Result<(), TrapSite> {
+    match *ahead {}
 }
 
 impl Module {

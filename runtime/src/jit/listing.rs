@@ -28,7 +28,7 @@ impl Module {
         for (func, function) in functions {
             let next = tables.functions.get(func + 1).map_or(tables.len_bytes, |next| next.entry);
             let offsets = &tables.offsets[function.range()];
-            let FunctionCode { entry, stubs } = tables.functions[func];
+            let FunctionCode { entry, stubs, .. } = tables.functions[func];
             let starts = std::iter::once((NativePart::Entry, entry))
                 .chain((0..).map(NativePart::Inst).zip(offsets.iter().copied()))
                 .chain([(NativePart::Stubs, stubs)]);

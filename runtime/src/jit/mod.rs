@@ -1,15 +1,17 @@
 //! Native execution: from a call of the embedding interface to compiled code and back.
 
+mod ahead;
 mod listing;
 mod perform;
 mod shared;
 
 use crate::engine::{Call, ModuleInner, Store, TrapSite};
+pub(crate) use crate::sys::{AheadCode, Machine, Native};
 use crate::sys::{Exchange, Memory, Stop};
-pub(crate) use crate::sys::{Machine, Native};
+pub(crate) use ahead::run_ahead;
 use neurlang_ir::TrapKind;
 use perform::Working;
-pub(crate) use shared::{Shared, available, compile};
+pub(crate) use shared::{Shared, available, compile, map_ahead};
 
 /// Calls a function of `module` in its compiled form.
 ///
@@ -48,10 +50,7 @@ pub(crate) fn run(
 
 #[cold]
 fn site(module: &ModuleInner, stop: Stop) -> TrapSite {
-    let ir = module.ir();
-    let func = ir.function_at(stop.inst as usize).expect("every instruction is in a function");
-    let inst = stop.inst - ir.functions[func as usize].start;
-    TrapSite { kind: stop.kind, func, inst }
+    TrapSite::of(module.ir(), stop.inst, stop.kind)
 }
 
 #[cold]

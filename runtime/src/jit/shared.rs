@@ -1,9 +1,9 @@
 //! What the modules and instances of one engine share: memory for code, and compilers and
 //! machines to reuse.
 
-use crate::sys::{CodePool, Machine, Native};
+use crate::sys::{AheadCode, CodePool, Machine, Native};
 use neurlang_ir::validate::Validated;
-use neurlang_stencils::{Compiler, Fuel};
+use neurlang_stencils::{Blob, Compiler, Fuel};
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -38,6 +38,15 @@ pub(crate) fn compile(shared: &Shared, module: &Validated, counts_fuel: bool) ->
     let native = Native::compile(&shared.pool, &mut compiler, module, fuel).ok();
     keep(&shared.compilers, compiler);
     native
+}
+
+/// Maps the blob of a module.
+///
+/// # Errors
+///
+/// The operating system's error when it gives no memory.
+pub(crate) fn map_ahead(shared: &Shared, blob: Blob) -> io::Result<AheadCode> {
+    AheadCode::map(&shared.pool, blob)
 }
 
 fn lock<T>(idle: &Mutex<Vec<T>>) -> MutexGuard<'_, Vec<T>> {

@@ -113,7 +113,7 @@ pub(crate) struct Exchange<'a, 's> {
 
 impl Memory<'_> {
     #[inline]
-    fn pair(&mut self) -> Pair {
+    pub(super) fn pair(&mut self) -> Pair {
         match self {
             Memory::Absent => Pair::default(),
             Memory::Read(bytes) => {

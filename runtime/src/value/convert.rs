@@ -1,7 +1,8 @@
 //! From written values to typed ones.
 
-use super::{List, Literal, Value, ValueError, ValueErrorKind, parse};
+use super::{Literal, Value, ValueError, ValueErrorKind, parse, source_type};
 use crate::engine::ScalarType;
+use neurlang_ir::source::SourceType;
 use neurlang_ir::{Scalar, Type};
 
 impl Value {
@@ -36,21 +37,11 @@ impl Literal {
     ///
     /// [`ValueError`] when it is a value of another type, or outside the range of this one.
     pub fn to_value(&self, ty: Type) -> Result<Value, ValueError> {
-        match (ty, self) {
-            (Type::Scalar(scalar), _) => {
-                let register = self.to_register(scalar)?;
-                Ok(Value::from_register(scalar, register))
-            }
-            (Type::Str, Literal::Str(text)) => Ok(Value::Str(text.clone())),
-            (Type::Slice(Scalar::U8, _), Literal::Str(text)) => Ok(text.as_bytes().to_vec().into()),
-            (Type::Slice(Scalar::U8, _), Literal::Bytes(bytes)) => Ok(bytes.clone().into()),
-            (Type::Slice(scalar, _), Literal::List(items)) => list(scalar, items),
-            (Type::Slice(..) | Type::Str, _) => Err(self.mismatch(ty)),
-        }
+        self.to_source_value(&source_type(ty))
     }
 
-    fn to_register(&self, scalar: Scalar) -> Result<u64, ValueError> {
-        let wanted = Type::Scalar(scalar);
+    pub(super) fn to_register(&self, scalar: Scalar) -> Result<u64, ValueError> {
+        let wanted = &SourceType::Scalar(scalar);
         match (scalar, self) {
             (Scalar::Bool, Literal::Bool(value)) => Ok(value.to_register()),
             (Scalar::Char, Literal::Char(value)) => Ok(value.to_register()),
@@ -73,30 +64,20 @@ impl Literal {
                 }
                 integer(text).and_then(|value| in_range(scalar, value)).ok_or_else(|| ValueError {
                     at: None,
-                    kind: ValueErrorKind::OutOfRange { found: self.to_string(), wanted },
+                    kind: ValueErrorKind::OutOfRange {
+                        found: self.to_string(),
+                        wanted: wanted.clone(),
+                    },
                 })
             }
             _ => Err(self.mismatch(wanted)),
         }
     }
 
-    fn mismatch(&self, wanted: Type) -> ValueError {
-        ValueError { at: None, kind: ValueErrorKind::Mismatch { found: self.to_string(), wanted } }
+    pub(super) fn mismatch(&self, wanted: &SourceType) -> ValueError {
+        let (found, wanted) = (self.to_string(), wanted.clone());
+        ValueError { at: None, kind: ValueErrorKind::Mismatch { found, wanted } }
     }
-}
-
-fn list(scalar: Scalar, items: &[Literal]) -> Result<Value, ValueError> {
-    let mut memory = Vec::with_capacity(items.len() * usize::from(scalar.bytes()));
-    for item in items {
-        let register = item.to_register(scalar)?;
-        let stored = if scalar == Scalar::F32 {
-            u64::from(f32::from_register(register).to_bits())
-        } else {
-            register
-        };
-        memory.extend_from_slice(&stored.to_le_bytes()[..usize::from(scalar.bytes())]);
-    }
-    Ok(Value::List(List::from_memory(scalar, &memory)))
 }
 
 /// The sign, digits and radix of a number without point and exponent.

@@ -1,6 +1,6 @@
 //! Errors of the value notation.
 
-use neurlang_ir::Type;
+use neurlang_ir::source::SourceType;
 use std::fmt;
 
 /// What is wrong with a value's text.
@@ -57,14 +57,21 @@ pub enum ValueErrorKind {
         /// The value, as text.
         found: String,
         /// The type that is needed.
-        wanted: Type,
+        wanted: SourceType,
+    },
+    /// An array or tuple has another number of elements than its type.
+    Length {
+        /// How many there are.
+        found: usize,
+        /// The type that is needed.
+        wanted: SourceType,
     },
     /// The number is outside the range of its type.
     OutOfRange {
         /// The number, as text.
         found: String,
         /// The type that is needed.
-        wanted: Type,
+        wanted: SourceType,
     },
 }
 
@@ -81,6 +88,9 @@ impl fmt::Display for ValueError {
             ValueErrorKind::TooDeep => f.write_str("values are nested too deeply"),
             ValueErrorKind::Mismatch { found, wanted } => {
                 write!(f, "expected a value of type `{wanted}`, found `{found}`")
+            }
+            ValueErrorKind::Length { found, wanted } => {
+                write!(f, "expected a value of type `{wanted}`, found {found} elements")
             }
             ValueErrorKind::OutOfRange { found, wanted } => {
                 write!(f, "`{found}` does not fit `{wanted}`")

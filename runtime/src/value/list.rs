@@ -1,5 +1,6 @@
 //! [`List`]: the values of a slice.
 
+use super::Value;
 use crate::engine::Element;
 use crate::sys::pod;
 use neurlang_ir::Scalar;
@@ -26,6 +27,8 @@ macro_rules! define_list {
         /// let list = List::U16(vec![1, 2]);
         /// assert_eq!(list.len(), 2);
         /// assert_eq!(list.scalar(), neurlang::ir::Scalar::U16);
+        /// assert_eq!(list.bytes(), [1, 0, 2, 0]);
+        /// assert_eq!(List::from_memory(list.scalar(), list.bytes()), list);
         /// ```
         #[derive(Clone, Debug, PartialEq)]
         pub enum List {
@@ -60,8 +63,29 @@ macro_rules! define_list {
                 }
             }
 
+            /// The value at `index`.
+            #[must_use]
+            pub fn get(&self, index: usize) -> Option<Value> {
+                match self { $( List::$name(values) => values.get(index).copied().map(Value::from), )* }
+            }
+
+            /// The list of these values; none unless all are scalars of this type.
+            #[must_use]
+            pub fn from_values(scalar: Scalar, values: &[Value]) -> Option<Self> {
+                match scalar {
+                    $( Scalar::$name => {
+                        let one = |value: &Value| match value {
+                            Value::$name(value) => Some(*value),
+                            _ => None,
+                        };
+                        values.iter().map(one).collect::<Option<_>>().map(List::$name)
+                    } )*
+                }
+            }
+
             /// The bytes in memory.
-            pub(crate) fn bytes(&self) -> &[u8] {
+            #[must_use]
+            pub fn bytes(&self) -> &[u8] {
                 match self { $( List::$name(values) => pod::bytes(values), )* }
             }
 
@@ -70,8 +94,9 @@ macro_rules! define_list {
                 match self { $( List::$name(values) => bytes_mut!($kind, values), )* }
             }
 
-            /// The values that these bytes are, canonicalised.
-            pub(crate) fn from_memory(scalar: Scalar, bytes: &[u8]) -> Self {
+            /// The values that these bytes are, canonicalised; a partial one is left out.
+            #[must_use]
+            pub fn from_memory(scalar: Scalar, bytes: &[u8]) -> Self {
                 match scalar { $( Scalar::$name => List::$name(<$type>::from_memory(bytes)), )* }
             }
         }

@@ -7,25 +7,30 @@ mod convert;
 mod error;
 mod list;
 mod literal;
+mod memory;
 mod parse;
 mod print;
+mod same;
 mod scan;
+mod source;
 
 pub use error::{ValueError, ValueErrorKind};
 pub use list::List;
 pub use literal::{CallText, Literal};
 pub use parse::{parse, parse_call};
 pub use print::print_results;
+pub use source::source_type;
 
 use crate::engine::ScalarType;
-use neurlang_ir::{Access, Scalar, Type};
+use neurlang_ir::{Scalar, Type};
 
 macro_rules! define_value {
     ($( $name:ident $type:ident; )*) => {
-        /// An argument or a result of a [dynamic call](crate::Instance::call).
+        /// An argument or a result of a [dynamic call](crate::Instance::call) or of a
+        /// [call by the Rust signature](crate::Instance::call_source).
         ///
         /// Displays in the notation of this module; equality is that of the values, so that
-        /// NaN differs from itself.
+        /// NaN differs from itself. [`Value::same`] takes any NaN for any other.
         ///
         /// # Examples
         ///
@@ -42,10 +47,16 @@ macro_rules! define_value {
         #[derive(Clone, Debug, PartialEq)]
         pub enum Value {
             $( #[doc = concat!("`", stringify!($type), "`.")] $name($type), )*
-            /// `&[T]` or `&mut [T]`.
+            /// Scalars in a row: `&[T]`, `&mut [T]` or `[T; N]`.
             List(List),
             /// `&str`.
             Str(String),
+            /// Arrays in a row: `&[[T; N]]` or `[[T; N]; M]`.
+            Array(Vec<Value>),
+            /// `(A, B)`; `()` when empty.
+            Tuple(Vec<Value>),
+            /// `Option<T>`.
+            Option(Option<Box<Value>>),
         }
 
         impl Value {
@@ -54,20 +65,22 @@ macro_rules! define_value {
             pub fn scalar(&self) -> Option<Scalar> {
                 match self {
                     $( Value::$name(_) => Some(Scalar::$name), )*
-                    Value::List(_) | Value::Str(_) => None,
+                    _ => None,
                 }
             }
 
             /// The register that holds it, when it is a scalar.
-            pub(crate) fn to_register(&self) -> Option<u64> {
+            #[must_use]
+            pub fn to_register(&self) -> Option<u64> {
                 match self {
                     $( Value::$name(value) => Some(value.to_register()), )*
-                    Value::List(_) | Value::Str(_) => None,
+                    _ => None,
                 }
             }
 
             /// The value of this type in a register.
-            pub(crate) fn from_register(scalar: Scalar, register: u64) -> Self {
+            #[must_use]
+            pub fn from_register(scalar: Scalar, register: u64) -> Self {
                 match scalar {
                     $( Scalar::$name => Value::$name(<$type>::from_register(register)), )*
                 }
@@ -113,7 +126,10 @@ impl From<&str> for Value {
 }
 
 impl Value {
-    /// True when it may be passed for a parameter of this type.
+    /// `()`.
+    pub const UNIT: Value = Value::Tuple(Vec::new());
+
+    /// True when it may be passed for a parameter of this type of the IR.
     #[must_use]
     pub fn fits(&self, ty: Type) -> bool {
         match (ty, self) {
@@ -121,16 +137,6 @@ impl Value {
             (Type::Slice(scalar, _), Value::List(list)) => list.scalar() == scalar,
             (Type::Str, Value::Str(_)) => true,
             (Type::Slice(..) | Type::Str, _) => false,
-        }
-    }
-
-    /// The type it has as a result.
-    #[must_use]
-    pub fn ty(&self) -> Type {
-        match (self, self.scalar()) {
-            (Value::List(list), _) => Type::Slice(list.scalar(), Access::Read),
-            (_, Some(scalar)) => Type::Scalar(scalar),
-            (_, None) => Type::Str,
         }
     }
 }

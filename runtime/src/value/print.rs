@@ -22,6 +22,11 @@ impl fmt::Display for Value {
             Value::F64(value) => write!(f, "{value:?}"),
             Value::List(list) => write!(f, "[{}]", list.texts().join(", ")),
             Value::Str(text) => write!(f, "{text:?}"),
+            Value::Array(items) => write_items(f, "[", items, "]"),
+            Value::Tuple(items) if items.len() == 1 => write_items(f, "(", items, ",)"),
+            Value::Tuple(items) => write_items(f, "(", items, ")"),
+            Value::Option(None) => f.write_str("none"),
+            Value::Option(Some(inner)) => write!(f, "some({inner})"),
         }
     }
 }
@@ -67,7 +72,7 @@ impl fmt::Display for Literal {
 fn write_items(
     f: &mut fmt::Formatter<'_>,
     open: &str,
-    items: &[Literal],
+    items: &[impl fmt::Display],
     close: &str,
 ) -> fmt::Result {
     f.write_str(open)?;

@@ -1,6 +1,9 @@
 //! Tests of the value notation.
 
-use super::{List, Literal, Value, ValueError, ValueErrorKind, parse, parse_call, print_results};
+use super::{
+    List, Literal, Value, ValueError, ValueErrorKind, parse, parse_call, print_results, source_type,
+};
+use neurlang_ir::source::{SourceType, parse as sig};
 use neurlang_ir::{Access, Scalar, Type};
 
 fn value(text: &str, scalar: Scalar) -> Result<Value, ValueError> {
@@ -169,11 +172,86 @@ fn results_print_as_rust_prints_them() {
 
 #[test]
 fn a_value_fits_its_own_type_only() {
-    let values = [Value::from(1_u8), Value::from(vec![1_u8]), Value::from("a"), Value::from(1_u16)];
-    for (i, one) in values.iter().enumerate() {
-        for (j, other) in values.iter().enumerate() {
-            assert_eq!(one.fits(other.ty()), i == j);
+    let values = [
+        (Value::from(1_u8), Type::Scalar(Scalar::U8)),
+        (Value::from(vec![1_u8]), Type::Slice(Scalar::U8, Access::Read)),
+        (Value::from("a"), Type::Str),
+        (Value::from(1_u16), Type::Scalar(Scalar::U16)),
+    ];
+    for (i, (one, _)) in values.iter().enumerate() {
+        for (j, (_, ty)) in values.iter().enumerate() {
+            assert_eq!(one.fits(*ty), i == j);
+            assert_eq!(one.fits_source(&source_type(*ty)), i == j);
         }
     }
-    assert!(values[1].fits(Type::Slice(Scalar::U8, Access::Write)));
+    assert!(values[1].0.fits(Type::Slice(Scalar::U8, Access::Write)));
+    assert!(!Value::UNIT.fits(Type::Scalar(Scalar::U8)));
+}
+
+/// The type `text` as the result of a signature.
+fn of_type(text: &str) -> SourceType {
+    sig(&format!("fn f() -> {text}")).expect(text).result
+}
+
+#[test]
+fn values_of_rust_types_print_as_they_are_written() {
+    let table = [
+        ("()", "()"),
+        ("(u8,)", "(1,)"),
+        ("(u8, bool)", "(1, true)"),
+        ("Option<u8>", "none"),
+        ("Option<u8>", "some(3)"),
+        ("Option<Option<i8>>", "some(none)"),
+        ("Option<(f64, char)>", "some((1.5, 'x'))"),
+        ("[u8; 0]", "[]"),
+        ("[u16; 3]", "[1, 2, 65535]"),
+        ("[[i8; 2]; 2]", "[[1, 2], [-3, 4]]"),
+        ("[[[bool; 1]; 2]; 1]", "[[[true], [false]]]"),
+        ("[[u8; 0]; 2]", "[[], []]"),
+        ("((u8, [f32; 2]), Option<usize>)", "((1, [0.5, inf]), none)"),
+    ];
+    for (ty, text) in table {
+        let ty = of_type(ty);
+        let value = Value::parse_source(text, &ty).expect(text);
+        assert_eq!(value.to_string(), text, "{ty}");
+        assert!(value.fits_source(&ty), "{ty}");
+        assert!(value.same(&value.clone()));
+    }
+    let borrowed = sig("fn f(a: &[[u8; 2]], b: &mut [u8; 3], c: &mut i16, d: &str)").unwrap();
+    for ((_, ty), text) in borrowed.params.iter().zip(["[[1, 2]]", "b\"abc\"", "-1", "\"a\""]) {
+        assert!(Value::parse_source(text, ty).expect(text).fits_source(ty), "{ty}");
+    }
+}
+
+#[test]
+fn values_of_another_rust_type_are_refused() {
+    let table = [
+        ("(u8, u8)", "(1, 2, 3)", "expected a value of type `(u8, u8)`, found 3 elements"),
+        ("[u8; 2]", "[1]", "expected a value of type `[u8; 2]`, found 1 elements"),
+        ("[u8; 2]", "b\"abc\"", "expected a value of type `[u8; 2]`, found 3 elements"),
+        ("[[u8; 2]; 1]", "[1, 2]", "expected a value of type `[u8; 2]`, found `1`"),
+        ("Option<u8>", "3", "expected a value of type `Option<u8>`, found `3`"),
+        ("Option<u8>", "some(256)", "`256` does not fit `u8`"),
+        ("()", "none", "expected a value of type `()`, found `none`"),
+        ("u8", "(1)", "expected a value of type `u8`, found `(1)`"),
+    ];
+    for (ty, text, message) in table {
+        let error = Value::parse_source(text, &of_type(ty)).unwrap_err();
+        assert_eq!(error.to_string(), message, "{ty}");
+    }
+    let one = Value::parse_source("[1, 2]", &of_type("[u8; 2]")).unwrap();
+    for other in ["[u8; 3]", "[i8; 2]", "(u8, u8)", "[[u8; 1]; 2]", "Option<u8>"] {
+        assert!(!one.fits_source(&of_type(other)), "{other}");
+    }
+}
+
+#[test]
+fn sameness_takes_any_nan_for_any_other_at_any_depth() {
+    let nan = |sign: f64| Value::Tuple(vec![Value::from(vec![1.0, f64::NAN.copysign(sign)])]);
+    assert!(nan(1.0).same(&nan(-1.0)));
+    assert_ne!(nan(1.0), nan(1.0));
+    let zero = |sign: f32| Value::Option(Some(Box::new(Value::from(0.0_f32.copysign(sign)))));
+    assert!(zero(1.0).same(&zero(1.0)) && !zero(1.0).same(&zero(-1.0)));
+    assert!(!zero(1.0).same(&Value::Option(None)));
+    assert!(!Value::UNIT.same(&nan(1.0)));
 }

@@ -3,6 +3,7 @@
 mod calls;
 mod capabilities;
 mod dynamic;
+#[cfg(feature = "crypto")]
 mod extensions;
 mod fuel;
 mod host;

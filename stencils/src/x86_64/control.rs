@@ -136,7 +136,7 @@ impl Func<'_, '_, '_> {
             Op::Clz => self.two(w, &st::LZCNT_2),
             Op::Ctz => self.two(w, &st::TZCNT_2),
             Op::Bswap => self.in_place(w, &st::BSWAP_1, &st::BSWAP_2),
-            Op::Bitrev => self.host(op, w),
+            Op::Bitrev => self.reverse_bits(w),
             Op::Sext8 => self.two(w, &st::SEXT8_2),
             Op::Sext16 => self.two(w, &st::SEXT16_2),
             Op::Sext32 => self.two(w, &st::SEXT32_2),

@@ -37,7 +37,7 @@ impl Func<'_, '_, '_> {
                 self.put(&st::S64_TO_F32, XMM1, a, 0);
                 self.widen(w.rd(), false);
             }
-            Op::U64ToF32 => self.host(op, w),
+            Op::U64ToF32 => self.unsigned_to_f32(w),
             Op::FEq => {
                 let a = self.read_vector(w.ra(), XMM0);
                 let b = self.read_vector(w.rb(), XMM1);
@@ -71,6 +71,23 @@ impl Func<'_, '_, '_> {
         self.land(large);
         self.put(&st::HALVE_ACC, 0, a, 0);
         self.put(&st::ACC_TO_F, d, 0, 0);
+        self.put(&st::FADD_3, d, d, d);
+        self.land(done);
+        self.wrote_vector(w.rd());
+    }
+
+    /// As [`unsigned_to_float`](Self::unsigned_to_float), rounded to an `f32` before doubling.
+    fn unsigned_to_f32(&mut self, w: Word) {
+        let a = self.read(w.ra(), RDX);
+        let d = self.dest_vector(w.rd());
+        let large = self.put_skip(&st::B_LTS_Z, [0, a, 0]);
+        self.put(&st::S64_TO_F32, XMM1, a, 0);
+        self.put(&st::F32_TO_F, d, XMM1, 0);
+        let done = self.put_skip(&st::JMP_REL, [0; 3]);
+        self.land(large);
+        self.put(&st::HALVE_ACC, 0, a, 0);
+        self.put(&st::S64_TO_F32, XMM1, RAX, 0);
+        self.put(&st::F32_TO_F, d, XMM1, 0);
         self.put(&st::FADD_3, d, d, d);
         self.land(done);
         self.wrote_vector(w.rd());

@@ -2,6 +2,7 @@
 
 use super::values::{XMM0, XMM1};
 use super::{Exit, Func, RAX, RCX, RDX, Then};
+use crate::abi;
 use crate::generated::x86_64 as st;
 use crate::plan::Home;
 use crate::stencil::Stencil;
@@ -39,7 +40,7 @@ impl Func<'_, '_, '_> {
             Op::FCeil => self.round_to(w, CEIL),
             Op::FTrunc => self.round_to(w, TRUNC),
             Op::FRound => self.round_half_away(w),
-            Op::Fma => self.fused(op, w),
+            Op::Fma => self.fused(w),
             _ => unreachable!("not an FPU operation"),
         }
     }
@@ -151,23 +152,33 @@ impl Func<'_, '_, '_> {
         self.wrote_vector(w.rd());
     }
 
-    /// `rd = ra * rb + rc`. The host does it when an operand is not in a vector register.
-    fn fused(&mut self, op: Op, w: Word) {
+    /// `rd = ra * rb + rc`. A factor without a vector register borrows one, whose value waits
+    /// in rcx.
+    fn fused(&mut self, w: Word) {
         let home = |r: u8| self.plan.regs[r as usize & 31];
-        let (Home::Xmm(a), Home::Xmm(b), Home::Xmm(c), Home::Xmm(d)) =
-            (home(w.ra()), home(w.rb()), home(w.rc()), home(w.rd()))
-        else {
-            self.host(op, w);
-            return;
-        };
+        let homes = [w.ra(), w.rb(), w.rc(), w.rd()].map(home);
+        let borrowed = abi::VECTORS.rev().find(|&xmm| !homes.contains(&Home::Xmm(xmm)));
+        let borrowed = borrowed.expect("four of fourteen registers are taken");
+        let borrows = !matches!(homes[1], Home::Xmm(_));
+        let a = self.read_vector(w.ra(), XMM1);
+        if borrows {
+            self.put(&st::R_FROM_X, RCX, borrowed, 0);
+        }
+        let b = self.read_vector(w.rb(), borrowed);
+        let c = self.read_vector(w.rc(), XMM0);
+        let d = self.dest_vector(w.rd());
         let sum = if d == a || d == b { XMM0 } else { d };
         if sum != c {
             self.put(&st::XMOV_RR, sum, c, 0);
         }
         self.put(&st::FMA_3, sum, a, b);
+        if borrows {
+            self.put(&st::X_FROM_R, borrowed, RCX, 0);
+        }
         self.canonical(sum);
         if sum != d {
             self.put(&st::XMOV_RR, d, sum, 0);
         }
+        self.wrote_vector(w.rd());
     }
 }

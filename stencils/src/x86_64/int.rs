@@ -284,4 +284,21 @@ impl Func<'_, '_, '_> {
         self.put(&st::OR_ACC, d, 0, 0);
         self.wrote(w.rd());
     }
+
+    /// `rd` = `ra` with its bits in reverse order: bytes, then halves of ever smaller groups.
+    pub(super) fn reverse_bits(&mut self, w: Word) {
+        let a = self.read(w.ra(), RDX);
+        self.copy(RDX, a);
+        self.put(&st::BSWAP_1, RDX, 0, 0);
+        for (shift, mask) in [(4, u64::MAX / 17), (2, u64::MAX / 5), (1, u64::MAX / 3)] {
+            self.copy(RCX, RDX);
+            self.out.put_i8(&st::SHR_I, [RCX, 0, 0], shift);
+            self.out.put_i64(&st::ACC_I64, 0, mask);
+            self.put(&st::AND_2, RCX, RAX, 0);
+            self.put(&st::AND_2, RDX, RAX, 0);
+            self.out.put_i8(&st::SHL_I, [RDX, 0, 0], shift);
+            self.put(&st::OR_2, RDX, RCX, 0);
+        }
+        self.write(w.rd(), RDX);
+    }
 }

@@ -13,6 +13,7 @@ mod float;
 mod host;
 mod int;
 mod memory;
+pub(crate) mod thunk;
 mod values;
 
 use crate::buffer::{Buffer, INST_BYTES_MAX};
@@ -249,7 +250,8 @@ impl Func<'_, '_, '_> {
             self.pc += 1;
         }
         let stubs = self.out.at() as u32;
-        self.code.functions.push(FunctionCode { entry, stubs });
+        let saved = self.plan.saved.iter().fold(0, |set, (register, _)| set | 1 << register);
+        self.code.functions.push(FunctionCode { entry, stubs, saved });
         self.stubs()?;
         for &(field, target) in &self.lists.forward {
             let offset = self.code.offsets[(self.start + target) as usize];

@@ -37,6 +37,13 @@ pub fn engines() -> Vec<EngineUnderTest> {
     all.collect()
 }
 
+/// The engine for programs that only compute, where there is one.
+#[must_use]
+pub fn ahead() -> Option<EngineUnderTest> {
+    let engine = make(Strategy::Aot, false).ok()?;
+    Some(EngineUnderTest { name: "aot", engine })
+}
+
 /// The names of engines that this machine does not have.
 #[must_use]
 pub fn missing_engines() -> Vec<&'static str> {

@@ -3,7 +3,7 @@
 use super::directive::{Directives, Run};
 use super::loader::Files;
 use super::run::{Observed, run_on};
-use super::{EngineUnderTest, Failure, diagnostics, forms};
+use super::{EngineUnderTest, Failure, ahead, diagnostics, forms};
 use neurlang::{Engine, Error, Module, extensions};
 use neurlang_ir::asm::assemble;
 use neurlang_ir::diag::{Diagnostic, SourceMap};
@@ -116,6 +116,13 @@ pub fn check_runs(program: &Program, runs: &[Run], engines: &[EngineUnderTest]) 
                 0,
                 format!("{} rejects what another engine accepts", under_test.name),
             )),
+        }
+    }
+    if let Some(under_test) = ahead() {
+        match Module::from_ir(&under_test.engine, program.assemble().unwrap_or_default()) {
+            Ok(module) => all.push(run_on(&under_test, &module, runs, &mut failures)),
+            Err(Error::NotAhead { .. }) => {}
+            Err(error) => failures.push(Failure::new(0, format!("ahead of time: {error}"))),
         }
     }
     for (index, run) in runs.iter().enumerate() {

@@ -45,7 +45,7 @@ mod words;
 
 pub use coverage::Coverage;
 pub use directive::{Directives, Outcome, Run};
-pub use engines::{EngineUnderTest, engines, missing_engines};
+pub use engines::{EngineUnderTest, ahead, engines, missing_engines};
 pub use failure::Failure;
 pub use file::{Program, check_file, check_runs};
 pub use large::{LARGE, Large};

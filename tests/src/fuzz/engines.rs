@@ -65,6 +65,12 @@ fn native(counts_fuel: bool) -> &'static Engine {
     if counts_fuel { &COUNTING } else { &FREE }
 }
 
+/// Native code without a machine of its own, for programs that only compute.
+fn ahead() -> &'static Engine {
+    static ENGINE: LazyLock<Engine> = LazyLock::new(|| engine(Strategy::Aot, false));
+    &ENGINE
+}
+
 fn engine(strategy: Strategy, fuel: bool) -> Engine {
     let config = Config::new().strategy(strategy).fuel(fuel);
     Engine::new(config).expect("the machine has a compiler for native code")
@@ -84,7 +90,7 @@ pub(super) fn policy(limits: &Limits) -> Policy {
         .stack_bytes(limits.stack_bytes)
 }
 
-/// Runs `program` on both engines.
+/// Runs `program` on the interpreter and as native code, from the JIT and ahead of time.
 ///
 /// # Errors
 ///
@@ -98,20 +104,28 @@ pub fn compare(program: &Program) -> Result<Verdict, Disagreement> {
         return Ok(Verdict::Refused);
     };
     let counts = program.limits.native_counts;
-    let done = run(program, &interpreted, counts)?;
+    let native_module = |counts| {
+        Module::from_ir(native(counts), program.module.clone())
+            .expect("validity does not depend on the engine")
+    };
+    let done = run(program, [&interpreted, &native_module(counts)])?;
     if !done {
         // It takes more fuel than it has, so native code has to count as well.
-        run(program, &interpreted, true)?;
+        run(program, [&interpreted, &native_module(true)])?;
+    }
+    match Module::from_ir(ahead(), program.module.clone()) {
+        Ok(module) => _ = run(program, [&interpreted, &module])?,
+        Err(Error::NotAhead { .. }) => {}
+        Err(error) => panic!("validity does not depend on the engine: {error}"),
     }
     Ok(Verdict::Checked)
 }
 
 /// Runs all calls; false when it takes fuel to end one, and native code does not count.
-fn run(program: &Program, interpreted: &Module, counts: bool) -> Result<bool, Disagreement> {
-    let compiled = Module::from_ir(native(counts), program.module.clone())
-        .expect("validity does not depend on the engine");
+fn run(program: &Program, modules: [&Module; 2]) -> Result<bool, Disagreement> {
+    let counts = modules[1].engine().config().counts_fuel();
     let limits = &program.limits;
-    let mut pair = [interpreted, &compiled]
+    let mut pair = modules
         .map(|module| Instance::new(module, policy(limits)).expect("there is memory for data"));
     let ir = &program.module;
     let dumps = ir

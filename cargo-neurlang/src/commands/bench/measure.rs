@@ -2,7 +2,7 @@
 
 use super::repeat::{may_halt, repeat};
 use crate::exit::Exit;
-use crate::program::{Limits, Loaded, Request, call, failure};
+use crate::program::{Limits, Loaded, Request, RustcBuild, call, failure};
 use crate::render::{Failure, Message};
 use neurlang::{Engine, Module, Output, Policy};
 use std::time::{Duration, Instant};
@@ -22,9 +22,9 @@ pub(super) struct Figures {
     /// Nanoseconds for one call, without the host's way into the program.
     pub(super) ns_per_call: f64,
     /// Nanoseconds from a module to one that can run, validation included.
-    pub(super) compile_ns: u64,
+    pub(super) compile_ns: Option<u64>,
     /// Bytes of machine code; 0 for the interpreter.
-    pub(super) code_bytes: u64,
+    pub(super) code_bytes: Option<u64>,
 }
 
 /// Measures `request` on `engine`, which `loaded` was made for.
@@ -55,9 +55,35 @@ pub(super) fn measure(
     }
     Ok(Figures {
         ns_per_call: median(batches).as_nanos() as f64 / times as f64,
-        compile_ns: median(compiles).as_nanos() as u64,
-        code_bytes: code_bytes(loaded),
+        compile_ns: Some(median(compiles).as_nanos() as u64),
+        code_bytes: Some(code_bytes(loaded)),
     })
+}
+
+/// Measures `request` in rustc's build; none when the call does not return there.
+///
+/// # Errors
+///
+/// A message when the call could not be made.
+pub(super) fn measure_rustc(
+    rustc: &RustcBuild,
+    request: &Request,
+) -> Result<Option<Figures>, Failure> {
+    let mut times = 1;
+    let first = loop {
+        let Some(ns) = rustc.time(request, times)? else { return Ok(None) };
+        let taken = Duration::from_nanos(ns);
+        if taken >= BATCH || times >= TIMES_MAX {
+            break taken;
+        }
+        times *= 4;
+    };
+    let mut batches = vec![first];
+    for _ in 1..BATCHES {
+        batches.extend(rustc.time(request, times)?.map(Duration::from_nanos));
+    }
+    let ns_per_call = median(batches).as_nanos() as f64 / times as f64;
+    Ok(Some(Figures { ns_per_call, compile_ns: None, code_bytes: None }))
 }
 
 /// The size of the program's machine code; an engine without any has none.
@@ -137,7 +163,7 @@ impl<'a> Batch<'a> {
         let module = Module::from_ir(self.engine, repeated)
             .map_err(|error| failure(&error, self.loaded.name()))?;
         let findings = self.loaded.findings.clone();
-        let loaded = Loaded { findings, module };
+        let loaded = Loaded { findings, module, functions: Vec::new() };
         let request = Request { function: name, ..self.request.clone() };
         let outcome = call(&loaded, &request, &self.limits)?;
         Ok(outcome.result.is_ok().then(|| Duration::from_nanos(outcome.ns)))

@@ -3,7 +3,9 @@
 //! Repeating inside the program measures the call itself and leaves the host's way into the
 //! program out of the figure.
 
-use neurlang_ir::{Function, Module, Op, Signature, Word};
+use neurlang_ir::module::Annotation;
+use neurlang_ir::source::{ANNOTATION, SourceSig};
+use neurlang_ir::{Function, Module, Op, Word};
 
 /// The first register and the first capability that keep the arguments between calls.
 const KEPT_REG: u8 = 8;
@@ -17,7 +19,7 @@ const COUNTER: u8 = 16;
 /// `func` and calls it `times` times. What a call leaves in `&mut` arguments, the next finds.
 pub(super) fn repeat(module: &Module, func: u32, name: &str, times: i32) -> Module {
     let mut module = module.clone();
-    let params = module.functions[func as usize].sig.params.clone();
+    let sig = module.functions[func as usize].sig.clone();
     let (scalars, slices) = module.functions[func as usize].sig.param_counts();
     let copies = |from_reg: u8, to_reg: u8, from_cap: u8, to_cap: u8| {
         let regs = (0..scalars as u8)
@@ -38,12 +40,22 @@ pub(super) fn repeat(module: &Module, func: u32, name: &str, times: i32) -> Modu
     code.push(Word::new(Op::Ret));
     module.functions.push(Function {
         name: name.to_owned(),
-        sig: Signature { params, results: Vec::new() },
+        // The results of the last call are still where a call leaves them.
+        sig,
         frame_bytes: 0,
         start: module.code.len() as u32,
         len: code.len() as u32,
     });
     module.code.extend(code);
+    if let Some(mut sig) = SourceSig::of(&module, func) {
+        name.clone_into(&mut sig.name);
+        module.annotations.push(Annotation {
+            func: Some(module.functions.len() as u32 - 1),
+            line: 0,
+            kind: ANNOTATION.to_owned(),
+            text: sig.to_string(),
+        });
+    }
     if !module.positions.is_empty() {
         module.positions.resize(module.code.len(), neurlang_ir::module::SourcePos::default());
     }

@@ -37,6 +37,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let source = program::read(&args.input.file)?;
     let parsed = program::parse(source, &args.input.include)?;
+    screen.warn(&parsed.findings())?;
     if !args.native && args.function.is_none() && !screen.is_json() {
         screen.text(&disassemble(&parsed.ir))?;
         return Ok(Exit::Success);

@@ -4,7 +4,9 @@ mod grant;
 mod report;
 
 use crate::exit::Exit;
-use crate::program::{self, EngineKind, Input, Limits, Loaded, Request, Written, request, written};
+use crate::program::{
+    self, Checks, EngineKind, Input, Limits, Loaded, Request, RustcBuild, Written, request, written,
+};
 use crate::render::{Failure, Format, Message, Screen};
 use grant::{Grant, Offer};
 use report::Reporter;
@@ -32,7 +34,8 @@ pub(crate) struct Args {
     /// Make the calls of this file as well, one on each line; `;` starts a comment line.
     #[arg(long = "calls", value_name = "FILE")]
     calls_file: Option<PathBuf>,
-    /// What executes the program; native code unless this machine has none.
+    /// What executes the program; native code unless this machine has none. `rustc` runs
+    /// rustc's own build of a program in Rust, with overflow checks and no rights withheld.
     #[arg(long, value_enum)]
     engine: Option<EngineKind>,
     /// Stop a call after this many instructions.
@@ -59,6 +62,10 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let source = program::read(&args.input.file)?;
     let kind = args.engine.unwrap_or_else(EngineKind::best);
+    if kind == EngineKind::Rustc && args.fuel.is_some() {
+        let message = Message::new(Exit::Usage, "rustc's build counts no instructions");
+        return Err(message.help("leave out `--fuel`, or choose another `--engine`").into());
+    }
     let engine = program::engine(kind, args.fuel.is_some())?;
     let loaded = program::load(source, &args.input.include, &engine, screen)?;
     let requests = requests(args, &loaded)?;
@@ -66,6 +73,10 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         screen.note("the file of calls holds no call");
         return Ok(Exit::NothingMatched);
     }
+    let rustc = match kind {
+        EngineKind::Rustc => Some(RustcBuild::new(&loaded, &requests, Checks::All)?),
+        EngineKind::Interp | EngineKind::Jit | EngineKind::Aot => None,
+    };
     let policy = grant::policy(&Offer {
         grants: &args.allow,
         words: &args.words,
@@ -83,7 +94,10 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     for request in &requests {
         // The program prints to the same stream.
         screen.flush()?;
-        let outcome = program::call(&loaded, request, &limits)?;
+        let outcome = match &rustc {
+            Some(rustc) => rustc.call(request)?,
+            None => program::call(&loaded, request, &limits)?,
+        };
         reporter.report(request, &outcome, screen)?;
     }
     let failed = reporter.trapped && !args.expect_traps;
@@ -104,6 +118,7 @@ fn requests(args: &Args, loaded: &Loaded) -> Result<Vec<Request>, Failure> {
 fn main_call(loaded: &Loaded) -> Result<Written, Failure> {
     let (name, ir) = (loaded.name(), loaded.module.ir());
     let complaint = match ir.function_index("main") {
+        None if loaded.left_out("main").is_some() => return Ok(Written::option("main()")),
         None => format!("`{name}` has no function `main`"),
         Some(main) => match &ir.functions[main as usize].sig {
             sig if sig.params.is_empty() => {

@@ -1,7 +1,7 @@
 //! Reports of calls: one object or a few lines each.
 
 use crate::program::{EngineKind, Loaded, Outcome, Request, TrapReport};
-use crate::render::{Failure, LostOutput, Screen, lost_stdout};
+use crate::render::{Failure, Findings, LostOutput, Screen, lost_stdout};
 use neurlang_ir::TrapKind;
 use serde::Serialize;
 
@@ -53,6 +53,11 @@ impl Reporter<'_> {
             return Ok(self.object(request, outcome, screen)?);
         }
         match &outcome.result {
+            Err(_) if !request.left_out.is_empty() => {
+                let sources = self.loaded.findings.sources.clone();
+                let found = request.left_out.clone();
+                screen.reject(&Findings::new(self.loaded.name().to_owned(), sources, found))?;
+            }
             Ok(result) if self.silent_unit && result == "()" => {}
             Ok(result) => screen.text(&format!("{} = {result}\n", request.text))?,
             Err(trap)

@@ -4,6 +4,8 @@ mod errors;
 mod extensions;
 mod instructions;
 mod intrinsics;
+mod project;
+mod subset;
 
 use crate::exit::Exit;
 use crate::render::{DocFormat, Failure, Screen};
@@ -17,7 +19,7 @@ use crate::render::{DocFormat, Failure, Screen};
     after_help = "Examples:\n  cargo neurlang spec alu\n  cargo neurlang spec --format json\n  cargo neurlang spec --table errors NL0101"
 )]
 pub(crate) struct Args {
-    /// Print only rows with this name: an opcode, mnemonic, code, extension or intrinsic.
+    /// Print only rows with this name: an opcode, mnemonic, code, extension, intrinsic or key.
     name: Option<String>,
     /// The table to print.
     #[arg(long, value_enum, default_value_t)]
@@ -38,6 +40,10 @@ enum Table {
     Extensions,
     /// What `@name` statements expand to.
     Intrinsics,
+    /// Keys of `neurlang.toml`.
+    Project,
+    /// Methods of the Rust subset, and diagnostics of what is outside.
+    Subset,
 }
 
 /// Runs the command.
@@ -48,6 +54,8 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         Table::Errors => errors::print,
         Table::Extensions => extensions::print,
         Table::Intrinsics => intrinsics::print,
+        Table::Project => project::print,
+        Table::Subset => subset::print,
     };
     if print(args.format, &wanted, screen)? > 0 {
         return Ok(Exit::Success);

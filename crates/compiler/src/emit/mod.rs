@@ -1,1 +1,29 @@
-//! Stage emit.
+//! Code blocks to a module: chooses registers and writes instruction words.
+//!
+//! A function is simplified ([`propagate`], [`hoist`], [`blocks`]), its blocks are put in order
+//! ([`layout`]), registers are chosen ([`live`], [`coalesce`], [`assign`]) and words are written
+//! ([`code`]). [`link`] puts the functions into one module.
+
+mod assign;
+mod blocks;
+mod coalesce;
+mod code;
+mod constants;
+mod facts;
+mod flow;
+mod fold;
+mod function;
+mod hoist;
+mod layout;
+mod link;
+mod live;
+mod moves;
+mod nulls;
+mod propagate;
+mod visit;
+
+pub(crate) use function::Refusal;
+pub(crate) use link::{Emitted, emit};
+
+#[cfg(test)]
+mod tests;

@@ -7,6 +7,8 @@ use neurlang_ir::{Access, Scalar};
 pub enum Ty {
     /// Control does not come back.
     Never,
+    /// Not yet known; only while a function is checked, never in what `check` returns.
+    Open(u32),
     /// A number, `bool` or `char`. `core::cmp::Ordering` is an `i8` of -1, 0 or 1.
     Scalar(Scalar),
     /// A tuple; `()` when empty.
@@ -42,7 +44,7 @@ impl Ty {
     #[must_use]
     pub fn size_bytes(&self) -> u32 {
         match self {
-            Ty::Never | Ty::Slice(..) => 0,
+            Ty::Never | Ty::Open(_) | Ty::Slice(..) => 0,
             Ty::Scalar(scalar) => u32::from(scalar.bytes()),
             Ty::Tuple(elements) => elements.iter().map(Ty::size_bytes).sum(),
             Ty::Option(inner) => 1 + inner.size_bytes(),

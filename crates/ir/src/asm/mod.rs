@@ -24,7 +24,7 @@ mod lines;
 mod loader;
 mod map;
 pub(crate) mod mnemonic;
-mod nearest;
+pub mod nearest;
 mod number;
 pub(crate) mod operand;
 pub(crate) mod report;

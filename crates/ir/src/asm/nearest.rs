@@ -9,7 +9,8 @@ const CANDIDATES_MAX: usize = 1024;
 const NAME_BYTES_MAX: usize = 32;
 
 /// The candidate closest to `name`, when one is close: a third of the characters may differ.
-pub(crate) fn nearest<'a>(
+#[must_use]
+pub fn nearest<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
@@ -29,7 +30,8 @@ pub(crate) fn nearest<'a>(
 }
 
 /// Advice to write the nearest candidate, if there is one.
-pub(crate) fn advice<'a>(
+#[must_use]
+pub fn advice<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<String> {

@@ -1,8 +1,9 @@
 //! Diagnostic codes: one table, read by everything that reports or explains a mistake.
 //!
 //! `NL00xx` are mistakes in the characters of a text, `NL01xx` in what it says,
-//! `NL02xx` in what the program would do, `NL03xx` in a binary file. Codes are
-//! append-only: a retired row keeps its code.
+//! `NL02xx` in what the program would do, `NL03xx` in a binary file, `NL04xx` in Rust
+//! that rustc refuses too, `NL05xx` are about Rust outside the subset, `NL06xx` in an
+//! annotation, `NL07xx` in a project file. Codes are append-only: a retired row keeps its code.
 
 /// Calls `$with!` with every diagnostic code, in code order.
 ///
@@ -202,6 +203,112 @@ macro_rules! for_each_code {
             "NL0313" BinaryValue;
             /// A value that is not written in the one way it can be.
             "NL0314" BinaryNotCanonical;
+
+            /// Text that is no Rust.
+            "NL0401" RustSyntax;
+            /// A name that nothing has.
+            "NL0402" RustUnknownName;
+            /// A value of another type than is due.
+            "NL0403" RustTypeMismatch;
+            /// Too few or too many arguments of a call.
+            "NL0404" RustArgumentCount;
+            /// A `match` or `let` that does not cover every value.
+            "NL0405" RustNotExhaustive;
+            /// A variable that is read before it has a value.
+            "NL0406" RustUninitialized;
+            /// An assignment to, or `&mut` of, what is not mutable.
+            "NL0407" RustNotMutable;
+            /// A literal that its type cannot hold.
+            "NL0408" RustLiteralRange;
+            /// A type that nothing decides.
+            "NL0409" RustTypeUnknown;
+            /// A cast that Rust does not have.
+            "NL0410" RustBadCast;
+            /// An assignment to something that is no place.
+            "NL0411" RustNotAPlace;
+            /// A `break` or `continue` that fits no loop.
+            "NL0412" RustLoopExit;
+            /// A name given twice.
+            "NL0413" RustDuplicate;
+            /// A pattern that its value can never have, or whose alternatives bind other names.
+            "NL0414" RustBadPattern;
+            /// A constant that depends on itself or whose evaluation stops with a panic.
+            "NL0415" RustBadConst;
+            /// An operator on values that do not have it.
+            "NL0416" RustBadOperator;
+            /// A field, index or dereference that the value's type does not have.
+            "NL0417" RustBadAccess;
+
+            /// Rust nested deeper, or an expression longer, than is compiled.
+            "NL0501" SubsetDepth;
+            /// A type outside the subset.
+            "NL0502" SubsetType;
+            /// An item outside the subset, such as a struct or a trait.
+            "NL0503" SubsetItem;
+            /// An expression outside the subset, such as a closure in a variable.
+            "NL0504" SubsetExpression;
+            /// A pattern outside the subset.
+            "NL0505" SubsetPattern;
+            /// A method outside the subset.
+            "NL0506" SubsetMethod;
+            /// A macro outside the subset.
+            "NL0507" SubsetMacro;
+            /// A function or constant of the standard library or of another crate, outside the subset.
+            "NL0508" SubsetPath;
+            /// A signature whose values do not fit registers and slices.
+            "NL0509" SubsetSignature;
+            /// An iterator outside the subset.
+            "NL0510" SubsetIterator;
+            /// A call of a function that is left out.
+            "NL0511" SubsetCallee;
+            /// A constant whose value is not worked out.
+            "NL0512" SubsetConst;
+            /// Local arrays that take more memory than a function has.
+            "NL0513" SubsetFrame;
+            /// More slices in use at once than there are registers for them.
+            "NL0514" SubsetRegisters;
+            /// A function or file with more code than is compiled.
+            "NL0515" SubsetSize;
+            /// A function that was compiled into something the validator refuses: a mistake of the compiler.
+            "NL0516" CompilerBug;
+
+            /// An annotation that is not written as its grammar says.
+            "NL0601" AnnotationSyntax;
+            /// An annotation of a kind that does not exist.
+            "NL0602" AnnotationKind;
+            /// An annotation about a function that the module does not have, or about none.
+            "NL0603" AnnotationFunction;
+            /// Too few or too many values in an annotation.
+            "NL0604" AnnotationCount;
+            /// A value in an annotation that is not of the type it must have.
+            "NL0605" AnnotationType;
+            /// A trap that does not exist.
+            "NL0606" AnnotationTrap;
+            /// A register that carries no parameter or result, or is named twice.
+            "NL0607" AnnotationRegister;
+            /// A variable of a property that does not exist, or is named twice.
+            "NL0608" AnnotationVariable;
+            /// A range without values, or one that leaves the type of its variable.
+            "NL0609" AnnotationRange;
+            /// A mock of an extension that the module does not call.
+            "NL0610" AnnotationMock;
+            /// An annotation of a function that was not compiled, so that it would not run.
+            "NL0611" AnnotationLost;
+
+            /// A project file that is not TOML.
+            "NL0701" ProjectSyntax;
+            /// A section or key that project files do not have.
+            "NL0702" ProjectUnknownKey;
+            /// A value of the wrong kind in a project file, such as a string where a number stands.
+            "NL0703" ProjectValueKind;
+            /// A value of a project file that is out of range or not one of those allowed.
+            "NL0704" ProjectValue;
+            /// A key that a project file must have and does not.
+            "NL0705" ProjectMissingKey;
+            /// A module that the standard library does not have.
+            "NL0706" ProjectUnknownModule;
+            /// Two modules of one name in a project.
+            "NL0707" ProjectDuplicateModule;
         }
     };
 }

@@ -5,13 +5,16 @@
 //! constants, imports and jump tables are numbered in the order of their first use, and
 //! names that text cannot hold are replaced. Words that are no instruction become `.word`.
 
+mod comments;
 mod data;
 mod inst;
 mod names;
 
+use crate::diag::SourceMap;
 use crate::module::{Annotation, Module};
 use crate::types::Access;
 use alloc::string::String;
+use comments::Comments;
 use core::fmt::Write;
 use inst::Printer;
 use names::Names;
@@ -35,6 +38,35 @@ pub(crate) const INDENT: &str = "    ";
 /// ```
 #[must_use]
 pub fn disassemble(module: &Module) -> String {
+    text(module, &Comments::default())
+}
+
+/// The text of `module` with the lines it was compiled from as comments.
+///
+/// A comment stands before the first of the instructions that a line became, as far as
+/// `sources` has the file; the text assembles to the same module as without comments.
+///
+/// # Examples
+///
+/// ```
+/// use neurlang_ir::diag::SourceMap;
+/// use neurlang_ir::disasm::disassemble_with_source;
+/// use neurlang_ir::{ExtSet, asm::assemble_str};
+///
+/// let source = ".fn one() -> u64\n mov r0, 1\n ret\n";
+/// let mut module = assemble_str(source, ExtSet::EMPTY).unwrap();
+/// module.files[0].name = "one.nl".into();
+/// let mut sources = SourceMap::new();
+/// sources.add("one.nl", source);
+/// let text = disassemble_with_source(&module, &sources);
+/// assert!(text.contains("    ; 2 | mov r0, 1\n    mov       r0, 1\n"), "{text}");
+/// ```
+#[must_use]
+pub fn disassemble_with_source(module: &Module, sources: &SourceMap) -> String {
+    text(module, &Comments::of(sources))
+}
+
+fn text(module: &Module, comments: &Comments<'_>) -> String {
     let names = Names::of(module);
     let mut out = String::new();
     for annotation in module.annotations.iter().filter(|it| it.func.is_none()) {
@@ -60,7 +92,7 @@ pub fn disassemble(module: &Module) -> String {
     }
     for index in 0..module.functions.len() as u32 {
         separate(&mut out);
-        push_function(&mut out, module, &names, index);
+        push_function(&mut out, (module, comments), &names, index);
     }
     out
 }
@@ -103,7 +135,12 @@ fn push_annotation(out: &mut String, annotation: &Annotation) {
     out.push('\n');
 }
 
-fn push_function(out: &mut String, module: &Module, names: &Names, index: u32) {
+fn push_function(
+    out: &mut String,
+    (module, comments): (&Module, &Comments<'_>),
+    names: &Names,
+    index: u32,
+) {
     let function = &module.functions[index as usize];
     for annotation in names.annotations_of.get(index) {
         push_annotation(out, &module.annotations[annotation]);
@@ -118,8 +155,10 @@ fn push_function(out: &mut String, module: &Module, names: &Names, index: u32) {
         Printer { module, names: Some((names, &labels)), func: Some(index), pad: MNEMONIC_WIDTH };
     let start = function.range().start.min(module.code.len());
     let end = function.range().end.min(module.code.len());
+    let mut comments = comments.of_function(module, index);
     for (n, &word) in module.code[start..end].iter().enumerate() {
         labels.push_at(out, n as u32);
+        comments.push_at(out, start + n);
         out.push_str(INDENT);
         printer.inst(out, word, start + n);
         out.push('\n');

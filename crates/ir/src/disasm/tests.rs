@@ -1,7 +1,8 @@
 //! Tests of the disassembler.
 
-use super::{disassemble, inst_text};
+use super::{disassemble, disassemble_with_source, inst_text};
 use crate::asm::assemble_str;
+use crate::diag::SourceMap;
 use crate::ext::{ExtDef, ExtEffect, ExtParam, ExtSet, ExtTaint};
 use crate::fields::{Fields, fields};
 use crate::module::{FuncTable, Function, Import, JumpTable, Module};
@@ -325,4 +326,27 @@ fn one_instruction_has_a_text_of_its_own() {
     assert_eq!(texts, ["add r0, r1, 2", "beq r0, 1, here", "jump there", "call f", "ret"]);
     module.labels.clear();
     assert_eq!(inst_text(&module, 2), "jump L4");
+}
+
+#[test]
+fn source_lines_as_comments_change_nothing() {
+    let source = ".fn f(a: u64) -> u64\n add a, a, 1\n ; @test: f(1) -> 2\n ret \"\\\u{7}é\n";
+    let module = || {
+        let text = ".fn f(a: u64) -> u64\n add a, a, 1\n bne a, 0, far\n far: ret\n";
+        let mut module = assemble_str(text, ExtSet::EMPTY).unwrap();
+        for (position, line) in module.positions.iter_mut().zip([2, 3, 4]) {
+            position.line = line;
+        }
+        module.files[0].name = "x.rs".into();
+        module
+    };
+    let mut sources = SourceMap::new();
+    sources.add("x.rs", source);
+    let text = disassemble_with_source(&module(), &sources);
+    let wanted = "    ; 3 | ; @test: f(1) -> 2\n    bne       r0, 0, far\n";
+    assert!(text.contains(wanted), "{text}");
+    let again = assemble_str(&text, ExtSet::EMPTY).unwrap();
+    assert_eq!(again.code, module().code);
+    assert_eq!(again.annotations, []);
+    assert_eq!(disassemble(&again), disassemble(&module()));
 }

@@ -2,10 +2,14 @@
 
 mod assembler;
 mod call;
+mod command;
 mod compiler;
 mod first_run;
 mod program;
+mod project;
 mod runs;
+mod rust;
+mod user;
 mod validator;
 
 use crate::report::Report;
@@ -25,6 +29,9 @@ pub(crate) fn run(effort: Effort) -> Result<Report> {
     figures.extend(compiler::measure(effort)?);
     figures.extend(first_run::measure(effort)?);
     figures.extend(call::measure(effort)?);
+    figures.extend(rust::measure(effort)?);
+    figures.extend(project::measure(effort)?);
+    figures.extend(user::measure(effort)?);
     Ok(Report { suite: "pipeline", figures })
 }
 

@@ -19,6 +19,16 @@ pub(crate) enum Metric {
     CodeBytes,
     /// Instructions in a second.
     PerSecond,
+    /// Lines of Rust in a minute.
+    LinesPerMinute,
+    /// Tests in a second.
+    TestsPerSecond,
+    /// One run of a command or build.
+    Build,
+    /// One expansion of a macro.
+    Expand,
+    /// Crates that a build compiles.
+    Crates,
 }
 
 impl Metric {
@@ -33,6 +43,11 @@ impl Metric {
             Metric::Call => "call_ns",
             Metric::CodeBytes => "code_bytes",
             Metric::PerSecond => "per_second",
+            Metric::LinesPerMinute => "lines_per_minute",
+            Metric::TestsPerSecond => "tests_per_second",
+            Metric::Build => "build_ns",
+            Metric::Expand => "expand_ns",
+            Metric::Crates => "crates",
         }
     }
 
@@ -41,6 +56,9 @@ impl Metric {
         match self {
             Metric::CodeBytes => "bytes",
             Metric::PerSecond => "insts/s",
+            Metric::LinesPerMinute => "lines/min",
+            Metric::TestsPerSecond => "tests/s",
+            Metric::Crates => "crates",
             _ => "ns",
         }
     }

@@ -71,7 +71,12 @@ fn measured(figure: &Figure) -> String {
 fn quantity(metric: Metric, value: f64) -> String {
     match metric {
         Metric::PerSecond => format!("{:.1} million/s", value / 1e6),
+        Metric::LinesPerMinute => format!("{:.1} million/min", value / 1e6),
+        Metric::TestsPerSecond => format!("{value:.0}/s"),
+        Metric::Crates => format!("{value}"),
         Metric::CodeBytes => format!("{value} bytes"),
+        _ if value >= 1e9 => format!("{:.2} s", value / 1e9),
+        _ if value >= 1e6 => format!("{:.1} ms", value / 1e6),
         _ if value < 100.0 => format!("{value:.2} ns"),
         _ => format!("{value:.0} ns"),
     }

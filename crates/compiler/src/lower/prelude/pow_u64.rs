@@ -1,0 +1,25 @@
+//! A power of a `u64`, wrapped, and whether it did not fit.
+
+fn pow_u64(x: u64, n: u32) -> (u64, bool) {
+    let mut base = x;
+    let mut left = n;
+    let mut power = 1_u64;
+    let mut lost = false;
+    while left > 1 {
+        if left & 1 == 1 {
+            let (next, more) = power.overflowing_mul(base);
+            power = next;
+            lost |= more;
+        }
+        left >>= 1;
+        let (next, more) = base.overflowing_mul(base);
+        base = next;
+        lost |= more;
+    }
+    if left == 1 {
+        let (next, more) = power.overflowing_mul(base);
+        power = next;
+        lost |= more;
+    }
+    (power, lost)
+}

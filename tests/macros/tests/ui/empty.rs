@@ -1,0 +1,3 @@
+neurlang::neurlang! {}
+
+fn main() {}

@@ -1,0 +1,3 @@
+neurlang::neurlang!(include "no/such/kernels.nl");
+
+fn main() {}

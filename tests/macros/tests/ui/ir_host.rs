@@ -1,0 +1,7 @@
+neurlang::neurlang! { ir r#"
+.fn now() -> u64
+    time.now r0
+    ret
+"# }
+
+fn main() {}

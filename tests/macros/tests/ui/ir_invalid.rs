@@ -1,0 +1,3 @@
+neurlang::neurlang!(ir ".fn f() -> u64\n    nop");
+
+fn main() {}

@@ -1,0 +1,3 @@
+neurlang::neurlang!(ir ".fn match()\n    ret");
+
+fn main() {}

@@ -1,0 +1,10 @@
+neurlang::neurlang! { ir r#"
+.data
+text: .ascii "text"
+.end
+.fn text() -> &str
+    mov c2, c1
+    ret
+"# }
+
+fn main() {}

@@ -1,0 +1,3 @@
+neurlang::neurlang!(ir ".fn f(flags: &mut [bool])\n    ret");
+
+fn main() {}

@@ -1,0 +1,5 @@
+neurlang::neurlang! {
+    fn one() -> u64
+}
+
+fn main() {}

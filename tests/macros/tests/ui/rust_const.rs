@@ -1,0 +1,7 @@
+neurlang::neurlang! {
+    pub const fn f(a: u64) -> u64 {
+        a
+    }
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+neurlang::neurlang! {
+    pub fn f(a: u64) -> u64 {
+        a +
+    }
+}
+
+fn main() {
+    let _: u64 = f(1);
+}

@@ -1,0 +1,7 @@
+neurlang::neurlang! {
+    pub fn f(a: &str) -> String {
+        a.to_uppercase()
+    }
+}
+
+fn main() {}

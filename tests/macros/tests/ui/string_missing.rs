@@ -1,0 +1,3 @@
+neurlang::neurlang!(include);
+
+fn main() {}

@@ -1,0 +1,3 @@
+neurlang::neurlang!(include "a.nl", "b.nl");
+
+fn main() {}

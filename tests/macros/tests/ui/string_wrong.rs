@@ -1,0 +1,3 @@
+neurlang::neurlang!(ir 5);
+
+fn main() {}

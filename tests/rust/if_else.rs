@@ -1,0 +1,53 @@
+//! `if`, `else if` and `else`.
+
+pub fn sign(a: i64) -> i32 {
+    if a > 0 {
+        1
+    } else if a < 0 {
+        -1
+    } else {
+        0
+    }
+}
+// @test: sign(-9)
+// @test: sign(0)
+// @test: sign(9)
+
+pub fn statement(a: u32) -> u32 {
+    let mut x = a;
+    if x > 10 {
+        x -= 10;
+    }
+    if x % 2 == 0 {
+        x /= 2;
+    } else {
+        x = 3 * x + 1;
+    }
+    x
+}
+// @test: statement(15)
+// @test: statement(4)
+
+pub fn clamp(a: f64, low: f64, high: f64) -> f64 {
+    if a < low {
+        low
+    } else if a > high {
+        high
+    } else {
+        a
+    }
+}
+// @test: clamp(5.0, 0.0, 1.0)
+// @test: clamp(nan, 0.0, 1.0)
+
+pub fn pair(a: u8, b: u8) -> (u8, u8) {
+    if a < b { (a, b) } else { (b, a) }
+}
+// @test: pair(9, 4)
+
+pub fn diverging(a: u8) -> u8 {
+    let x = if a == 0 { return 99 } else { a - 1 };
+    x
+}
+// @test: diverging(0)
+// @test: diverging(7)

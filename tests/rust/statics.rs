@@ -1,0 +1,41 @@
+//! `static` scalars and arrays.
+
+static SEED: u64 = 0x9e37_79b9_7f4a_7c15;
+static DAYS: [u8; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+static WEIGHTS: [f64; 3] = [0.25, 0.5, 0.25];
+static SIGNS: [i8; 4] = [-1, 1, -128, 127];
+static TEXT: &str = "neurlang";
+static BYTES: &[u8] = b"\x00\xff!";
+
+pub fn mix(a: u64) -> u64 {
+    (a ^ SEED).rotate_left(13)
+}
+// @test: mix(1)
+
+pub fn day_of_year(month: usize, day: u16) -> u16 {
+    let mut total = day;
+    for &days in &DAYS[..month] {
+        total += days as u16;
+    }
+    total
+}
+// @test: day_of_year(2, 1)
+// @test: day_of_year(12, 0)
+// @test: day_of_year(13, 0)
+
+pub fn smooth(a: f64, b: f64, c: f64) -> f64 {
+    a * WEIGHTS[0] + b * WEIGHTS[1] + c * WEIGHTS[2]
+}
+// @test: smooth(1.0, 2.0, 5.0)
+
+pub fn sign(at: usize) -> i64 {
+    SIGNS[at] as i64
+}
+// @test: sign(2)
+// @test: sign(4)
+
+pub fn letter(at: usize) -> u8 {
+    TEXT.as_bytes()[at] ^ BYTES[1]
+}
+// @test: letter(0)
+// @test: letter(8)

@@ -1,0 +1,59 @@
+//! `while`, with conditions that change and that do not hold at first.
+
+pub fn collatz(mut n: u64) -> u32 {
+    let mut steps = 0;
+    while n != 1 {
+        n = if n % 2 == 0 { n / 2 } else { 3 * n + 1 };
+        steps += 1;
+    }
+    steps
+}
+// @test: collatz(27)
+// @test: collatz(1)
+
+pub fn digits(mut n: u64) -> u32 {
+    let mut count = 1;
+    while n >= 10 {
+        n /= 10;
+        count += 1;
+    }
+    count
+}
+// @test: digits(0)
+// @test: digits(18446744073709551615)
+
+pub fn two_conditions(a: u32, b: u32) -> u32 {
+    let (mut low, mut high) = (a, b);
+    while low < high && low * low < 1000 {
+        low += 1;
+        high -= 1;
+    }
+    low * 1000 + high
+}
+// @test: two_conditions(1, 100)
+// @test: two_conditions(5, 5)
+
+pub fn block_condition(n: u32) -> u32 {
+    let mut i = 0;
+    while {
+        i += 1;
+        i < n
+    } {}
+    i
+}
+// @test: block_condition(5)
+// @test: block_condition(0)
+
+pub fn nested(n: u32) -> u32 {
+    let (mut i, mut total) = (0, 0);
+    while i < n {
+        let mut j = i;
+        while j < n {
+            total += i ^ j;
+            j += 1;
+        }
+        i += 1;
+    }
+    total
+}
+// @test: nested(10)
