@@ -1,7 +1,7 @@
-//! Tokens as text: every token stands in the line and column where its source has it.
+//! Tokens as text: every token stands in the column where its source has it, and in the same
+//! line, counted from that of the first token.
 //!
-//! The compiler reads text, and what it says of a line and column is then true of the user's
-//! file. Tokens that come from elsewhere, such as a `macro_rules!` around the call, follow
+//! The compiler reads text, and what it says of a place is then true of the user's file. Tokens that come from elsewhere, such as a `macro_rules!` around the call, follow
 //! their predecessors instead.
 
 use neurlang_ir::module::SourcePos;
@@ -11,6 +11,8 @@ use proc_macro2::{Delimiter, Group, LineColumn, Span, TokenStream, TokenTree};
 #[derive(Debug, Default)]
 pub(crate) struct Text {
     shown: String,
+    /// Lines of the source before the text; none before the first token.
+    skipped: Option<usize>,
     /// Where the text ends.
     line: usize,
     column: usize,
@@ -32,6 +34,11 @@ impl Text {
     /// The text.
     pub(crate) fn as_str(&self) -> &str {
         &self.shown
+    }
+
+    /// How many lines of the source come before the text.
+    pub(crate) fn lines_before(&self) -> u32 {
+        self.skipped.unwrap_or(0) as u32
     }
 
     /// The span of the token at `pos`, or of the last one before it.
@@ -110,6 +117,8 @@ impl Text {
     /// Moves to where the source has the next token; when that lies behind, only `apart`.
     fn go_to(&mut self, span: Span, apart: bool) {
         let LineColumn { line, column } = span.start();
+        let skipped = *self.skipped.get_or_insert(line.saturating_sub(1));
+        let line = line.saturating_sub(skipped);
         let forward = (self.line, self.column) <= (line, column);
         if !forward || line - self.line > LINES_SKIPPED_MAX {
             if apart && !self.shown.is_empty() {
@@ -150,11 +159,13 @@ mod tests {
 
     #[test]
     fn a_place_in_the_text_leads_to_its_token() {
-        let text = text_of("fn f() {\n    let x = 1;\n}");
+        let text = text_of("\n\nfn f() {\n    let x = 1;\n}");
+        assert_eq!(text.lines_before(), 2);
+        assert_eq!(text.as_str(), "fn f() {\n    let x = 1;\n}");
         let start = text.span_at(SourcePos { line: 2, col: 9 }).start();
-        assert_eq!((start.line, start.column), (2, 8));
+        assert_eq!((start.line, start.column), (4, 8));
         let inside = text.span_at(SourcePos { line: 2, col: 6 }).start();
-        assert_eq!((inside.line, inside.column), (2, 4));
+        assert_eq!((inside.line, inside.column), (4, 4));
     }
 
     #[test]

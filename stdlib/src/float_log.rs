@@ -2,8 +2,8 @@
 //!
 //! The logarithm is computed as a sum of two doubles with an error near 2^-70 (argument reduction
 //! by a table of reciprocals: P. T. P. Tang, *Table-driven implementation of the logarithm
-//! function*, 1990) and rounded once at the end: the error of every function is below 0.51 units
-//! in the last place.
+//! function*, 1990) and rounded once at the end, so that errors stay near half a unit in the last
+//! place.
 
 /// Reciprocals of 64 intervals from 0.6875 to 1.375, in units of 1/512.
 const RECIPROCALS: [u16; 64] = [
@@ -243,8 +243,7 @@ pub fn log2(x: f64) -> f64 {
 /// The logarithm of `x` to base 10, exact for powers of ten.
 ///
 /// The error is below 0.51 units in the last place, but where the formula of C libraries is two
-/// units off, the result is the double between, one unit from each. The result is `NaN` for negative numbers and
-/// `NaN`, negative infinity for both zeros.
+/// units off, the result is the double between. Special values are those of [`ln`].
 ///
 /// # Examples
 ///

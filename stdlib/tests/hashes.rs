@@ -102,7 +102,7 @@ fn every_single_wrong_digit_is_found() {
 
 #[test]
 fn murmur3_is_that_of_the_murmur3_crate() {
-    for (seed, bytes) in (0..).step_by(0x1234_567).zip(inputs()) {
+    for (seed, bytes) in (0..).step_by(0x0123_4567).zip(inputs()) {
         let expected = murmur3::murmur3_32(&mut &bytes[..], seed).expect("memory is readable");
         assert_eq!(hash_murmur::murmur3_32(&bytes, seed), expected);
         let expected = murmur3::murmur3_x64_128(&mut &bytes[..], seed).expect("memory is readable");

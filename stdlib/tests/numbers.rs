@@ -41,7 +41,7 @@ fn residues_are_those_of_128_bits() {
         assert_eq!(modular::sub_mod(a, b, m), if m == 0 { None } else { difference });
         match modular::inverse_mod(a, m) {
             Some(inverse) => {
-                assert_eq!(expected(wide_a * u128::from(inverse)), Some((1 % wide_m) as u64))
+                assert_eq!(expected(wide_a * u128::from(inverse)), Some((1 % wide_m) as u64));
             }
             None => assert!(m == 0 || number::gcd(a, m) != 1),
         }
@@ -73,7 +73,8 @@ fn congruences_are_solved() {
 #[test]
 fn small_primes_are_those_of_trial_division() {
     const LIMIT: u64 = 30_000;
-    let by_division = |n: u64| n > 1 && (2..n).take_while(|d| d * d <= n).all(|d| n % d != 0);
+    let by_division =
+        |n: u64| n > 1 && (2..n).take_while(|d| d * d <= n).all(|d| !n.is_multiple_of(d));
     let mut flags = vec![0; LIMIT as usize];
     let count = prime::sieve(&mut flags);
     let mut primes = Vec::new();

@@ -1,5 +1,6 @@
 //! Blocks, `if` and `match` used as values.
 
+// @test: block(3) -> 49
 pub fn block(a: u64) -> u64 {
     let x = {
         let y = a * 2;
@@ -7,8 +8,10 @@ pub fn block(a: u64) -> u64 {
     };
     x * { x }
 }
-// @test: block(3)
 
+// @test: nested(5) -> 13
+// @test: nested(0) -> 101
+// @test: nested(-5) -> 6
 pub fn nested(a: i32) -> i32 {
     1 + {
         if a > 0 {
@@ -21,17 +24,17 @@ pub fn nested(a: i32) -> i32 {
         }
     }
 }
-// @test: nested(5)
-// @test: nested(0)
-// @test: nested(-5)
 
+// @test: unit([0]) -> (), after [1]
 pub fn unit(a: &mut [u8]) {
     let () = {
         a[0] = 1;
     };
 }
-// @test: unit([0])
 
+// @test: labelled(4) -> 6
+// @test: labelled(9) -> 12
+// @test: labelled(7) -> 7
 pub fn labelled(a: u32) -> u32 {
     let found = 'search: {
         if a % 2 == 0 {
@@ -44,12 +47,9 @@ pub fn labelled(a: u32) -> u32 {
     };
     found + a
 }
-// @test: labelled(4)
-// @test: labelled(9)
-// @test: labelled(7)
 
+// @test: argument(200) -> 100
+// @test: argument(10) -> 9
 pub fn argument(a: u8) -> u8 {
     u8::max({ let b = a; b / 2 }, if a > 100 { 3 } else { 9 })
 }
-// @test: argument(200)
-// @test: argument(10)

@@ -1,5 +1,8 @@
 //! `char`: literals, comparison, ranges and conversion.
 
+// @test: next('a') -> 'b'
+// @test: next('z') -> 'a'
+// @test: next('\u{df}') -> 'ß'
 pub fn next(c: char) -> char {
     match c {
         'z' => 'a',
@@ -7,21 +10,21 @@ pub fn next(c: char) -> char {
         _ => c,
     }
 }
-// @test: next('a')
-// @test: next('z')
-// @test: next('\u{df}')
 
+// @test: code('\u{10ffff}') -> 1114111
 pub fn code(c: char) -> u32 {
     c as u32
 }
-// @test: code('\u{10ffff}')
 
+// @test: is_vowel('e') -> true
+// @test: is_vowel('x') -> false
 pub fn is_vowel(c: char) -> bool {
     c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'
 }
-// @test: is_vowel('e')
-// @test: is_vowel('x')
 
+// @test: count_between('a', 'z') -> 26
+// @test: count_between('z', 'a') -> 0
+// @test: count_between('\u{d7fe}', '\u{e001}') -> 4
 pub fn count_between(low: char, high: char) -> u32 {
     let mut n = 0;
     for _ in low..=high {
@@ -29,21 +32,18 @@ pub fn count_between(low: char, high: char) -> u32 {
     }
     n
 }
-// @test: count_between('a', 'z')
-// @test: count_between('z', 'a')
-// @test: count_between('\u{d7fe}', '\u{e001}')
 
+// @test: checked(65) -> some('A')
+// @test: checked(0xd800) -> none
+// @test: checked(0x110000) -> none
 pub fn checked(code: u32) -> Option<char> {
     char::from_u32(code)
 }
-// @test: checked(65)
-// @test: checked(0xd800)
-// @test: checked(0x110000)
 
+// @test: digit('f', 16) -> some(15)
+// @test: digit('g', 16) -> none
+// @test: digit('9', 8) -> none
+// @test: digit('9', 37) -> trap panic
 pub fn digit(c: char, radix: u32) -> Option<u32> {
     c.to_digit(radix)
 }
-// @test: digit('f', 16)
-// @test: digit('g', 16)
-// @test: digit('9', 8)
-// @test: digit('9', 37)

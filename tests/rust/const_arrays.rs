@@ -22,20 +22,21 @@ const fn crc_table() -> [u32; 256] {
     table
 }
 
+// @test: prime(0) -> 2
+// @test: prime(5) -> 13
+// @test: prime(6) -> trap bounds
 pub fn prime(at: usize) -> u16 {
     PRIMES[at]
 }
-// @test: prime(0)
-// @test: prime(5)
-// @test: prime(6)
 
+// @test: cell(1, 2) -> 6
+// @test: cell(2, 0) -> trap bounds
+// @test: cell(0, 3) -> trap bounds
 pub fn cell(row: usize, column: usize) -> u8 {
     GRID[row][column]
 }
-// @test: cell(1, 2)
-// @test: cell(2, 0)
-// @test: cell(0, 3)
 
+// @test: sums() -> (41, 6, 0)
 pub fn sums() -> (u16, usize, u64) {
     let mut total = 0;
     for p in PRIMES {
@@ -43,8 +44,9 @@ pub fn sums() -> (u16, usize, u64) {
     }
     (total, COUNT, ZEROS[3])
 }
-// @test: sums()
 
+// @test: crc32(b"123456789") -> 3421780262
+// @test: crc32([]) -> 0
 pub fn crc32(data: &[u8]) -> u32 {
     let mut crc = u32::MAX;
     for &byte in data {
@@ -52,13 +54,11 @@ pub fn crc32(data: &[u8]) -> u32 {
     }
     !crc
 }
-// @test: crc32(b"123456789")
-// @test: crc32([])
 
+// @test: copied(0) -> 102
+// @test: copied(1) -> 4
 pub fn copied(at: usize) -> u16 {
     let mut mine = PRIMES;
     mine[at] = 100;
     mine[0] + PRIMES[0]
 }
-// @test: copied(0)
-// @test: copied(1)

@@ -19,30 +19,30 @@ const fn power(base: u64, exponent: u32) -> u64 {
     result
 }
 
+// @test: hash(7) -> 6744
 pub fn hash(a: u64) -> u64 {
     a.wrapping_mul(SQUARE) ^ BASE
 }
-// @test: hash(7)
 
+// @test: mask(0xffff) -> 4095
 pub fn mask(a: u32) -> u32 {
     a & MASK
 }
-// @test: mask(0xffff)
 
+// @test: others(64) -> (0, 0.5, 'x', true, 243)
+// @test: others(-64) -> (-128, 0.5, 'x', true, 243)
+// @test: others(-65) -> trap overflow
 pub fn others(a: i8) -> (i8, f64, char, bool, u64) {
     (a + NEGATIVE, HALF, LETTER, WIDE, POWER)
 }
-// @test: others(64)
-// @test: others(-64)
-// @test: others(-65)
 
+// @test: local(13) -> 10
 pub fn local(a: u32) -> u32 {
     const STEP: u32 = 5;
     a / STEP * STEP
 }
-// @test: local(13)
 
+// @test: limits() -> (255, -32768, 4294967295, -9223372036854775808, 18446744073709551615)
 pub fn limits() -> (u8, i16, u32, i64, usize) {
     (u8::MAX, i16::MIN, u32::MAX, i64::MIN, usize::MAX)
 }
-// @test: limits()

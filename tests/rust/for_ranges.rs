@@ -1,5 +1,7 @@
 //! `for` over `..` and `..=`, empty, at the limits of types, with bounds evaluated once.
 
+// @test: sum(0) -> 0
+// @test: sum(1000) -> 499500
 pub fn sum(n: u64) -> u64 {
     let mut total = 0;
     for i in 0..n {
@@ -7,9 +9,10 @@ pub fn sum(n: u64) -> u64 {
     }
     total
 }
-// @test: sum(0)
-// @test: sum(1000)
 
+// @test: inclusive(-3, 3) -> 28
+// @test: inclusive(3, -3) -> 0
+// @test: inclusive(5, 5) -> 25
 pub fn inclusive(low: i32, high: i32) -> i64 {
     let mut total = 0;
     for i in low..=high {
@@ -17,10 +20,8 @@ pub fn inclusive(low: i32, high: i32) -> i64 {
     }
     total
 }
-// @test: inclusive(-3, 3)
-// @test: inclusive(3, -3)
-// @test: inclusive(5, 5)
 
+// @test: to_the_end() -> 17
 pub fn to_the_end() -> u32 {
     let mut count = 0;
     for _ in 250..=255_u8 {
@@ -34,8 +35,8 @@ pub fn to_the_end() -> u32 {
     }
     count
 }
-// @test: to_the_end()
 
+// @test: full_u8() -> 32640
 pub fn full_u8() -> u32 {
     let mut total = 0;
     for i in 0..=u8::MAX {
@@ -43,8 +44,8 @@ pub fn full_u8() -> u32 {
     }
     total
 }
-// @test: full_u8()
 
+// @test: bounds_once(5) -> 15
 pub fn bounds_once(n: u32) -> u32 {
     let mut end = n;
     let mut rounds = 0;
@@ -54,8 +55,9 @@ pub fn bounds_once(n: u32) -> u32 {
     }
     rounds + end
 }
-// @test: bounds_once(5)
 
+// @test: assigned(5) -> 20
+// @test: assigned(200) -> trap overflow
 pub fn assigned(n: u8) -> u32 {
     let mut total = 0;
     for mut i in 0..n {
@@ -64,5 +66,3 @@ pub fn assigned(n: u8) -> u32 {
     }
     total
 }
-// @test: assigned(5)
-// @test: assigned(200)

@@ -1,5 +1,7 @@
 //! `.rev()` of ranges.
 
+// @test: down(5) -> 43210
+// @test: down(0) -> 0
 pub fn down(n: u32) -> u64 {
     let mut digits = 0;
     for i in (0..n).rev() {
@@ -7,9 +9,10 @@ pub fn down(n: u32) -> u64 {
     }
     digits
 }
-// @test: down(5)
-// @test: down(0)
 
+// @test: inclusive(0, 255) -> 527754
+// @test: inclusive(0, 0) -> 31
+// @test: inclusive(9, 3) -> 1
 pub fn inclusive(low: u8, high: u8) -> u64 {
     let mut code = 1;
     for i in (low..=high).rev() {
@@ -17,10 +20,10 @@ pub fn inclusive(low: u8, high: u8) -> u64 {
     }
     code
 }
-// @test: inclusive(0, 255)
-// @test: inclusive(0, 0)
-// @test: inclusive(9, 3)
 
+// @test: signed(6) -> 8853
+// @test: signed(0) -> 7
+// @test: signed(-3) -> 7
 pub fn signed(n: i16) -> i32 {
     let mut code = 7;
     for i in (-n..n).rev() {
@@ -28,6 +31,3 @@ pub fn signed(n: i16) -> i32 {
     }
     code
 }
-// @test: signed(6)
-// @test: signed(0)
-// @test: signed(-3)

@@ -1,5 +1,8 @@
 //! `for` over slices and arrays: by reference, pattern, `.iter()`, `.iter_mut()`.
 
+// @test: by_reference([1, 2, 3]) -> 6
+// @test: by_reference([]) -> 0
+// @test: by_reference([18446744073709551615, 1]) -> trap overflow
 pub fn by_reference(xs: &[u64]) -> u64 {
     let mut total = 0;
     for x in xs {
@@ -7,10 +10,8 @@ pub fn by_reference(xs: &[u64]) -> u64 {
     }
     total
 }
-// @test: by_reference([1, 2, 3])
-// @test: by_reference([])
-// @test: by_reference([18446744073709551615, 1])
 
+// @test: by_pattern([-5, 10]) -> 5
 pub fn by_pattern(xs: &[i16]) -> i32 {
     let mut total = 0;
     for &x in xs {
@@ -18,8 +19,8 @@ pub fn by_pattern(xs: &[i16]) -> i32 {
     }
     total
 }
-// @test: by_pattern([-5, 10])
 
+// @test: by_iter([1, 3, 7]) -> 5
 pub fn by_iter(xs: &[u8]) -> u8 {
     let mut folded = 0;
     for x in xs.iter() {
@@ -27,8 +28,8 @@ pub fn by_iter(xs: &[u8]) -> u8 {
     }
     folded
 }
-// @test: by_iter([1, 3, 7])
 
+// @test: over_array(7) -> 84
 pub fn over_array(a: u32) -> u32 {
     let xs = [a, a * 2, a * 3];
     let mut total = 0;
@@ -40,16 +41,17 @@ pub fn over_array(a: u32) -> u32 {
     }
     total
 }
-// @test: over_array(7)
 
+// @test: mutable([1, 2, 3]) -> (), after [2, 5, 10]
+// @test: mutable([65536]) -> trap overflow, after [65536]
 pub fn mutable(xs: &mut [u32]) {
     for x in xs.iter_mut() {
         *x = *x * *x + 1;
     }
 }
-// @test: mutable([1, 2, 3])
-// @test: mutable([65536])
 
+// @test: mutable_reference([1, -2, 3]) -> (), after [1, 2, 3]
+// @test: mutable_reference([-128]) -> trap overflow, after [-128]
 pub fn mutable_reference(xs: &mut [i8]) {
     for x in xs {
         if *x < 0 {
@@ -57,9 +59,8 @@ pub fn mutable_reference(xs: &mut [i8]) {
         }
     }
 }
-// @test: mutable_reference([1, -2, 3])
-// @test: mutable_reference([-128])
 
+// @test: reversed([1, 2, 3]) -> 197121
 pub fn reversed(xs: &[u8]) -> u64 {
     let mut code = 0;
     for &x in xs.iter().rev() {
@@ -67,8 +68,9 @@ pub fn reversed(xs: &[u8]) -> u64 {
     }
     code
 }
-// @test: reversed([1, 2, 3])
 
+// @test: early([1, 5, 9], 4) -> some(5)
+// @test: early([1, 5, 9], 40) -> none
 pub fn early(xs: &[u32], limit: u32) -> Option<u32> {
     for &x in xs {
         if x > limit {
@@ -77,5 +79,3 @@ pub fn early(xs: &[u32], limit: u32) -> Option<u32> {
     }
     None
 }
-// @test: early([1, 5, 9], 4)
-// @test: early([1, 5, 9], 40)

@@ -1,5 +1,6 @@
 //! `loop`, `break` with a value, labels and `continue`.
 
+// @test: first_power(100) -> 243
 pub fn first_power(above: u64) -> u64 {
     let mut x = 1;
     loop {
@@ -9,8 +10,9 @@ pub fn first_power(above: u64) -> u64 {
         }
     }
 }
-// @test: first_power(100)
 
+// @test: labels(4) -> 30
+// @test: labels(100) -> 95
 pub fn labels(n: u32) -> u32 {
     let mut total = 0;
     'outer: for i in 0..n {
@@ -26,9 +28,8 @@ pub fn labels(n: u32) -> u32 {
     }
     total
 }
-// @test: labels(4)
-// @test: labels(100)
 
+// @test: value_from_outer(50) -> 8
 pub fn value_from_outer(target: u32) -> u32 {
     'search: loop {
         let mut i = 0;
@@ -40,8 +41,8 @@ pub fn value_from_outer(target: u32) -> u32 {
         }
     }
 }
-// @test: value_from_outer(50)
 
+// @test: tuple_break(100) -> (55, 89)
 pub fn tuple_break(limit: u32) -> (u32, u32) {
     let (mut a, mut b) = (1, 1);
     loop {
@@ -53,8 +54,9 @@ pub fn tuple_break(limit: u32) -> (u32, u32) {
         b = next;
     }
 }
-// @test: tuple_break(100)
 
+// @test: skip_odd(10) -> 30
+// @test: skip_odd(0) -> 0
 pub fn skip_odd(n: u32) -> u32 {
     let (mut i, mut sum) = (0, 0);
     loop {
@@ -69,5 +71,3 @@ pub fn skip_odd(n: u32) -> u32 {
     }
     sum
 }
-// @test: skip_odd(10)
-// @test: skip_odd(0)

@@ -1,5 +1,7 @@
 //! More live values than there are registers.
 
+// @test: forty(1) -> 121733755152285408
+// @test: forty(18446744073709551615) -> 18324646380208433029
 pub fn forty(n: u64) -> u64 {
     let v0 = n.wrapping_mul(3) ^ 0;
     let v1 = n.wrapping_mul(5) ^ 1;
@@ -87,9 +89,8 @@ pub fn forty(n: u64) -> u64 {
     }
     total
 }
-// @test: forty(1)
-// @test: forty(18446744073709551615)
 
+// @test: floats(1.0) -> 1.5639917612958432
 pub fn floats(x: f64) -> f64 {
     let f0 = x + 0.5;
     let f1 = x + 1.5;
@@ -174,12 +175,13 @@ pub fn floats(x: f64) -> f64 {
     product = product / f39 + f0;
     product
 }
-// @test: floats(1.0)
 
 fn step(a: u64) -> u64 {
     a ^ (a >> 3)
 }
 
+// @test: across_calls(1) -> 154441892758124
+// @test: across_calls(1000000000000000) -> trap overflow
 pub fn across_calls(n: u64) -> u64 {
     let c0 = step(n + 0);
     let c1 = step(n + 1);
@@ -244,5 +246,3 @@ pub fn across_calls(n: u64) -> u64 {
     all = all * 3 + c29;
     all
 }
-// @test: across_calls(1)
-// @test: across_calls(1000000000000000)

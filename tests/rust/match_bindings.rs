@@ -1,5 +1,9 @@
 //! `@` bindings and catch-all names.
 
+// @test: at(9) -> 18
+// @test: at(10) -> 11
+// @test: at(1000) -> 1001
+// @test: at(500) -> 50
 pub fn at(a: u32) -> u32 {
     match a {
         small @ 0..=9 => small * 2,
@@ -7,11 +11,11 @@ pub fn at(a: u32) -> u32 {
         other => other / 10,
     }
 }
-// @test: at(9)
-// @test: at(10)
-// @test: at(1000)
-// @test: at(500)
 
+// @test: pair((0, 7)) -> 7
+// @test: pair((3, 9)) -> 6
+// @test: pair((3, 1)) -> 3
+// @test: pair((100, 3)) -> 44
 pub fn pair(t: (i8, i8)) -> i8 {
     match t {
         whole @ (0, _) => whole.1,
@@ -19,11 +23,10 @@ pub fn pair(t: (i8, i8)) -> i8 {
         (x, y) => x.wrapping_mul(y),
     }
 }
-// @test: pair((0, 7))
-// @test: pair((3, 9))
-// @test: pair((3, 1))
-// @test: pair((100, 3))
 
+// @test: option(60) -> 160
+// @test: option(10) -> 10
+// @test: option(200) -> 0
 pub fn option(a: u8) -> u8 {
     match a.checked_add(100) {
         Some(x @ 150..) => x,
@@ -31,6 +34,3 @@ pub fn option(a: u8) -> u8 {
         None => 0,
     }
 }
-// @test: option(60)
-// @test: option(10)
-// @test: option(200)

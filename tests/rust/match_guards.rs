@@ -1,5 +1,10 @@
 //! Guards, tried in order, falling through to later arms.
 
+// @test: classify(-1, 10) -> 0
+// @test: classify(0, 10) -> 1
+// @test: classify(11, 10) -> 3
+// @test: classify(4, 10) -> 4
+// @test: classify(5, 10) -> 5
 pub fn classify(a: i32, limit: i32) -> u8 {
     match a {
         x if x < 0 => 0,
@@ -9,12 +14,10 @@ pub fn classify(a: i32, limit: i32) -> u8 {
         _ => 5,
     }
 }
-// @test: classify(-1, 10)
-// @test: classify(0, 10)
-// @test: classify(11, 10)
-// @test: classify(4, 10)
-// @test: classify(5, 10)
 
+// @test: side_effect(1) -> 1130
+// @test: side_effect(2) -> 1020
+// @test: side_effect(3) -> 30
 pub fn side_effect(a: u32) -> u32 {
     let mut seen = 0;
     let result = match a {
@@ -24,10 +27,10 @@ pub fn side_effect(a: u32) -> u32 {
     };
     result + seen * 100
 }
-// @test: side_effect(1)
-// @test: side_effect(2)
-// @test: side_effect(3)
 
+// @test: traps(0, 0) -> 0
+// @test: traps(9, 2) -> 1
+// @test: traps(9, 0) -> trap divide
 pub fn traps(a: u8, b: u8) -> u8 {
     match a {
         0 => 0,
@@ -35,6 +38,3 @@ pub fn traps(a: u8, b: u8) -> u8 {
         _ => 2,
     }
 }
-// @test: traps(0, 0)
-// @test: traps(9, 2)
-// @test: traps(9, 0)

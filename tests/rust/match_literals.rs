@@ -2,6 +2,11 @@
 
 const TEN: u8 = 10;
 
+// @test: name(0) -> 100
+// @test: name(2) -> 300
+// @test: name(10) -> 1000
+// @test: name(255) -> 2550
+// @test: name(77) -> 1
 pub fn name(a: u8) -> u32 {
     match a {
         0 => 100,
@@ -12,12 +17,11 @@ pub fn name(a: u8) -> u32 {
         _ => 1,
     }
 }
-// @test: name(0)
-// @test: name(2)
-// @test: name(10)
-// @test: name(255)
-// @test: name(77)
 
+// @test: dense(0) -> 7
+// @test: dense(7) -> 4
+// @test: dense(8) -> 0
+// @test: dense(4294967295) -> 0
 pub fn dense(a: u32) -> u32 {
     match a {
         0 => 7,
@@ -31,11 +35,11 @@ pub fn dense(a: u32) -> u32 {
         _ => 0,
     }
 }
-// @test: dense(0)
-// @test: dense(7)
-// @test: dense(8)
-// @test: dense(4294967295)
 
+// @test: negative(-32768) -> 1
+// @test: negative(-1) -> 2
+// @test: negative(32767) -> 4
+// @test: negative(-9) -> -4
 pub fn negative(a: i16) -> i16 {
     match a {
         -32768 => 1,
@@ -45,20 +49,20 @@ pub fn negative(a: i16) -> i16 {
         other => other / 2,
     }
 }
-// @test: negative(-32768)
-// @test: negative(-1)
-// @test: negative(32767)
-// @test: negative(-9)
 
+// @test: boolean(true) -> 1
+// @test: boolean(false) -> 2
 pub fn boolean(a: bool) -> u8 {
     match a {
         true => 1,
         false => 2,
     }
 }
-// @test: boolean(true)
-// @test: boolean(false)
 
+// @test: character(')') -> 2
+// @test: character('\n') -> 3
+// @test: character('\u{e9}') -> 4
+// @test: character('x') -> 0
 pub fn character(c: char) -> u8 {
     match c {
         '(' => 1,
@@ -68,16 +72,12 @@ pub fn character(c: char) -> u8 {
         _ => 0,
     }
 }
-// @test: character(')')
-// @test: character('\n')
-// @test: character('\u{e9}')
-// @test: character('x')
 
+// @test: byte(32) -> true
+// @test: byte(33) -> false
 pub fn byte(b: u8) -> bool {
     match b {
         b' ' | b'\t' => true,
         _ => false,
     }
 }
-// @test: byte(32)
-// @test: byte(33)

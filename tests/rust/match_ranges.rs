@@ -1,5 +1,11 @@
 //! `match` on ranges, closed and open.
 
+// @test: grade(49) -> 'f'
+// @test: grade(50) -> 'd'
+// @test: grade(59) -> 'd'
+// @test: grade(60) -> 'c'
+// @test: grade(85) -> 'a'
+// @test: grade(255) -> 'a'
 pub fn grade(a: u8) -> char {
     match a {
         0..=49 => 'f',
@@ -9,13 +15,10 @@ pub fn grade(a: u8) -> char {
         85.. => 'a',
     }
 }
-// @test: grade(49)
-// @test: grade(50)
-// @test: grade(59)
-// @test: grade(60)
-// @test: grade(85)
-// @test: grade(255)
 
+// @test: signed(-2147483648) -> -1
+// @test: signed(0) -> 0
+// @test: signed(2147483647) -> 1
 pub fn signed(a: i32) -> i32 {
     match a {
         ..=-1 => -1,
@@ -23,10 +26,11 @@ pub fn signed(a: i32) -> i32 {
         1.. => 1,
     }
 }
-// @test: signed(-2147483648)
-// @test: signed(0)
-// @test: signed(2147483647)
 
+// @test: class('q') -> 1
+// @test: class('Q') -> 2
+// @test: class('5') -> 3
+// @test: class('-') -> 0
 pub fn class(c: char) -> u8 {
     match c {
         'a'..='z' => 1,
@@ -35,21 +39,17 @@ pub fn class(c: char) -> u8 {
         _ => 0,
     }
 }
-// @test: class('q')
-// @test: class('Q')
-// @test: class('5')
-// @test: class('-')
 
 const LOW: u64 = 100;
 const HIGH: u64 = 200;
 
+// @test: named(99) -> false
+// @test: named(100) -> true
+// @test: named(200) -> true
+// @test: named(201) -> false
 pub fn named(a: u64) -> bool {
     match a {
         LOW..=HIGH => true,
         _ => false,
     }
 }
-// @test: named(99)
-// @test: named(100)
-// @test: named(200)
-// @test: named(201)

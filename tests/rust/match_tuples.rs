@@ -1,5 +1,7 @@
 //! `match` on tuples of several values.
 
+// @test: gate(true, true) -> 3
+// @test: gate(false, true) -> 1
 pub fn gate(a: bool, b: bool) -> u8 {
     match (a, b) {
         (true, true) => 3,
@@ -8,9 +10,12 @@ pub fn gate(a: bool, b: bool) -> u8 {
         (false, false) => 0,
     }
 }
-// @test: gate(true, true)
-// @test: gate(false, true)
 
+// @test: quadrant(5, 5) -> 1
+// @test: quadrant(-5, 5) -> 2
+// @test: quadrant(-5, -5) -> 3
+// @test: quadrant(5, -5) -> 4
+// @test: quadrant(0, 1) -> 0
 pub fn quadrant(x: i32, y: i32) -> u8 {
     match (x.signum(), y.signum()) {
         (1, 1) => 1,
@@ -20,12 +25,11 @@ pub fn quadrant(x: i32, y: i32) -> u8 {
         _ => 0,
     }
 }
-// @test: quadrant(5, 5)
-// @test: quadrant(-5, 5)
-// @test: quadrant(-5, -5)
-// @test: quadrant(5, -5)
-// @test: quadrant(0, 1)
 
+// @test: fizz(30) -> 15
+// @test: fizz(9) -> 3
+// @test: fizz(10) -> 5
+// @test: fizz(7) -> 7
 pub fn fizz(n: u32) -> u32 {
     match (n % 3, n % 5) {
         (0, 0) => 15,
@@ -34,11 +38,11 @@ pub fn fizz(n: u32) -> u32 {
         _ => n,
     }
 }
-// @test: fizz(30)
-// @test: fizz(9)
-// @test: fizz(10)
-// @test: fizz(7)
 
+// @test: state(0, 53) -> (1, false)
+// @test: state(1, 46) -> (2, false)
+// @test: state(2, 48) -> (2, true)
+// @test: state(2, 46) -> (9, false)
 pub fn state(state: u8, input: u8) -> (u8, bool) {
     match (state, input) {
         (0, b'0'..=b'9') => (1, false),
@@ -48,7 +52,3 @@ pub fn state(state: u8, input: u8) -> (u8, bool) {
         (_, _) => (9, false),
     }
 }
-// @test: state(0, 53)
-// @test: state(1, 46)
-// @test: state(2, 48)
-// @test: state(2, 46)

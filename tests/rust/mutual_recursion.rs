@@ -1,32 +1,32 @@
 //! Functions that call each other in a circle.
 
+// @test: is_even(100) -> true
+// @test: is_even(101) -> false
 pub fn is_even(n: u32) -> bool {
     n == 0 || is_odd(n - 1)
 }
-// @test: is_even(100)
-// @test: is_even(101)
 
+// @test: is_odd(7) -> true
 pub fn is_odd(n: u32) -> bool {
     n != 0 && is_even(n - 1)
 }
-// @test: is_odd(7)
 
+// @test: female(15) -> 9
 pub fn female(n: u32) -> u32 {
     if n == 0 { 1 } else { n - male(female(n - 1)) }
 }
-// @test: female(15)
 
+// @test: male(15) -> 9
 pub fn male(n: u32) -> u32 {
     if n == 0 { 0 } else { n - female(male(n - 1)) }
 }
-// @test: male(15)
 
+// @test: expression(b"1+2*(3+4)-5") -> (10, 11)
+// @test: expression(b"2*3*4") -> (24, 5)
+// @test: expression(b"(1") -> trap bounds
 pub fn expression(text: &[u8]) -> (i64, usize) {
     sum(text, 0)
 }
-// @test: expression(b"1+2*(3+4)-5")
-// @test: expression(b"2*3*4")
-// @test: expression(b"(1")
 
 fn sum(text: &[u8], start: usize) -> (i64, usize) {
     let (mut value, mut at) = product(text, start);

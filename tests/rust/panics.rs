@@ -1,5 +1,13 @@
 //! `panic!`, `unreachable!`, `todo!`, `unimplemented!`, `unwrap` and `expect`.
 
+// @test: panics(0) -> trap panic
+// @test: panics(1) -> trap panic
+// @test: panics(2) -> trap panic
+// @test: panics(3) -> trap unreachable
+// @test: panics(4) -> trap unreachable
+// @test: panics(5) -> trap panic
+// @test: panics(6) -> trap panic
+// @test: panics(7) -> 7
 pub fn panics(a: u8) -> u8 {
     match a {
         0 => panic!(),
@@ -12,27 +20,21 @@ pub fn panics(a: u8) -> u8 {
         _ => a,
     }
 }
-// @test: panics(0)
-// @test: panics(1)
-// @test: panics(2)
-// @test: panics(3)
-// @test: panics(4)
-// @test: panics(5)
-// @test: panics(6)
-// @test: panics(7)
 
+// @test: unwrap(100) -> 200
+// @test: unwrap(200) -> trap unwrap
 pub fn unwrap(a: u8) -> u8 {
     a.checked_mul(2).unwrap()
 }
-// @test: unwrap(100)
-// @test: unwrap(200)
 
+// @test: expect(100) -> 200
+// @test: expect(200) -> trap unwrap
 pub fn expect(a: u8) -> u8 {
     a.checked_add(100).expect("small enough")
 }
-// @test: expect(100)
-// @test: expect(200)
 
+// @test: never(3) -> 3
+// @test: never(4) -> trap panic
 pub fn never(a: u8) -> u8 {
     if a > 3 { fail(a) } else { a }
 }
@@ -40,5 +42,3 @@ pub fn never(a: u8) -> u8 {
 fn fail(a: u8) -> ! {
     panic!("{a} is too large")
 }
-// @test: never(3)
-// @test: never(4)

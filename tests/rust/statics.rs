@@ -7,11 +7,14 @@ static SIGNS: [i8; 4] = [-1, 1, -128, 127];
 static TEXT: &str = "neurlang";
 static BYTES: &[u8] = b"\x00\xff!";
 
+// @test: mix(1) -> 17237298777891705798
 pub fn mix(a: u64) -> u64 {
     (a ^ SEED).rotate_left(13)
 }
-// @test: mix(1)
 
+// @test: day_of_year(2, 1) -> 60
+// @test: day_of_year(12, 0) -> 365
+// @test: day_of_year(13, 0) -> trap bounds
 pub fn day_of_year(month: usize, day: u16) -> u16 {
     let mut total = day;
     for &days in &DAYS[..month] {
@@ -19,23 +22,20 @@ pub fn day_of_year(month: usize, day: u16) -> u16 {
     }
     total
 }
-// @test: day_of_year(2, 1)
-// @test: day_of_year(12, 0)
-// @test: day_of_year(13, 0)
 
+// @test: smooth(1.0, 2.0, 5.0) -> 2.5
 pub fn smooth(a: f64, b: f64, c: f64) -> f64 {
     a * WEIGHTS[0] + b * WEIGHTS[1] + c * WEIGHTS[2]
 }
-// @test: smooth(1.0, 2.0, 5.0)
 
+// @test: sign(2) -> -128
+// @test: sign(4) -> trap bounds
 pub fn sign(at: usize) -> i64 {
     SIGNS[at] as i64
 }
-// @test: sign(2)
-// @test: sign(4)
 
+// @test: letter(0) -> 145
+// @test: letter(8) -> trap bounds
 pub fn letter(at: usize) -> u8 {
     TEXT.as_bytes()[at] ^ BYTES[1]
 }
-// @test: letter(0)
-// @test: letter(8)

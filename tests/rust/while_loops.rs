@@ -1,5 +1,7 @@
 //! `while`, with conditions that change and that do not hold at first.
 
+// @test: collatz(27) -> 111
+// @test: collatz(1) -> 0
 pub fn collatz(mut n: u64) -> u32 {
     let mut steps = 0;
     while n != 1 {
@@ -8,9 +10,9 @@ pub fn collatz(mut n: u64) -> u32 {
     }
     steps
 }
-// @test: collatz(27)
-// @test: collatz(1)
 
+// @test: digits(0) -> 1
+// @test: digits(18446744073709551615) -> 20
 pub fn digits(mut n: u64) -> u32 {
     let mut count = 1;
     while n >= 10 {
@@ -19,9 +21,9 @@ pub fn digits(mut n: u64) -> u32 {
     }
     count
 }
-// @test: digits(0)
-// @test: digits(18446744073709551615)
 
+// @test: two_conditions(1, 100) -> 32069
+// @test: two_conditions(5, 5) -> 5005
 pub fn two_conditions(a: u32, b: u32) -> u32 {
     let (mut low, mut high) = (a, b);
     while low < high && low * low < 1000 {
@@ -30,9 +32,9 @@ pub fn two_conditions(a: u32, b: u32) -> u32 {
     }
     low * 1000 + high
 }
-// @test: two_conditions(1, 100)
-// @test: two_conditions(5, 5)
 
+// @test: block_condition(5) -> 5
+// @test: block_condition(0) -> 1
 pub fn block_condition(n: u32) -> u32 {
     let mut i = 0;
     while {
@@ -41,9 +43,8 @@ pub fn block_condition(n: u32) -> u32 {
     } {}
     i
 }
-// @test: block_condition(5)
-// @test: block_condition(0)
 
+// @test: nested(10) -> 297
 pub fn nested(n: u32) -> u32 {
     let (mut i, mut total) = (0, 0);
     while i < n {
@@ -56,4 +57,3 @@ pub fn nested(n: u32) -> u32 {
     }
     total
 }
-// @test: nested(10)

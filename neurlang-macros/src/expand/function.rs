@@ -44,7 +44,7 @@ impl FnItem {
             #attributes
             #[allow(unused_variables, unused_mut)]
             #visibility #qualifiers #keyword #name #generics #params #output {
-                ::core::unimplemented!()
+                ::core::panic!("this function does not compile")
             }
         }
     }

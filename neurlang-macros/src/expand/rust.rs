@@ -65,7 +65,10 @@ fn compiled(items: &[Item], mistakes: &mut Vec<Mistake>) -> Option<TokenStream> 
     if !mistakes.is_empty() {
         return None;
     }
-    let module = std::mem::take(&mut output.module);
+    let mut module = std::mem::take(&mut output.module);
+    for pos in module.positions.iter_mut().filter(|pos| pos.line > 0) {
+        pos.line += text.lines_before();
+    }
     match Program::new(module, |_| Span::call_site()) {
         Ok(program) => finished(items, &output, &program, mistakes),
         Err(found) => {

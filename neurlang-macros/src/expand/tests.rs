@@ -1,3 +1,5 @@
+//! Tests of the expansion without a compiler around it.
+
 use super::expand;
 
 fn expanded(input: &str) -> String {

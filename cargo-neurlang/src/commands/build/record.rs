@@ -4,7 +4,7 @@ use super::plan::Step;
 use crate::exit::Exit;
 use crate::project::{self, parallel};
 use crate::render::{Failure, Message};
-use neurlang::Value;
+use neurlang::{Config, Engine, Error, Fuel, Instance, Module, Policy, TrapKind, Value};
 use neurlang_compiler::Output;
 use neurlang_ir::module::Annotation;
 use neurlang_ir::source::SourceSig;
@@ -16,6 +16,8 @@ use std::collections::BTreeSet;
 
 /// Inputs that are tried for each test that is kept, so that there is a choice.
 const TRIED_PER_TEST: usize = 8;
+/// Instructions of a call that a test may make; rustc's build of a longer one may take minutes.
+const CALL_INSTS_MAX: u64 = 50_000;
 /// Bytes of a line that people still read.
 const LINE_BYTES_MAX: usize = 120;
 /// Of this many tests of a function one at most records a trap, unless nothing else happens.
@@ -71,13 +73,15 @@ fn record(project: &Project, oracle: &Oracle, outputs: &mut [Output]) -> Result<
     let functions: Vec<(usize, usize)> = (units.iter().enumerate())
         .flat_map(|(unit, of)| (0..of.functions.len()).map(move |function| (unit, function)))
         .collect();
+    let loaded: Vec<Option<Module>> = outputs.iter().map(|output| load(&output.module)).collect();
     let lines = parallel::map(&functions, |&(unit, function)| {
         let sig = &units[unit].functions[function];
         let module = &outputs[unit].module;
         let func = module.function_index(&sig.name);
         let hints = func.map_or_else(Hints::default, |func| Hints::of(module, func));
         let generator = Generator::new(sig, hints, project.build.seed);
-        let tried = inputs(sig, generator, wanted.saturating_mul(TRIED_PER_TEST));
+        let mut tried = inputs(sig, generator, wanted.saturating_mul(TRIED_PER_TEST));
+        tried.retain(|args| loaded[unit].as_ref().is_some_and(|it| is_short(it, sig, args)));
         let call = |args| Call { unit, function, args };
         let calls: Vec<Call<'_>> = tried.iter().map(|args| call(args)).collect();
         let outcomes = match oracle.call_batch(&calls) {
@@ -92,6 +96,25 @@ fn record(project: &Project, oracle: &Oracle, outputs: &mut [Output]) -> Result<
         annotate(&mut outputs[unit], &units[unit].functions[function], &lines?);
     }
     Ok(())
+}
+
+/// The module, ready to run with fuel; none when it does not load, and then has no tests.
+fn load(module: &neurlang_ir::Module) -> Option<Module> {
+    let engine = Engine::new(Config::new().fuel(true)).ok()?;
+    Module::from_ir(&engine, module.clone()).ok()
+}
+
+/// True when a call ends soon. Fuel decides, because time would not decide the same twice.
+fn is_short(module: &Module, sig: &SourceSig, args: &[Value]) -> bool {
+    let Ok(mut instance) = Instance::new(module, Policy::new()) else { return false };
+    instance.set_fuel(Fuel::new(CALL_INSTS_MAX));
+    match instance.call_source(&sig.name, &mut args.to_vec()) {
+        Ok(_) => true,
+        Err(Error::Trap(trap)) => {
+            !matches!(trap.kind(), TrapKind::Fuel | TrapKind::Stack | TrapKind::Memory)
+        }
+        Err(_) => false,
+    }
 }
 
 /// Arguments for `sig`: edges of its types and their neighbours, and random ones.
@@ -138,25 +161,20 @@ fn line(sig: &SourceSig, args: &[Value], outcome: &Outcome) -> Option<Line> {
     (text.len() <= LINE_BYTES_MAX).then(|| Line { text: parsed.to_string(), expects, traps })
 }
 
-/// At most `wanted` of `lines`, those first that expect something new.
+/// At most `wanted` of `lines`: those that expect something new, a few traps among them, before
+/// those that repeat a result.
 fn choose(lines: Vec<Line>, wanted: usize) -> Vec<String> {
     let traps_max = if lines.iter().all(|line| line.traps) { wanted } else { wanted / TRAP_SHARE };
+    let mut texts = BTreeSet::new();
+    let distinct = lines.into_iter().filter(|line| texts.insert(line.text.clone()));
     let mut seen = BTreeSet::new();
     let (new, repeated): (Vec<Line>, Vec<Line>) =
-        lines.into_iter().partition(|line| seen.insert(line.expects.clone()));
-    let mut texts = BTreeSet::new();
-    let (mut chosen, mut traps) = (Vec::new(), 0);
-    for line in new.into_iter().chain(repeated) {
-        if chosen.len() == wanted {
-            break;
-        }
-        if (line.traps && traps == traps_max.max(1)) || !texts.insert(line.text.clone()) {
-            continue;
-        }
-        traps += usize::from(line.traps);
-        chosen.push(line.text);
-    }
-    chosen
+        distinct.partition(|line| seen.insert(line.expects.clone()));
+    let (traps, results): (Vec<Line>, Vec<Line>) = new.into_iter().partition(|line| line.traps);
+    let traps = &traps[..traps.len().min(traps_max.max(1)).min(wanted)];
+    let repeated = repeated.iter().filter(|line| !line.traps);
+    let results = results.iter().chain(repeated).take(wanted - traps.len());
+    results.chain(traps).map(|line| line.text.clone()).collect()
 }
 
 /// Adds `lines` behind the annotations that function `sig` has; what its author wrote stays.
@@ -217,7 +235,7 @@ mod tests {
     #[test]
     fn traps_are_a_few_unless_nothing_else_happens() {
         let many = ["trap a", "trap b", "trap c", "1", "2"];
-        assert_eq!(choose(lines(&many), 4), ["f(0) -> trap a", "f(3) -> 1", "f(4) -> 2"]);
+        assert_eq!(choose(lines(&many), 4), ["f(3) -> 1", "f(4) -> 2", "f(0) -> trap a"]);
         assert_eq!(choose(lines(&many[..3]), 4).len(), 3);
     }
 }

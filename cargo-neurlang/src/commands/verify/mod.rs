@@ -69,7 +69,9 @@ impl Args {
 /// Runs the command.
 pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let mut files = files(args.file.as_deref())?;
-    files.iter_mut().for_each(|file| file.keep(|name| args.wants(name)));
+    for file in &mut files {
+        file.keep(|name| args.wants(name));
+    }
     let progress =
         Progress::new(screen, 1 + files.iter().map(|file| file.functions().len()).sum::<usize>());
     progress.step("asking rustc for its build");

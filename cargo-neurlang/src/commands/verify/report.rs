@@ -8,6 +8,7 @@ use crate::render::{Failure, Message, Screen, table, visible};
 use neurlang_compiler::FnReport;
 use neurlang_verify::{Counterexample, Report, Verdict, VerifyError};
 use serde::Serialize;
+use std::fmt::Write as _;
 
 /// A function of a file.
 pub(super) struct Listed {
@@ -104,20 +105,20 @@ impl Listing {
         let mut remarks = format!("{} cases", report.cases);
         if report.inconclusive > 0 {
             let count = report.inconclusive;
-            remarks += &format!(", {count} without evidence: out of fuel or stack");
+            let _infallible = write!(remarks, ", {count} without evidence: out of fuel or stack");
         }
         if !report.unreached.is_empty() {
             let lines: Vec<_> = report.unreached.iter().map(ToString::to_string).collect();
-            remarks += &format!(", lines never reached: {}", lines.join(" "));
+            let _infallible = write!(remarks, ", lines never reached: {}", lines.join(" "));
         }
         let name = visible(&report.name);
         self.rows.push(vec![word(&report.verdict).to_owned(), name, remarks]);
         if let Verdict::Failed(found) = &report.verdict {
             self.failed += 1;
             self.verified += usize::from(report.cases == 0);
-            self.details += &format!("{}: {}\n", file.name, said(found));
+            let _infallible = writeln!(self.details, "{}: {}", file.name, said(found));
             if let Some(test) = &found.test {
-                self.details += &format!("  // {test}\n");
+                let _infallible = writeln!(self.details, "  // {test}");
             }
         }
     }

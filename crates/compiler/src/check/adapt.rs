@@ -4,7 +4,6 @@ use super::body::Body;
 use super::infer::T;
 use super::items::plain;
 use super::iter::{Item, Iter, Range, Source, Stage};
-use super::start::start;
 use crate::hir::{BinOp, CmpOp, Expr, ExprKind, LocalId, Order, Stmt};
 use crate::methods::Method;
 use neurlang_ir::diag::Code;
@@ -29,7 +28,7 @@ impl<'a> Body<'_, 'a> {
             ("take_while", [f]) => iter.stages.push(Stage::TakeWhile(f)),
             ("copied" | "cloned", []) => iter.stages.push(Stage::Copy),
             ("enumerate", []) => self.enumerate(&mut iter, bare, stmts),
-            ("rev", []) if self.is_reversible(&iter) => self.reverse_iter(&mut iter),
+            ("rev", []) if is_reversible(&iter) => self.reverse_iter(&mut iter),
             ("step_by", [n]) if bare => {
                 let n = self.expr_to(n, &T::USIZE);
                 return self.step_by(iter, n, call, stmts);
@@ -50,13 +49,13 @@ impl<'a> Body<'_, 'a> {
             }
             ("zip", [other]) if bare => {
                 let (len, item) = self.indexed(&mut iter, call, stmts)?;
-                let item = self.with_copies(&mut iter, item);
+                let item = with_copies(&mut iter, item);
                 let mut other = self.iterator(other, stmts)?;
                 if !other.stages.iter().all(|stage| matches!(stage, Stage::Copy)) {
                     return self.no_adaptor(call);
                 }
                 let (other_len, other_item) = self.indexed(&mut other, call, stmts)?;
-                let other_item = self.with_copies(&mut other, other_item);
+                let other_item = with_copies(&mut other, other_item);
                 let pos = iter.pos;
                 let (a, b) = (self.read(len, pos), self.read(other_len, pos));
                 let least = self.usize_method(Method::Min, a, b);
@@ -74,19 +73,6 @@ impl<'a> Body<'_, 'a> {
         let help = "write the loop with an index, or the steps in another order";
         self.error_help(&call.method, Code::SubsetIterator, message, help);
         None
-    }
-
-    fn is_reversible(&self, iter: &Iter<'a>) -> bool {
-        // Closures are called in the order of the items, so that they may go along.
-        let stages = iter.stages.iter().all(|stage| {
-            matches!(stage, Stage::Copy | Stage::Map(_) | Stage::Filter(_) | Stage::FilterMap(_))
-        });
-        stages
-            && match &iter.source {
-                Source::Indexed { item, .. } => !is_endless(item),
-                Source::Range(range) => range.end.is_some(),
-                Source::Chars { .. } => false,
-            }
     }
 
     fn reverse_iter(&mut self, iter: &mut Iter<'a>) {
@@ -175,14 +161,6 @@ impl<'a> Body<'_, 'a> {
         iter.stages.push(Stage::Take(n, taken));
     }
 
-    /// The stages of an iterator that only copies, as part of its items.
-    fn with_copies(&mut self, iter: &mut Iter<'a>, mut item: Item) -> Item {
-        for _ in iter.stages.drain(..) {
-            item = Item::Copy(Box::new(item));
-        }
-        item
-    }
-
     /// The length and items of an iterator by index.
     fn indexed(
         &mut self,
@@ -251,44 +229,8 @@ impl<'a> Body<'_, 'a> {
                 let value = self.item(inner, index);
                 self.copied(value)
             }
-            Item::Count { start, t, endless } => {
-                let start = self.read(*start, pos);
-                let by = self.make(ExprKind::Cast(Box::new(index)), t.clone(), pos);
-                if !endless {
-                    let kind = ExprKind::Method(Method::WrappingAdd, vec![start, by]);
-                    return self.make(kind, t.clone(), pos);
-                }
-                let kind = ExprKind::Binary(BinOp::Add, Box::new(start), Box::new(by));
-                let value = self.make(kind, t.clone(), pos);
-                let mut stmts = Vec::new();
-                let value = self.let_temp(value, &mut stmts);
-                let one = self.make(ExprKind::Const(1), t.clone(), pos);
-                let read = self.read(value, pos);
-                let kind = ExprKind::Binary(BinOp::Add, Box::new(read), Box::new(one));
-                let next = self.make(kind, t.clone(), pos);
-                stmts.push(Stmt::Expr(next));
-                let tail = self.read(value, pos);
-                self.block(stmts, tail)
-            }
-            Item::Part { slice, element, size, step, exact, access } => {
-                let mut stmts = Vec::new();
-                let first = if *step {
-                    let size = self.read(*size, pos);
-                    self.usize_op(BinOp::Mul, index, size)
-                } else {
-                    index
-                };
-                let first = self.let_temp(first, &mut stmts);
-                let (a, b) = (self.read(first, pos), self.read(*size, pos));
-                let mut end = self.usize_method(Method::SaturatingAdd, a, b);
-                if !exact {
-                    let len = self.len_of(*slice, pos);
-                    end = self.usize_method(Method::Min, end, len);
-                }
-                let end = self.let_temp(end, &mut stmts);
-                let tail = self.part(*slice, Some(first), Some(end), (element, *access, pos));
-                self.block(stmts, tail)
-            }
+            Item::Count { start, t, endless } => self.count_item((*start, t, *endless), index),
+            Item::Part { .. } => self.part_item(item, index),
             Item::Reversed(inner, len) => {
                 let (len, one) = (self.read(*len, pos), self.usize(1, pos));
                 let last = self.usize_op(BinOp::Sub, len, one);
@@ -318,6 +260,53 @@ impl<'a> Body<'_, 'a> {
         }
     }
 
+    /// `start + index`; without an end there must be one more.
+    fn count_item(&mut self, (start, t, endless): (LocalId, &T, bool), index: Expr) -> Expr {
+        let pos = index.pos;
+        let start = self.read(start, pos);
+        let by = self.make(ExprKind::Cast(Box::new(index)), t.clone(), pos);
+        if !endless {
+            let kind = ExprKind::Method(Method::WrappingAdd, vec![start, by]);
+            return self.make(kind, t.clone(), pos);
+        }
+        let kind = ExprKind::Binary(BinOp::Add, Box::new(start), Box::new(by));
+        let value = self.make(kind, t.clone(), pos);
+        let mut stmts = Vec::new();
+        let value = self.let_temp(value, &mut stmts);
+        let one = self.make(ExprKind::Const(1), t.clone(), pos);
+        let read = self.read(value, pos);
+        let kind = ExprKind::Binary(BinOp::Add, Box::new(read), Box::new(one));
+        let next = self.make(kind, t.clone(), pos);
+        stmts.push(Stmt::Expr(next));
+        let tail = self.read(value, pos);
+        self.block(stmts, tail)
+    }
+
+    /// The part of a slice that is an item.
+    fn part_item(&mut self, item: &Item, index: Expr) -> Expr {
+        let pos = index.pos;
+        let Item::Part { slice, element, size, step, exact, access } = item else {
+            return self.nothing(pos);
+        };
+        let mut stmts = Vec::new();
+        let first = if *step {
+            let size = self.read(*size, pos);
+            self.usize_op(BinOp::Mul, index, size)
+        } else {
+            index
+        };
+        let first = self.let_temp(first, &mut stmts);
+        let (a, b) = (self.read(first, pos), self.read(*size, pos));
+        let mut end = self.usize_method(Method::SaturatingAdd, a, b);
+        if !exact {
+            let len = self.len_of(*slice, pos);
+            end = self.usize_method(Method::Min, end, len);
+        }
+        let end = self.let_temp(end, &mut stmts);
+        let tail = self.part(*slice, Some(first), Some(end), (element, *access, pos));
+        self.block(stmts, tail)
+    }
+
     /// `(index, item at index)`.
     fn pair(&mut self, index: Expr, item: impl FnOnce(&mut Self, Expr) -> Expr) -> Expr {
         let pos = index.pos;
@@ -341,7 +330,8 @@ impl<'a> Body<'_, 'a> {
             }
             T::Wrong => value,
             t => {
-                let message = format!("`copied` needs references, the items are `{}`", self.infer.show(&t));
+                let message =
+                    format!("`copied` needs references, the items are `{}`", self.infer.show(&t));
                 self.error_help(
                     &proc_macro2::Span::call_site(),
                     Code::RustTypeMismatch,
@@ -351,11 +341,6 @@ impl<'a> Body<'_, 'a> {
                 self.nothing(pos)
             }
         }
-    }
-
-    /// Where an iterator's text starts, for its errors.
-    pub(super) fn iter_pos(&self, expr: &syn::Expr) -> SourcePos {
-        self.pos(start(expr))
     }
 }
 
@@ -370,4 +355,25 @@ fn is_endless(item: &Item) -> bool {
         Item::Zipped(a, b) => is_endless(a) && is_endless(b),
         Item::Element { .. } | Item::Part { .. } => false,
     }
+}
+
+fn is_reversible(iter: &Iter<'_>) -> bool {
+    // Closures are called in the order of the items, so that they may go along.
+    let stages = iter.stages.iter().all(|stage| {
+        matches!(stage, Stage::Copy | Stage::Map(_) | Stage::Filter(_) | Stage::FilterMap(_))
+    });
+    stages
+        && match &iter.source {
+            Source::Indexed { item, .. } => !is_endless(item),
+            Source::Range(range) => range.end.is_some(),
+            Source::Chars { .. } => false,
+        }
+}
+
+/// The stages of an iterator that only copies, as part of its items.
+fn with_copies(iter: &mut Iter<'_>, mut item: Item) -> Item {
+    for _ in iter.stages.drain(..) {
+        item = Item::Copy(Box::new(item));
+    }
+    item
 }

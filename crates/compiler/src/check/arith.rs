@@ -125,11 +125,10 @@ pub(super) fn method(method: Method, on: Option<&Ty>, result: &Ty, args: &[Value
             (Method::ToBits, [x]) if ty == Scalar::F32 => {
                 Ok(Value::Scalar(u64::from((f64::from_bits(*x) as f32).to_bits())))
             }
-            (Method::ToBits, [x]) => Ok(Value::Scalar(*x)),
             (Method::FromBits, [x]) if result.scalar() == Some(Scalar::F32) => {
                 Ok(Value::Scalar(f64::from(f32::from_bits(*x as u32)).to_bits()))
             }
-            (Method::FromBits, [x]) => Ok(Value::Scalar(*x)),
+            (Method::ToBits | Method::FromBits, [x]) => Ok(Value::Scalar(*x)),
             (Method::AbsF, [x]) => Ok(Value::Scalar(f64::from_bits(*x).abs().to_bits())),
             (Method::IsNan, [x]) => Ok(Value::bool(f64::from_bits(*x).is_nan())),
             _ => Err(unknown),
@@ -148,9 +147,8 @@ fn bytes(method: Method, result: &Ty, args: &[Value]) -> Option<Value> {
     let parts = elements.borrow();
     let parts: Option<Vec<u64>> = parts.iter().map(Value::scalar).collect();
     let parts = parts?;
-    let join = |parts: &mut dyn Iterator<Item = &u64>| {
-        parts.fold(0_u64, |all, &byte| all << 8 | byte)
-    };
+    let join =
+        |parts: &mut dyn Iterator<Item = &u64>| parts.fold(0_u64, |all, &byte| all << 8 | byte);
     let raw = match method {
         Method::FromBeBytes => join(&mut parts.iter()),
         Method::FromLeBytes | Method::FromNeBytes => join(&mut parts.iter().rev()),
@@ -254,23 +252,27 @@ fn two(method: Method, ty: Scalar, x: u64, y: u64) -> Found {
         Method::RemEuclid if b != 0 && fits(ty, a / b) => checked(ty, a.rem_euclid(b)),
         Method::DivEuclid if b != 0 => checked(ty, a.div_euclid(b)),
         Method::DivCeil if b != 0 => checked(ty, a / b + i128::from(a % b != 0)),
-        Method::Pow => power(a, y, |value| fits(ty, value)).map_or(Err(overflow()), |value| checked(ty, value)),
-        Method::CheckedPow => optional(power(a, y, |value| fits(ty, value)).unwrap_or(i128::MAX)),
-        Method::WrappingPow => {
-            let modulus = |value: i128| wide(ty, ty.canonical(value as u64));
-            let mut result = 1;
-            let (mut base, mut left) = (a, y);
-            while left > 0 {
-                if left & 1 == 1 {
-                    result = modulus(i128::wrapping_mul(result, base));
-                }
-                base = modulus(base.wrapping_mul(base));
-                left >>= 1;
-            }
-            wrapped(result)
+        Method::Pow => {
+            power(a, y, |value| fits(ty, value)).map_or(Err(overflow()), |value| checked(ty, value))
         }
+        Method::CheckedPow => optional(power(a, y, |value| fits(ty, value)).unwrap_or(i128::MAX)),
+        Method::WrappingPow => Ok(Value::Scalar(wrapping_power(ty, a, y))),
         _ => Err(Stop::Unknown("this method")),
     }
+}
+
+/// `base` to the power of `exponent`, as many bits of it as the type has.
+fn wrapping_power(ty: Scalar, base: i128, exponent: u64) -> u64 {
+    let modulus = |value: i128| wide(ty, ty.canonical(value as u64));
+    let (mut result, mut base, mut left) = (1_i128, base, exponent);
+    while left > 0 {
+        if left & 1 == 1 {
+            result = modulus(result.wrapping_mul(base));
+        }
+        base = modulus(base.wrapping_mul(base));
+        left >>= 1;
+    }
+    ty.canonical(result as u64)
 }
 
 /// The product, or a number above all that fit.

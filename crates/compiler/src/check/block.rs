@@ -10,6 +10,9 @@ use crate::hir::{Expr, ExprKind, Pattern, Stmt};
 use neurlang_ir::diag::Code;
 use syn::{Pat, Stmt as SynStmt};
 
+/// What a value may be, where that is known.
+type Want<'t> = Option<&'t T>;
+
 impl<'a> Body<'_, 'a> {
     pub(super) fn block_expr(&mut self, found: &'a syn::ExprBlock, want: Option<&T>) -> Expr {
         let Some(label) = &found.label else { return self.plain_block(&found.block, want) };
@@ -81,7 +84,7 @@ impl<'a> Body<'_, 'a> {
     fn stmt(
         &mut self,
         stmt: &'a SynStmt,
-        last: Option<Option<&T>>,
+        last: Option<Want<'_>>,
         stmts: &mut Vec<Stmt>,
         tail: &mut Option<Expr>,
     ) {
@@ -131,9 +134,8 @@ impl<'a> Body<'_, 'a> {
             None => self.expr(&init.expr, None),
         };
         let t = match (declared, self.t(&value)) {
-            (Some(t), _) => t,
             (None, T::Never) => T::UNIT,
-            (None, t) => t,
+            (Some(t), _) | (None, t) => t,
         };
         if t.is_unsized() {
             self.error(&local.pat, Code::RustTypeMismatch, "a variable must have a known size");
@@ -228,7 +230,7 @@ impl<'a> Body<'_, 'a> {
                 let parts = array.elems.iter().map(|e| self.assignee(e, &element, out));
                 Pattern::Elements(parts.collect(), crate::hir::Rest::None, Vec::new())
             }
-            inner if self.is_place(inner) => {
+            inner if super::ops::is_place(inner) => {
                 let temp = self.temp(t);
                 let pos = self.pos(start(expr));
                 let value = self.read(temp, pos);

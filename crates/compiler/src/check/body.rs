@@ -3,9 +3,7 @@
 use super::infer::{Infer, Kind, T};
 use super::report::error;
 use super::world::{ModId, World};
-use crate::hir::{
-    Expr, ExprKind, Local, LocalId, LoopId, Pattern, Place, Root, Step, Stmt, Ty,
-};
+use crate::hir::{Expr, ExprKind, Local, LocalId, LoopId, Pattern, Place, Root, Step, Stmt, Ty};
 use neurlang_ir::Access;
 use neurlang_ir::diag::Code;
 use neurlang_ir::module::SourcePos;
@@ -78,6 +76,8 @@ pub(super) struct Body<'w, 'a> {
     pub calls: Vec<(usize, SourcePos)>,
     /// Uses of constants that have no value.
     pub refused: Vec<(SourcePos, String)>,
+    /// A type that nothing decides was reported; the others follow from it.
+    pub open_reported: bool,
     /// What the names of its inner functions start with.
     pub what: String,
 }
@@ -100,6 +100,7 @@ impl<'w, 'a> Body<'w, 'a> {
             casts: Vec::new(),
             calls: Vec::new(),
             refused: Vec::new(),
+            open_reported: false,
             what: String::new(),
         }
     }
@@ -237,6 +238,7 @@ impl<'w, 'a> Body<'w, 'a> {
     }
 
     /// `{ stmts; tail }`.
+    #[expect(clippy::unused_self, reason = "it reads as the other makers of expressions do")]
     pub(super) fn block(&mut self, stmts: Vec<Stmt>, tail: Expr) -> Expr {
         if stmts.is_empty() {
             return tail;

@@ -24,7 +24,8 @@ impl<'a> Body<'_, 'a> {
             }
             Found::Std(names) => self.std_path(&names, path, pos),
             Found::Other(what) => {
-                let message = format!("`{}` is {what}, which is outside the subset", names.join("::"));
+                let message =
+                    format!("`{}` is {what}, which is outside the subset", names.join("::"));
                 self.wrong(path, Code::SubsetItem, message, "use functions and constants")
             }
             Found::Alias(_) | Found::Mod(_) | Found::Nothing => self.unknown(&names, path),
@@ -133,7 +134,8 @@ impl<'a> Body<'_, 'a> {
                 self.wrong(&call.func, Code::RustTypeMismatch, message, "remove the arguments")
             }
             Found::Other(what) => {
-                let message = format!("`{}` is {what}, which is outside the subset", names.join("::"));
+                let message =
+                    format!("`{}` is {what}, which is outside the subset", names.join("::"));
                 self.wrong(&call.func, Code::SubsetItem, message, "use functions")
             }
             Found::Alias(_) | Found::Mod(_) | Found::Nothing => self.unknown(&names, &call.func),
@@ -194,10 +196,48 @@ impl<'a> Body<'_, 'a> {
 /// True for the first names of paths into the standard library.
 fn is_std_root(name: &str) -> bool {
     const MODULES: &[&str] = &[
-        "cmp", "mem", "iter", "slice", "str", "char", "array", "ops", "num", "ptr", "fmt", "io",
-        "env", "fs", "time", "thread", "collections", "vec", "string", "boxed", "hint", "process",
-        "convert", "Vec", "String", "Box", "Option", "Result", "Ordering", "Rc", "Arc", "HashMap",
-        "Default", "Iterator", "From", "Into", "alloc", "any", "borrow", "cell", "rc", "sync",
+        "cmp",
+        "mem",
+        "iter",
+        "slice",
+        "str",
+        "char",
+        "array",
+        "ops",
+        "num",
+        "ptr",
+        "fmt",
+        "io",
+        "env",
+        "fs",
+        "time",
+        "thread",
+        "collections",
+        "vec",
+        "string",
+        "boxed",
+        "hint",
+        "process",
+        "convert",
+        "Vec",
+        "String",
+        "Box",
+        "Option",
+        "Result",
+        "Ordering",
+        "Rc",
+        "Arc",
+        "HashMap",
+        "Default",
+        "Iterator",
+        "From",
+        "Into",
+        "alloc",
+        "any",
+        "borrow",
+        "cell",
+        "rc",
+        "sync",
     ];
     MODULES.contains(&name) || neurlang_ir::Scalar::from_name(name).is_some()
 }

@@ -24,23 +24,19 @@ impl Body<'_, '_> {
         let first = self.byte(text, at, pos, &mut stmts);
         let one_byte = self.read(first, pos);
         // 0xxxxxxx, 110xxxxx, 1110xxxx and 11110xxx start one to four bytes.
-        let four = self.sequence(text, at, (first, 0x07), 3, pos);
-        let three = self.sequence(text, at, (first, 0x0f), 2, pos);
-        let two = self.sequence(text, at, (first, 0x1f), 1, pos);
-        let code = self.below(first, 0xf0, three, four, pos);
-        let code = self.below(first, 0xe0, two, code, pos);
-        let code = self.below(first, 0x80, one_byte, code, pos);
+        let four = self.sequence((text, at), (first, 0x07), 3, pos);
+        let three = self.sequence((text, at), (first, 0x0f), 2, pos);
+        let two = self.sequence((text, at), (first, 0x1f), 1, pos);
+        let code = self.below((first, 0xf0), three, four, pos);
+        let code = self.below((first, 0xe0), two, code, pos);
+        let code = self.below((first, 0x80), one_byte, code, pos);
         // A `str` holds nothing but characters, so the fallback is never taken.
         let t = T::Scalar(Scalar::Char);
         let kind = ExprKind::Method(crate::methods::Method::FromU32, vec![code]);
         let found = self.make(kind, t.clone().optional(), pos);
         let x = self.temp(t.clone());
         let value = self.read(x, pos);
-        let stop = self.make(
-            ExprKind::Panic(neurlang_ir::TrapKind::Unreachable),
-            T::Never,
-            pos,
-        );
+        let stop = self.make(ExprKind::Panic(neurlang_ir::TrapKind::Unreachable), T::Never, pos);
         let some = crate::hir::Pattern::Some(Box::new(crate::hir::Pattern::Bind(x, None)));
         let arms = vec![
             crate::hir::Arm { pattern: some, guard: None, body: value },
@@ -78,8 +74,7 @@ impl Body<'_, '_> {
     /// The low bits of the first byte and six bits of each of the `more` bytes that follow.
     fn sequence(
         &mut self,
-        text: LocalId,
-        at: LocalId,
+        (text, at): (LocalId, LocalId),
         (first, mask): (LocalId, u64),
         more: u32,
         pos: SourcePos,
@@ -110,7 +105,13 @@ impl Body<'_, '_> {
     }
 
     /// `if first < limit { yes } else { no }`.
-    fn below(&mut self, first: LocalId, limit: u64, yes: Expr, no: Expr, pos: SourcePos) -> Expr {
+    fn below(
+        &mut self,
+        (first, limit): (LocalId, u64),
+        yes: Expr,
+        no: Expr,
+        pos: SourcePos,
+    ) -> Expr {
         let first = self.read(first, pos);
         let limit = self.make(ExprKind::Const(limit), T::U32, pos);
         let is_below = self.comparison(CmpOp::Lt, first, limit);

@@ -26,12 +26,7 @@ impl<'a> Body<'_, 'a> {
         }
     }
 
-    fn inline(
-        &mut self,
-        closure: &'a syn::ExprClosure,
-        args: Vec<Expr>,
-        want: Option<&T>,
-    ) -> Expr {
+    fn inline(&mut self, closure: &'a syn::ExprClosure, args: Vec<Expr>, want: Option<&T>) -> Expr {
         let pos = self.pos(start(&closure.body));
         if closure.asyncness.is_some() {
             let message = "an `async` closure is outside the subset";
@@ -117,9 +112,9 @@ impl<'a> Body<'_, 'a> {
         let t = T::Scalar(scalar);
         if let ("from", 1) = (function, args.len()) {
             let value = args.remove(0);
-            return self.from_value(value, &t, f);
+            return self.convert_from(value, &t, f);
         }
-        let Some(method) = self.method_by_path(&t, function) else {
+        let Some(method) = super::method::method_by_path(&t, function) else {
             return self.unknown(names, f);
         };
         let mut types: Vec<T> =

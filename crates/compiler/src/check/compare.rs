@@ -2,9 +2,7 @@
 
 use super::body::Body;
 use super::infer::T;
-use crate::hir::{
-    BinOp, CmpOp, Expr, ExprKind, For, LocalId, LoopId, Order, Stmt,
-};
+use crate::hir::{Arm, CmpOp, Expr, ExprKind, Pattern, Stmt};
 use neurlang_ir::diag::Code;
 use neurlang_ir::module::SourcePos;
 use neurlang_ir::{Access, TrapKind};
@@ -51,7 +49,7 @@ impl<'a> Body<'_, 'a> {
                 return self.compare_values(op, (left, &a), (right, &b), at);
             }
         }
-        if !self.comparable(op, t, right_t) {
+        if !self.comparable(t, right_t) {
             let message = format!(
                 "`{}` and `{}` cannot be compared",
                 self.infer.show(t),
@@ -66,8 +64,14 @@ impl<'a> Body<'_, 'a> {
             T::Scalar(_) | T::Ordering | T::Var(_) => self.comparison(op, left, right),
             t => {
                 if !matches!(op, CmpOp::Eq | CmpOp::Ne) && !matches!(t, T::Tuple(_)) {
-                    let message = format!("the order of two `{}` is outside the subset", self.infer.show(&t));
-                    return self.wrong(at, Code::SubsetExpression, message, "compare their elements");
+                    let message =
+                        format!("the order of two `{}` is outside the subset", self.infer.show(&t));
+                    return self.wrong(
+                        at,
+                        Code::SubsetExpression,
+                        message,
+                        "compare their elements",
+                    );
                 }
                 let mut stmts = Vec::new();
                 let (a, b) = (self.let_temp(left, &mut stmts), self.let_temp(right, &mut stmts));
@@ -91,30 +95,27 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// Whether values of both types can be compared; makes the types the same.
-    fn comparable(&mut self, op: CmpOp, a: &T, b: &T) -> bool {
+    fn comparable(&mut self, a: &T, b: &T) -> bool {
         match (self.infer.shallow(a), self.infer.shallow(b)) {
-            (T::Ref(a, _), T::Ref(b, _)) => self.comparable(op, &a, &b),
-            (T::Array(a, m), T::Array(b, n)) => m == n && self.comparable(op, &a, &b),
-            (T::Array(a, _) | T::Slice(a), T::Array(b, _) | T::Slice(b)) => {
-                self.comparable(op, &a, &b)
-            }
+            (T::Ref(a, _), T::Ref(b, _))
+            | (T::Option(a), T::Option(b))
+            | (T::Slice(a), T::Slice(b) | T::Array(b, _))
+            | (T::Array(a, _), T::Slice(b)) => self.comparable(&a, &b),
+            (T::Array(a, m), T::Array(b, n)) => m == n && self.comparable(&a, &b),
             (T::Ref(a, _), b @ T::Array(..)) | (b @ T::Array(..), T::Ref(a, _)) => {
-                matches!(self.infer.shallow(&a), T::Slice(_)) && self.comparable(op, &a, &b)
+                matches!(self.infer.shallow(&a), T::Slice(_)) && self.comparable(&a, &b)
             }
             (T::Tuple(a), T::Tuple(b)) => {
-                a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| self.comparable(op, a, b))
+                a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| self.comparable(a, b))
             }
-            (T::Option(a), T::Option(b)) => self.comparable(op, &a, &b),
-            (T::Str, T::Str) => true,
-            (T::Var(_), _) | (_, T::Var(_)) => self.infer.unify(a, b),
-            (T::Scalar(_) | T::Ordering, _) => self.infer.unify(a, b),
-            (T::Wrong, _) | (_, T::Wrong) => true,
+            (T::Str, T::Str) | (T::Wrong, _) | (_, T::Wrong) => true,
+            (T::Var(_) | T::Scalar(_) | T::Ordering, _) | (_, T::Var(_)) => self.infer.unify(a, b),
             _ => false,
         }
     }
 
     /// Whether two values that have no effects are equal.
-    fn equal(&mut self, left: Expr, right: Expr) -> Expr {
+    pub(super) fn equal(&mut self, left: Expr, right: Expr) -> Expr {
         let pos = left.pos;
         match self.t(&left) {
             T::Tuple(types) => {
@@ -157,7 +158,6 @@ impl<'a> Body<'_, 'a> {
     }
 
     fn equal_options(&mut self, left: Expr, right: Expr, inner: &T) -> Expr {
-        use crate::hir::{Arm, Pattern};
         let pos = left.pos;
         let (x, y) = (self.temp(inner.clone()), self.temp(inner.clone()));
         let (a, b) = (self.read(x, pos), self.read(y, pos));
@@ -197,7 +197,7 @@ impl<'a> Body<'_, 'a> {
         (self.slice_of(place, Access::Read), element)
     }
 
-    fn equal_lists(&mut self, left: Expr, right: Expr) -> Expr {
+    pub(super) fn equal_lists(&mut self, left: Expr, right: Expr) -> Expr {
         let pos = left.pos;
         let mut stmts = Vec::new();
         let (left, element) = self.as_list(left);
@@ -222,40 +222,6 @@ impl<'a> Body<'_, 'a> {
         self.block(stmts, tail)
     }
 
-    /// Whether a condition holds for any index of a range, the first of which ends the search.
-    pub(super) fn first_where(
-        &mut self,
-        start: Expr,
-        end: Expr,
-        pos: SourcePos,
-        condition: impl FnOnce(&mut Self, LocalId) -> Expr,
-    ) -> Expr {
-        let (block, id) = (self.next_loop(), self.next_loop());
-        let local = self.temp(T::USIZE);
-        let holds = condition(self, local);
-        let yes = self.bool(true, pos);
-        let leave = self.make(ExprKind::Break(block, Some(Box::new(yes))), T::Never, pos);
-        let body = ExprKind::If(Box::new(holds), Box::new(leave), None);
-        let body = self.make(body, T::UNIT, pos);
-        let each = self.for_loop(id, local, (start, end), body);
-        let no = self.bool(false, pos);
-        self.make(ExprKind::Block(Some(block), vec![Stmt::Expr(each)], Some(Box::new(no))), T::BOOL, pos)
-    }
-
-    /// `for local in start..end body`.
-    pub(super) fn for_loop(
-        &mut self,
-        id: LoopId,
-        local: LocalId,
-        (start, end): (Expr, Expr),
-        body: Expr,
-    ) -> Expr {
-        let pos = body.pos;
-        let order = Order::Forward;
-        let found = For { id, local, start, end, inclusive: false, order, step: None, body };
-        self.make(ExprKind::For(Box::new(found)), T::UNIT, pos)
-    }
-
     /// `<` and its kin of tuples: the first parts that differ decide.
     fn ordered(&mut self, op: CmpOp, left: Expr, right: Expr) -> Expr {
         let pos = left.pos;
@@ -273,93 +239,13 @@ impl<'a> Body<'_, 'a> {
                 None => decided,
                 Some(rest) => {
                     let same = self.equal(a, b);
-                    let kind = ExprKind::If(Box::new(same), Box::new(rest), Some(Box::new(decided)));
+                    let kind =
+                        ExprKind::If(Box::new(same), Box::new(rest), Some(Box::new(decided)));
                     self.make(kind, T::BOOL, pos)
                 }
             });
         }
         rest.unwrap_or_else(|| self.bool(false, pos))
-    }
-
-    /// `slice.contains(&value)`.
-    pub(super) fn contains(
-        &mut self,
-        slice: LocalId,
-        value: Expr,
-        element: &T,
-        stmts: &mut Vec<Stmt>,
-    ) -> Expr {
-        let pos = value.pos;
-        let value = self.through_ref(value);
-        let value = self.let_temp(value, stmts);
-        let (zero, len) = (self.usize(0, pos), self.len_of(slice, pos));
-        self.first_where(zero, len, pos, |body, i| {
-            let i = body.read(i, pos);
-            let place = body.element_place(slice, i, element, pos);
-            let x = body.make(ExprKind::Read(place), element.clone(), pos);
-            let y = body.read(value, pos);
-            body.equal(x, y)
-        })
-    }
-
-    /// `slice.starts_with(other)` and `slice.ends_with(other)`.
-    pub(super) fn affix(
-        &mut self,
-        slice: LocalId,
-        other: Expr,
-        at_start: bool,
-        stmts: &mut Vec<Stmt>,
-    ) -> Expr {
-        let pos = other.pos;
-        let other = self.let_temp(other, stmts);
-        let (m, n) = (self.len_of(slice, pos), self.len_of(other, pos));
-        let long_enough = self.comparison(CmpOp::Ge, m, n);
-        let element = match self.local_t(slice) {
-            T::Ref(inner, _) => match self.infer.shallow(&inner) {
-                T::Slice(element) | T::Array(element, _) => *element,
-                _ => T::U8,
-            },
-            _ => T::U8,
-        };
-        let mut inner = Vec::new();
-        let (m, n) = (self.len_of(slice, pos), self.len_of(other, pos));
-        let skipped = self.make(ExprKind::Binary(BinOp::Sub, Box::new(m), Box::new(n)), T::USIZE, pos);
-        let skipped = self.let_temp(skipped, &mut inner);
-        let how = (&element, Access::Read, pos);
-        let part = if at_start {
-            let len = self.len_of(other, pos);
-            let len = self.let_temp(len, &mut inner);
-            self.part(slice, None, Some(len), how)
-        } else {
-            self.part(slice, Some(skipped), None, how)
-        };
-        let whole = self.read(other, pos);
-        let same = self.equal_lists(part, whole);
-        let same = self.block(inner, same);
-        self.make(ExprKind::And(Box::new(long_enough), Box::new(same)), T::BOOL, pos)
-    }
-
-    /// `slice.reverse()`.
-    pub(super) fn reverse(&mut self, slice: LocalId, pos: SourcePos) -> Expr {
-        let (id, local) = (self.next_loop(), self.temp(T::USIZE));
-        let two = self.usize(2, pos);
-        let len = self.len_of(slice, pos);
-        let half = self.make(ExprKind::Binary(BinOp::Div, Box::new(len), Box::new(two)), T::USIZE, pos);
-        let other = self.mirrored(slice, local, pos);
-        let (base, at) = (self.read(slice, pos), self.read(local, pos));
-        let swap = ExprKind::Swap(Box::new(base), Box::new(at), Box::new(other));
-        let swap = self.make(swap, T::UNIT, pos);
-        let zero = self.usize(0, pos);
-        self.for_loop(id, local, (zero, half), swap)
-    }
-
-    /// `len - 1 - i`.
-    fn mirrored(&mut self, slice: LocalId, i: LocalId, pos: SourcePos) -> Expr {
-        let len = self.len_of(slice, pos);
-        let one = self.usize(1, pos);
-        let last = self.make(ExprKind::Binary(BinOp::Sub, Box::new(len), Box::new(one)), T::USIZE, pos);
-        let i = self.read(i, pos);
-        self.make(ExprKind::Binary(BinOp::Sub, Box::new(last), Box::new(i)), T::USIZE, pos)
     }
 
     /// `assert_eq!` and its kin: both sides in order, then the comparison.

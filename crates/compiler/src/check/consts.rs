@@ -67,15 +67,11 @@ impl<'a> World<'a> {
     }
 
     /// The value of an expression of type `t` that stands where a constant must.
-    pub(super) fn evaluate(
-        &mut self,
-        expr: &'a syn::Expr,
-        t: &T,
-        module: ModId,
-    ) -> Option<Value> {
+    pub(super) fn evaluate(&mut self, expr: &'a syn::Expr, t: &T, module: ModId) -> Option<Value> {
         if self.waiting >= DEPTH_MAX {
             let message = "constants that lead to one another too often";
-            self.reports.add(expr.span(), error(Code::SubsetDepth, message).help("write the value"));
+            self.reports
+                .add(expr.span(), error(Code::SubsetDepth, message).help("write the value"));
             return None;
         }
         self.waiting += 1;
@@ -96,13 +92,13 @@ impl<'a> World<'a> {
         match found {
             Ok(value) => Some(value),
             Err(stop) => {
-                self.refuse_value(expr, stop);
+                self.refuse_value(expr, &stop);
                 None
             }
         }
     }
 
-    fn refuse_value(&mut self, expr: &syn::Expr, stop: Stop) {
+    fn refuse_value(&mut self, expr: &syn::Expr, stop: &Stop) {
         let (code, message, help) = match stop {
             Stop::Panic(kind) => {
                 let message = format!("evaluating this constant stops: {}", kind.message());
@@ -156,7 +152,8 @@ impl<'a> World<'a> {
         let mut bytes = Vec::new();
         let stored = ty.filter(|ty| value.is_some_and(|value| value.store(ty, &mut bytes)));
         let Some(ty) = stored else {
-            let message = format!("constant `{name}` holds references, which is outside the subset");
+            let message =
+                format!("constant `{name}` holds references, which is outside the subset");
             let help = "use arrays of numbers of one length";
             self.reports.add(span, error(Code::SubsetConst, message).help(help));
             return None;

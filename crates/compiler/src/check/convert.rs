@@ -17,12 +17,13 @@ fn is_from(from: Scalar, to: Scalar) -> bool {
     use Scalar as S;
     match (from, to) {
         (S::Bool, to) => is_int(to) || to.is_float(),
-        (S::U8, S::Char) | (S::Char, S::U32 | S::U64) | (S::F32, S::F64) => true,
+        (S::U8, S::Char)
+        | (S::Char, S::U32 | S::U64)
+        | (S::I8 | S::U8 | S::I16 | S::U16, S::F32 | S::F64)
+        | (S::I32 | S::U32 | S::F32, S::F64) => true,
         (S::Usize | S::Isize | S::U64 | S::I64, _) => false,
         (from, S::Usize) => matches!(from, S::U8 | S::U16),
         (from, S::Isize) => matches!(from, S::U8 | S::I8 | S::I16),
-        (S::I8 | S::U8 | S::I16 | S::U16, S::F32) => true,
-        (S::I8 | S::U8 | S::I16 | S::U16 | S::I32 | S::U32, S::F64) => true,
         (from, to) if is_int(from) && is_int(to) => {
             from.bytes() < to.bytes() && (is_unsigned(from) || !is_unsigned(to))
         }
@@ -32,7 +33,7 @@ fn is_from(from: Scalar, to: Scalar) -> bool {
 
 impl<'a> Body<'_, 'a> {
     /// `to::from(value)`.
-    pub(super) fn from_value(&mut self, value: Expr, to: &T, at: &impl Spanned) -> Expr {
+    pub(super) fn convert_from(&mut self, value: Expr, to: &T, at: &impl Spanned) -> Expr {
         let from = self.t(&value);
         if from == T::Never || from == T::Wrong || self.infer.full(&from) == self.infer.full(to) {
             return value;
@@ -71,7 +72,12 @@ impl<'a> Body<'_, 'a> {
                 self.infer.show(&from),
                 self.infer.show(to)
             );
-            return self.wrong(at, Code::SubsetPath, message, "convert integers, with their types written");
+            return self.wrong(
+                at,
+                Code::SubsetPath,
+                message,
+                "convert integers, with their types written",
+            );
         };
         let (a, b) = (*a, *b);
         let outcome = T::Outcome(Box::new(to.clone()));
@@ -81,7 +87,12 @@ impl<'a> Body<'_, 'a> {
         let to_byte = a == Scalar::Char && b == Scalar::U8;
         if !(is_int(b) && (is_int(a) || to_byte)) {
             let message = format!("`try_from` from `{}` to `{}`", a.name(), b.name());
-            return self.wrong(at, Code::SubsetPath, format!("{message} is outside the subset"), "use `as`");
+            return self.wrong(
+                at,
+                Code::SubsetPath,
+                format!("{message} is outside the subset"),
+                "use `as`",
+            );
         }
         let mut stmts = Vec::new();
         let value = self.let_temp(value, &mut stmts);
@@ -152,7 +163,7 @@ impl<'a> Body<'_, 'a> {
             }
             ("into", Some(to @ T::Scalar(_))) => {
                 let value = self.read_place(place, &*call.ast.receiver);
-                self.from_value(value, &to, at)
+                self.convert_from(value, &to, at)
             }
             ("into", Some(T::Option(to))) => {
                 let value = self.read_place(place, &*call.ast.receiver);
@@ -182,7 +193,8 @@ impl<'a> Body<'_, 'a> {
     /// the method after it passes on.
     pub(super) fn by_form(&mut self, call: &MethodCall<'a>, want: Option<&T>) -> Option<Expr> {
         let unwraps = matches!(call.name.as_str(), "unwrap" | "expect");
-        let defaults = matches!(call.name.as_str(), "unwrap_or" | "unwrap_or_default" | "unwrap_or_else");
+        let defaults =
+            matches!(call.name.as_str(), "unwrap_or" | "unwrap_or_default" | "unwrap_or_else");
         if !unwraps && !defaults && call.name != "ok" {
             return None;
         }
@@ -217,7 +229,11 @@ impl<'a> Body<'_, 'a> {
             T::Wrong => return self.nothing(pos),
             t => {
                 let t = t.clone();
-                self.mismatch(&T::Slice(Box::new(element.clone())), &t, &proc_macro2::Span::call_site());
+                self.mismatch(
+                    &T::Slice(Box::new(element.clone())),
+                    &t,
+                    &proc_macro2::Span::call_site(),
+                );
                 return self.nothing(pos);
             }
         };

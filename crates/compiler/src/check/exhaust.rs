@@ -170,12 +170,7 @@ fn scalars(
 }
 
 /// Slices of every length: those up to the longest pattern, and one that stands for the longer.
-fn lists(
-    rows: &[Vec<&Pattern>],
-    element: &T,
-    rest: &[&T],
-    left: &mut u32,
-) -> Option<bool> {
+fn lists(rows: &[Vec<&Pattern>], element: &T, rest: &[&T], left: &mut u32) -> Option<bool> {
     let named = |pattern: &Pattern| match pattern {
         Pattern::Elements(first, _, last) => first.len() + last.len(),
         _ => 0,

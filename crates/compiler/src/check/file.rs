@@ -28,7 +28,7 @@ pub(crate) fn check(sources: &SourceMap, file: FileId, options: &Options) -> Che
         Err(failure) => {
             let base = base as u32;
             let bytes = failure.bytes.start + base..failure.bytes.end + base;
-            reports.add_at(bytes, failure.diagnostic);
+            reports.add_at(bytes, *failure.diagnostic);
             let diagnostics = reports.take(None);
             return Checked { program: Program::default(), functions: Vec::new(), diagnostics };
         }
@@ -43,6 +43,7 @@ pub(crate) fn check(sources: &SourceMap, file: FileId, options: &Options) -> Che
         aliases: Vec::new(),
         statics: Vec::new(),
         literals: HashMap::new(),
+        has_conditions: text.contains("cfg"),
         arena: arena.end(),
         loaded: HashMap::new(),
         depth: 0,
@@ -118,7 +119,15 @@ impl World<'_> {
                 _ => None,
             };
             let (name, docs) = (item.name.clone(), std::mem::take(&mut item.docs));
-            functions.push(FnReport { name, status, pos, sig, public: item.public, diagnostics, docs });
+            functions.push(FnReport {
+                name,
+                status,
+                pos,
+                sig,
+                public: item.public,
+                diagnostics,
+                docs,
+            });
         }
         Checked { program, functions, diagnostics: self.reports.take(None) }
     }

@@ -10,6 +10,9 @@ use neurlang_ir::diag::Code;
 use neurlang_ir::module::SourcePos;
 use neurlang_ir::{Access, Scalar};
 
+/// Bytes that a value takes at most.
+const VALUE_BYTES_MAX: u32 = 1 << 23;
+
 /// A checked body and what it binds.
 pub(super) type Finished = (Expr, Vec<Local>);
 
@@ -95,7 +98,14 @@ impl Body<'_, '_> {
         let Ty::Open(_) = ty else { return };
         let t = self.infer.of(ty);
         if let Some(closed) = self.infer.close(&t) {
+            let bytes = closed.size_bytes();
             *ty = closed;
+            if bytes > VALUE_BYTES_MAX {
+                let message = format!("a value of more than {VALUE_BYTES_MAX} bytes");
+                let diagnostic = super::report::error(Code::SubsetType, message);
+                let help = "take a slice from the caller";
+                self.world.reports.add_pos(pos, diagnostic.help(help));
+            }
             return;
         }
         let full = self.infer.full(&t);
@@ -105,6 +115,9 @@ impl Body<'_, '_> {
             return;
         }
         let open = holds(&full, &|t| matches!(t, T::Var(_)));
+        if open && std::mem::replace(&mut self.open_reported, true) {
+            return;
+        }
         let shown = self.infer.show(&full);
         let (code, message, help) = if open {
             let message = format!("the type is not known: `{shown}`");

@@ -37,12 +37,16 @@ impl World<'_> {
     fn fn_anew(&mut self, at: usize, sig: &FnType) -> Option<Function> {
         let (ast, module) = (self.fns[at].ast, self.fns[at].module);
         let before = self.reports.count();
+        self.refuse_attributes(ast);
         let mut body = Body::new(self, module);
         body.what = plain(&ast.sig.ident);
         body.result = Some(sig.result.clone());
         let (params, stmts) = body.params(ast, sig);
         let tail = body.plain_block(&ast.block, Some(&sig.result));
-        let tail = body.coerce(tail, &sig.result, &ast.sig.ident);
+        let tail = match ast.block.stmts.last() {
+            Some(syn::Stmt::Expr(expr, None)) => body.coerce(tail, &sig.result, expr),
+            _ => body.coerce(tail, &sig.result, &ast.sig.ident),
+        };
         let tail = body.block(stmts, tail);
         let calls = std::mem::take(&mut body.calls);
         let result = body.infer.close(&sig.result);

@@ -52,12 +52,7 @@ struct Flow<'r, 's> {
 const TWICE_MAX: u32 = 8;
 
 /// Reports reads of variables without a value and second assignments.
-pub(super) fn check(
-    body: &Expr,
-    locals: &[Local],
-    info: &[LocalInfo],
-    reports: &mut Reports<'_>,
-) {
+pub(super) fn check(body: &Expr, locals: &[Local], info: &[LocalInfo], reports: &mut Reports<'_>) {
     let late: HashMap<_, _> = (0..locals.len())
         .filter(|&i| info[i].late)
         .enumerate()
@@ -74,7 +69,11 @@ pub(super) fn check(
 
 impl Flow<'_, '_> {
     fn dead(&self) -> State {
-        State { sure: vec![true; self.late.len()], maybe: vec![false; self.late.len()], live: false }
+        State {
+            sure: vec![true; self.late.len()],
+            maybe: vec![false; self.late.len()],
+            live: false,
+        }
     }
 
     fn read(&mut self, local: LocalId, pos: SourcePos, state: &State) {
@@ -141,7 +140,12 @@ impl Flow<'_, '_> {
     }
 
     /// A loop: its body is gone through twice, so that a second round sees the first.
-    fn repeat(&mut self, id: LoopId, state: &mut State, round: &mut dyn FnMut(&mut Self, &mut State)) {
+    fn repeat(
+        &mut self,
+        id: LoopId,
+        state: &mut State,
+        round: &mut dyn FnMut(&mut Self, &mut State),
+    ) {
         self.depth += 1;
         let rounds = if self.depth > TWICE_MAX { 1 } else { 2 };
         for _ in 0..rounds {

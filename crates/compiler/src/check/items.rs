@@ -56,7 +56,8 @@ impl<'a> World<'a> {
                 let message = "conditional compilation, whose condition is not known here";
                 let help = "remove the `#[cfg]`; `cfg(test)` alone is understood";
                 let diagnostic = error(Code::SubsetItem, message).help(help);
-                self.reports.add(attrs.first().map_or_else(|| item.span(), Spanned::span), diagnostic);
+                self.reports
+                    .add(attrs.first().map_or_else(|| item.span(), Spanned::span), diagnostic);
                 return;
             }
         }
@@ -68,11 +69,16 @@ impl<'a> World<'a> {
                 self.constant(item);
             }
             Item::Static(found) if matches!(found.mutability, syn::StaticMutability::Mut(_)) => {
-                self.other(module, &found.ident, "a mutable static", "pass the array as `&mut [T]`");
+                self.other(
+                    module,
+                    &found.ident,
+                    "a mutable static",
+                    "pass the array as `&mut [T]`",
+                );
             }
             Item::Static(found) => {
                 let item = const_item(&found.ident, &found.ty, &found.expr, module);
-                self.constant(ConstItem { is_static: true, ..item });
+                self.constant(item);
             }
             Item::Type(found) => {
                 self.aliases.push((found, module));
@@ -94,9 +100,21 @@ impl<'a> World<'a> {
             Item::Trait(found) => {
                 self.other(module, &found.ident, "a trait", "write free functions");
             }
+            _ => self.nameless_item(item),
+        }
+    }
+
+    /// An item outside the subset that no path names.
+    fn nameless_item(&mut self, item: &'a Item) {
+        match item {
             Item::Macro(found) => {
-                let span = found.ident.as_ref().map_or_else(|| found.mac.path.span(), Spanned::span);
-                self.left_out(span, "a macro at the level of items", "write out what it expands to");
+                let span =
+                    found.ident.as_ref().map_or_else(|| found.mac.path.span(), Spanned::span);
+                self.left_out(
+                    span,
+                    "a macro at the level of items",
+                    "write out what it expands to",
+                );
             }
             Item::Impl(found) => {
                 self.left_out(found.impl_token.span, "an `impl`", "write free functions");
@@ -234,7 +252,7 @@ fn const_item<'a>(
     module: ModId,
 ) -> ConstItem<'a> {
     let (t, value) = (State::New, State::New);
-    ConstItem { name, ty, expr, module, is_static: false, t, value, place: None }
+    ConstItem { name, ty, expr, module, t, value, place: None }
 }
 
 fn attributes(item: &Item) -> &[Attribute] {

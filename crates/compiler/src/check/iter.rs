@@ -2,7 +2,7 @@
 //! them.
 
 use super::body::Body;
-use super::infer::{Kind, T};
+use super::infer::T;
 use super::items::plain;
 use super::place::{PlaceT, inner_of};
 use super::start::start;
@@ -75,13 +75,46 @@ pub(super) struct Iter<'a> {
     pub pos: SourcePos,
 }
 
-const SOURCES: &[&str] =
-    &["iter", "iter_mut", "into_iter", "windows", "chunks", "chunks_exact", "chunks_mut",
-      "chunks_exact_mut", "bytes", "chars", "char_indices"];
-const ADAPTORS: &[&str] =
-    &["rev", "step_by", "enumerate", "zip", "skip", "take", "copied", "cloned", "map", "filter",
-      "filter_map", "take_while", "skip_while", "flat_map", "chain", "peekable", "scan", "inspect",
-      "cycle", "by_ref", "into_iter", "iter", "flatten", "fuse", "map_while"];
+const SOURCES: &[&str] = &[
+    "iter",
+    "iter_mut",
+    "into_iter",
+    "windows",
+    "chunks",
+    "chunks_exact",
+    "chunks_mut",
+    "chunks_exact_mut",
+    "bytes",
+    "chars",
+    "char_indices",
+];
+const ADAPTORS: &[&str] = &[
+    "rev",
+    "step_by",
+    "enumerate",
+    "zip",
+    "skip",
+    "take",
+    "copied",
+    "cloned",
+    "map",
+    "filter",
+    "filter_map",
+    "take_while",
+    "skip_while",
+    "flat_map",
+    "chain",
+    "peekable",
+    "scan",
+    "inspect",
+    "cycle",
+    "by_ref",
+    "into_iter",
+    "iter",
+    "flatten",
+    "fuse",
+    "map_while",
+];
 
 /// True for the names of what makes an iterator of another one.
 pub(super) fn is_adaptor(name: &str) -> bool {
@@ -129,7 +162,7 @@ impl<'a> Body<'_, 'a> {
             }
             inner => {
                 let place = self.place(inner);
-                self.into_iterator(place, inner, stmts)
+                self.items_of(place, inner, stmts)
             }
         }
     }
@@ -145,10 +178,7 @@ impl<'a> Body<'_, 'a> {
             stmts.push(Stmt::Expr(start));
             return None;
         }
-        let mut end = match &range.end {
-            Some(end) => Some(self.expr(end, Some(&t))),
-            None => None,
-        };
+        let mut end = range.end.as_ref().map(|end| self.expr(end, Some(&t)));
         if let Some(end) = &end {
             let end_t = self.t(end);
             if end_t == T::Never {
@@ -165,7 +195,8 @@ impl<'a> Body<'_, 'a> {
         if !self.is_integer(&t) && t != T::Scalar(neurlang_ir::Scalar::Char) {
             let t = self.known(&t, &**first);
             if t != T::Wrong {
-                let message = format!("a range of `{}` cannot be gone through", self.infer.show(&t));
+                let message =
+                    format!("a range of `{}` cannot be gone through", self.infer.show(&t));
                 self.error(range, Code::RustTypeMismatch, message);
             }
             return None;
@@ -186,7 +217,7 @@ impl<'a> Body<'_, 'a> {
         let name = plain(&call.method);
         let pos = self.pos(start(&call.receiver));
         if name == "into_iter" {
-            return self.into_iterator(place, &call.receiver, stmts);
+            return self.items_of(place, &call.receiver, stmts);
         }
         let mut place = self.deref_all(place);
         let t = self.known(&place.t.clone(), &*call.receiver);
@@ -207,7 +238,8 @@ impl<'a> Body<'_, 'a> {
                 (**element).clone()
             }
             _ => {
-                let message = format!("`{name}` of `{}` is outside the subset", self.infer.show(&t));
+                let message =
+                    format!("`{name}` of `{}` is outside the subset", self.infer.show(&t));
                 let help = "go through a range, slice, array or `&str`";
                 self.error_help(&call.method, Code::SubsetIterator, message, help);
                 return None;
@@ -220,9 +252,9 @@ impl<'a> Body<'_, 'a> {
         let slice = self.slice_of(place, access);
         let slice = self.let_temp(slice, stmts);
         let source = match (name.as_str(), call.args.first()) {
-            ("iter" | "iter_mut", None) => self.elements(slice, element, access, pos, stmts),
+            ("iter" | "iter_mut", None) => self.elements(slice, (element, access), pos, stmts),
             ("bytes", None) => {
-                let source = self.elements(slice, element, access, pos, stmts);
+                let source = self.elements(slice, (element, access), pos, stmts);
                 match source {
                     Source::Indexed { len, item } => {
                         Source::Indexed { len, item: Item::Copy(Box::new(item)) }
@@ -244,8 +276,7 @@ impl<'a> Body<'_, 'a> {
     fn elements(
         &mut self,
         slice: LocalId,
-        element: T,
-        access: Access,
+        (element, access): (T, Access),
         pos: SourcePos,
         stmts: &mut Vec<Stmt>,
     ) -> Source {
@@ -296,7 +327,7 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// What `for` goes through when it is handed a value.
-    fn into_iterator(
+    fn items_of(
         &mut self,
         place: PlaceT,
         at: &'a syn::Expr,
@@ -330,7 +361,7 @@ impl<'a> Body<'_, 'a> {
         };
         let slice = self.slice_of(place, access);
         let slice = self.let_temp(slice, stmts);
-        let source = match self.elements(slice, element, access, pos, stmts) {
+        let source = match self.elements(slice, (element, access), pos, stmts) {
             Source::Indexed { len, item } if by_value => {
                 Source::Indexed { len, item: Item::Copy(Box::new(item)) }
             }
@@ -344,10 +375,5 @@ impl<'a> Body<'_, 'a> {
         let help = "go through a range, slice or array";
         self.error_help(at, Code::SubsetIterator, message, help);
         None
-    }
-
-    /// The loop variable's type of an integer range that nothing else decides stays open.
-    pub(super) fn range_is_open(&self, t: &T) -> bool {
-        self.infer.kind(t) == Some(Kind::Int)
     }
 }

@@ -61,19 +61,29 @@ impl<'a> Body<'_, 'a> {
 
     fn macro_inner(&mut self, mac: &'a Macro, _want: Option<&T>) -> Expr {
         let name = path_names(&mac.path).pop().unwrap_or_default();
-        let span = mac.path.segments.first().map_or_else(proc_macro2::Span::call_site, |s| s.ident.span());
+        let span =
+            mac.path.segments.first().map_or_else(proc_macro2::Span::call_site, |s| s.ident.span());
         let pos = self.pos(span);
         let kind = match name.as_str() {
             "panic" | "todo" | "unimplemented" => Some(TrapKind::Panic),
             "unreachable" => Some(TrapKind::Unreachable),
             _ => None,
         };
-        let known = ["assert", "assert_eq", "assert_ne", "debug_assert", "debug_assert_eq",
-            "debug_assert_ne", "matches"];
+        let known = [
+            "assert",
+            "assert_eq",
+            "assert_ne",
+            "debug_assert",
+            "debug_assert_eq",
+            "debug_assert_ne",
+            "matches",
+        ];
         if kind.is_none() && !known.contains(&name.as_str()) {
             let message = format!("macro `{name}!` is outside the subset");
             let help = match name.as_str() {
-                "print" | "println" | "eprint" | "eprintln" | "dbg" => "remove it, or return the value",
+                "print" | "println" | "eprint" | "eprintln" | "dbg" => {
+                    "remove it, or return the value"
+                }
                 "format" | "write" | "writeln" => "write bytes into a `&mut [u8]`",
                 "vec" => "use an array `[value; N]`, or take a slice from the caller",
                 _ => "write out what it expands to",
@@ -112,7 +122,11 @@ impl<'a> Body<'_, 'a> {
             };
             if i == 0 {
                 if !matches!(value, syn::Expr::Lit(lit) if matches!(lit.lit, syn::Lit::Str(_))) {
-                    self.error(value, Code::RustSyntax, "a message must start with a string literal");
+                    self.error(
+                        value,
+                        Code::RustSyntax,
+                        "a message must start with a string literal",
+                    );
                 }
                 continue;
             }

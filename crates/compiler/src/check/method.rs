@@ -117,7 +117,8 @@ impl<'a> Body<'_, 'a> {
     }
 
     pub(super) fn no_method(&mut self, t: &T, call: &MethodCall<'_>) -> Expr {
-        let message = format!("method `{}` of `{}` is outside the subset", call.name, self.infer.show(t));
+        let message =
+            format!("method `{}` of `{}` is outside the subset", call.name, self.infer.show(t));
         let help = super::instead::of_method(&call.name);
         self.wrong(&call.ast.method, Code::SubsetMethod, message, help)
     }
@@ -146,14 +147,13 @@ impl<'a> Body<'_, 'a> {
         call: &MethodCall<'a>,
     ) -> Expr {
         let args = call.args.clone();
-        self.table_method(method, t, receiver, &args, (&call.ast.method, call.pos))
+        self.table_method((method, t), receiver, &args, (&call.ast.method, call.pos))
     }
 
     /// A method or associated function of the table.
     pub(super) fn table_method(
         &mut self,
-        method: Method,
-        t: &T,
+        (method, t): (Method, &T),
         receiver: Option<Expr>,
         args: &[&'a syn::Expr],
         (at, pos): (&syn::Ident, SourcePos),
@@ -168,14 +168,6 @@ impl<'a> Body<'_, 'a> {
             values.push(self.expr_to(arg, &want));
         }
         self.make(ExprKind::Method(method, values), type_of(method.output(), t), pos)
-    }
-
-    /// The method of the table that a call by path names, as in `u32::from_be_bytes(x)`.
-    pub(super) fn method_by_path(&self, t: &T, name: &str) -> Option<Method> {
-        Method::ALL
-            .iter()
-            .copied()
-            .find(|method| method.name() == name && has(method.receivers(), t))
     }
 }
 
@@ -246,4 +238,9 @@ pub(super) fn unsigned(scalar: Scalar) -> Scalar {
         Scalar::Isize => Scalar::Usize,
         other => other,
     }
+}
+
+/// The method of the table that a call by path names, as in `u32::from_be_bytes(x)`.
+pub(super) fn method_by_path(t: &T, name: &str) -> Option<Method> {
+    Method::ALL.iter().copied().find(|method| method.name() == name && has(method.receivers(), t))
 }

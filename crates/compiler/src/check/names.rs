@@ -88,7 +88,8 @@ impl World<'_> {
 
     /// The module around a block.
     fn real_module(&self, mut module: ModId) -> ModId {
-        while let (true, Some(parent)) = (self.modules[module].is_block, self.modules[module].parent)
+        while let (true, Some(parent)) =
+            (self.modules[module].is_block, self.modules[module].parent)
         {
             module = parent;
         }

@@ -219,16 +219,11 @@ impl<'a> Body<'_, 'a> {
         self.wrong(expr, code, message, help)
     }
 
-    fn assign_op(
-        &mut self,
-        op: BinOp,
-        binary: &'a syn::ExprBinary,
-        expr: &'a syn::Expr,
-    ) -> Expr {
+    fn assign_op(&mut self, op: BinOp, binary: &'a syn::ExprBinary, expr: &'a syn::Expr) -> Expr {
         let pos = self.pos(start(expr));
         // The right side is evaluated first, but names and types are found left to right.
         let place = self.place(&binary.left);
-        if !self.is_place(&binary.left) {
+        if !is_place(&binary.left) {
             let message = "the left side is no place that can be assigned";
             return self.wrong(&binary.left, Code::RustNotAPlace, message, "assign to a variable");
         }
@@ -254,17 +249,6 @@ impl<'a> Body<'_, 'a> {
         self.make(ExprKind::AssignOp(op, place.place, Box::new(right)), T::UNIT, pos)
     }
 
-    /// True when an expression is a place and not a value.
-    pub(super) fn is_place(&self, expr: &syn::Expr) -> bool {
-        match inner_of(expr) {
-            syn::Expr::Path(_) | syn::Expr::Index(_) => true,
-            syn::Expr::Field(field) => self.is_place(&field.base),
-            syn::Expr::Unary(unary) => matches!(unary.op, syn::UnOp::Deref(_)),
-            syn::Expr::MethodCall(_) | syn::Expr::Call(_) => false,
-            _ => false,
-        }
-    }
-
     pub(super) fn assign(&mut self, assign: &'a syn::ExprAssign, expr: &'a syn::Expr) -> Expr {
         let pos = self.pos(start(expr));
         match inner_of(&assign.left) {
@@ -280,7 +264,7 @@ impl<'a> Body<'_, 'a> {
             _ => {}
         }
         let place = self.place(&assign.left);
-        if !self.is_place(&assign.left) {
+        if !is_place(&assign.left) {
             self.expr(&assign.right, None);
             let message = "the left side is no place that can be assigned";
             return self.wrong(&assign.left, Code::RustNotAPlace, message, "assign to a variable");
@@ -338,6 +322,16 @@ impl<'a> Body<'_, 'a> {
         let span = cast.as_token.span;
         self.casts.push(OpenCast { from, to: to.clone(), span });
         self.make(ExprKind::Cast(Box::new(value)), to, pos)
+    }
+}
+
+/// True when an expression is a place and not a value.
+pub(super) fn is_place(expr: &syn::Expr) -> bool {
+    match inner_of(expr) {
+        syn::Expr::Path(_) | syn::Expr::Index(_) => true,
+        syn::Expr::Field(field) => is_place(&field.base),
+        syn::Expr::Unary(unary) => matches!(unary.op, syn::UnOp::Deref(_)),
+        _ => false,
     }
 }
 

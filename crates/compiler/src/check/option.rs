@@ -47,7 +47,8 @@ impl<'a> Body<'_, 'a> {
             }
             ("is_ok" | "is_err", []) => {
                 let name = if call.name == "is_ok" { "is_some" } else { "is_none" };
-                let call = MethodCall { name: name.into(), ast: call.ast, args: vec![], pos: call.pos };
+                let call =
+                    MethodCall { name: name.into(), ast: call.ast, args: vec![], pos: call.pos };
                 self.option_method(place, inner, &call, want)
             }
             ("unwrap_or_else", [f]) => {
@@ -260,31 +261,8 @@ impl<'a> Body<'_, 'a> {
                 let none = self.coerce(none, &optional, *f);
                 self.on_option(value, x, some, none)
             }
-            ("filter", [f]) => {
-                let again = self.read(x, pos);
-                let shared = T::Ref(Box::new(inner.clone()), neurlang_ir::Access::Read);
-                let place = self.value_place(read);
-                let read = self.borrow(place, neurlang_ir::Access::Read, shared);
-                let keep = self.conditional(|body| body.apply(f, vec![read], Some(&T::BOOL)));
-                let keep = self.coerce(keep, &T::BOOL, *f);
-                let some = self.make(ExprKind::Some(Box::new(again)), optional.clone(), pos);
-                let none = self.make(ExprKind::None, optional.clone(), pos);
-                let kind = ExprKind::If(Box::new(keep), Box::new(some), Some(Box::new(none.clone())));
-                let some = self.make(kind, optional, pos);
-                self.on_option(value, x, some, none)
-            }
-            ("map_or", [default, f]) => {
-                let mut stmts = Vec::new();
-                let value = self.let_temp(value, &mut stmts);
-                let default = self.expr(default, want);
-                let t = self.t(&default);
-                let default = self.let_temp(default, &mut stmts);
-                let some = self.conditional(|body| body.apply(f, vec![read], Some(&t)));
-                let some = self.coerce(some, &t, *f);
-                let (value, none) = (self.read(value, pos), self.read(default, pos));
-                let tail = self.on_option(value, x, some, none);
-                self.block(stmts, tail)
-            }
+            ("filter", [f]) => self.filter_option((value, x), inner, f),
+            ("map_or", [default, f]) => self.map_option((value, x), default, f, want),
             ("map_or_else", [default, f]) => {
                 let none = self.conditional(|body| body.apply(default, vec![], want));
                 let t = match self.t(&none) {
@@ -297,6 +275,44 @@ impl<'a> Body<'_, 'a> {
             }
             _ => self.no_method(&optional, call),
         }
+    }
+
+    fn map_option(
+        &mut self,
+        (value, x): (Expr, LocalId),
+        default: &'a syn::Expr,
+        f: &'a syn::Expr,
+        want: Option<&T>,
+    ) -> Expr {
+        let pos = value.pos;
+        let read = self.read(x, pos);
+        let mut stmts = Vec::new();
+        let value = self.let_temp(value, &mut stmts);
+        let default = self.expr(default, want);
+        let t = self.t(&default);
+        let default = self.let_temp(default, &mut stmts);
+        let some = self.conditional(|body| body.apply(f, vec![read], Some(&t)));
+        let some = self.coerce(some, &t, f);
+        let (value, none) = (self.read(value, pos), self.read(default, pos));
+        let tail = self.on_option(value, x, some, none);
+        self.block(stmts, tail)
+    }
+
+    fn filter_option(&mut self, (value, x): (Expr, LocalId), inner: &T, f: &'a syn::Expr) -> Expr {
+        let pos = value.pos;
+        let optional = inner.clone().optional();
+        let read = self.read(x, pos);
+        let again = self.read(x, pos);
+        let shared = T::Ref(Box::new(inner.clone()), neurlang_ir::Access::Read);
+        let place = self.value_place(read);
+        let read = self.borrow(place, neurlang_ir::Access::Read, shared);
+        let keep = self.conditional(|body| body.apply(f, vec![read], Some(&T::BOOL)));
+        let keep = self.coerce(keep, &T::BOOL, f);
+        let some = self.make(ExprKind::Some(Box::new(again)), optional.clone(), pos);
+        let none = self.make(ExprKind::None, optional.clone(), pos);
+        let kind = ExprKind::If(Box::new(keep), Box::new(some), Some(Box::new(none.clone())));
+        let some = self.make(kind, optional, pos);
+        self.on_option(value, x, some, none)
     }
 
     /// Methods that change the option where it is.
@@ -336,7 +352,8 @@ impl<'a> Body<'_, 'a> {
         let result = self.result.clone().map(|t| self.infer.shallow(&t));
         let Some(result @ T::Option(_)) = result else {
             self.expr(&found.expr, None);
-            let message = "`?` in a function that does not return an `Option` is outside the subset";
+            let message =
+                "`?` in a function that does not return an `Option` is outside the subset";
             let help = "use `match`, or return an `Option`";
             return self.wrong(expr, Code::SubsetExpression, message, help);
         };

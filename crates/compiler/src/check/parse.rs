@@ -15,7 +15,7 @@ pub(super) struct Failure {
     /// Which bytes are wrong, counted in the text that was given.
     pub bytes: Bytes,
     /// What is wrong.
-    pub diagnostic: Diagnostic,
+    pub diagnostic: Box<Diagnostic>,
 }
 
 /// How many bytes of `text` come before Rust: a byte order mark and a `#!` line.
@@ -32,7 +32,7 @@ pub(super) fn parse(text: &str) -> Result<syn::File, Failure> {
     fallback::force();
     let failure = |span: Span, diagnostic| {
         let range = span.byte_range();
-        Failure { bytes: range.start as u32..range.end as u32, diagnostic }
+        Failure { bytes: range.start as u32..range.end as u32, diagnostic: Box::new(diagnostic) }
     };
     let tokens: TokenStream = text.parse().map_err(|err: proc_macro2::LexError| {
         failure(err.span(), error(Code::RustSyntax, "text that is no Rust"))

@@ -35,7 +35,8 @@ impl<'a> Body<'_, 'a> {
             syn::Expr::Paren(inner) => self.place(&inner.expr),
             syn::Expr::Group(inner) => self.place(&inner.expr),
             syn::Expr::Path(path) if path.qself.is_none() => {
-                let local = path.path.get_ident().and_then(|name| self.lookup(&super::items::plain(name)));
+                let local =
+                    path.path.get_ident().and_then(|name| self.lookup(&super::items::plain(name)));
                 match local {
                     Some(local) => {
                         let place = self.local_place(local, self.pos(start(expr)));
@@ -171,7 +172,12 @@ impl<'a> Body<'_, 'a> {
         let at_t = self.t(&at);
         if !matches!(at_t, T::Never) && !self.infer.unify(&at_t, &T::USIZE) {
             let message = format!("an index must be `usize`, not `{}`", self.infer.show(&at_t));
-            self.error_help(&index.index, Code::RustTypeMismatch, message, "convert it with `as usize`");
+            self.error_help(
+                &index.index,
+                Code::RustTypeMismatch,
+                message,
+                "convert it with `as usize`",
+            );
         }
         base.place.steps.push(Step::Index(at));
         base.place.ty = self.infer.open((*element).clone());

@@ -88,7 +88,8 @@ impl<'s> Reports<'s> {
         let first = rest.char_indices().nth(skipped).map_or(rest.len(), |(at, _)| at);
         let is_word = |c: char| c.is_alphanumeric() || c == '_';
         let word = rest[first..].find(|c: char| !is_word(c)).unwrap_or(rest.len() - first);
-        let len = if word == 0 { rest[first..].chars().next().map_or(0, char::len_utf8) } else { word };
+        let len =
+            if word == 0 { rest[first..].chars().next().map_or(0, char::len_utf8) } else { word };
         let start = (start + first) as u32;
         self.add_at(start..start + len as u32, diagnostic);
     }

@@ -53,19 +53,7 @@ impl<'a> Body<'_, 'a> {
                 };
                 self.some_if(cond, value, inner)
             }
-            ("then_with", [f]) if t == T::Ordering => {
-                let first = self.read_place(place, receiver);
-                let mut stmts = Vec::new();
-                let first = self.let_temp(first, &mut stmts);
-                let (a, zero) = (self.read(first, pos), self.make(ExprKind::Const(0), t.clone(), pos));
-                let equal = self.comparison(CmpOp::Eq, a, zero);
-                let second = self.conditional(|body| body.apply(f, vec![], Some(&t)));
-                let second = self.coerce(second, &t, *f);
-                let first = self.read(first, pos);
-                let kind = ExprKind::If(Box::new(equal), Box::new(second), Some(Box::new(first)));
-                let tail = self.make(kind, t, pos);
-                self.block(stmts, tail)
-            }
+            ("then_with", [f]) if t == T::Ordering => self.then_with(place, f, call),
             (_, [other]) if compared.is_some() => {
                 let op = compared.unwrap_or(CmpOp::Eq);
                 let first = self.read_place(place, receiver);
@@ -81,6 +69,21 @@ impl<'a> Body<'_, 'a> {
             }
             _ => return Err(place),
         })
+    }
+
+    fn then_with(&mut self, place: PlaceT, f: &'a syn::Expr, call: &MethodCall<'a>) -> Expr {
+        let (pos, t) = (call.pos, place.t.clone());
+        let first = self.read_place(place, &*call.ast.receiver);
+        let mut stmts = Vec::new();
+        let first = self.let_temp(first, &mut stmts);
+        let (a, zero) = (self.read(first, pos), self.make(ExprKind::Const(0), t.clone(), pos));
+        let equal = self.comparison(CmpOp::Eq, a, zero);
+        let second = self.conditional(|body| body.apply(f, vec![], Some(&t)));
+        let second = self.coerce(second, &t, f);
+        let first = self.read(first, pos);
+        let kind = ExprKind::If(Box::new(equal), Box::new(second), Some(Box::new(first)));
+        let tail = self.make(kind, t, pos);
+        self.block(stmts, tail)
     }
 
     fn some_if(&mut self, cond: Expr, value: Expr, inner: T) -> Expr {
@@ -125,9 +128,7 @@ impl<'a> Body<'_, 'a> {
             self.comparison(op, a, b)
         });
         let tail = match (above, below) {
-            (Some(a), Some(b)) => {
-                self.make(ExprKind::And(Box::new(a), Box::new(b)), T::BOOL, pos)
-            }
+            (Some(a), Some(b)) => self.make(ExprKind::And(Box::new(a), Box::new(b)), T::BOOL, pos),
             (Some(one), None) | (None, Some(one)) => one,
             (None, None) => self.bool(true, pos),
         };

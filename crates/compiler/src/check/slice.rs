@@ -9,6 +9,29 @@ use neurlang_ir::Access;
 use neurlang_ir::diag::Code;
 use neurlang_ir::module::SourcePos;
 
+/// Methods that look at a slice.
+const LOOKS: &[&str] = &[
+    "first",
+    "last",
+    "get",
+    "split_at",
+    "contains",
+    "starts_with",
+    "ends_with",
+    "split_first",
+    "split_last",
+];
+/// Methods that change a slice, or give what can change it.
+const CHANGES: &[&str] = &[
+    "first_mut",
+    "last_mut",
+    "get_mut",
+    "split_at_mut",
+    "reverse",
+    "split_first_mut",
+    "split_last_mut",
+];
+
 impl<'a> Body<'_, 'a> {
     /// How many elements a slice in a variable has.
     pub(super) fn len_of(&mut self, slice: LocalId, pos: SourcePos) -> Expr {
@@ -30,11 +53,7 @@ impl<'a> Body<'_, 'a> {
         self.make(ExprKind::Borrow(place, access), t, pos)
     }
 
-    pub(super) fn slice_method(
-        &mut self,
-        place: PlaceT,
-        call: &MethodCall<'a>,
-    ) -> Expr {
+    pub(super) fn slice_method(&mut self, place: PlaceT, call: &MethodCall<'a>) -> Expr {
         let element = match &place.t {
             T::Array(element, _) | T::Slice(element) => (**element).clone(),
             _ => T::Wrong,
@@ -90,25 +109,10 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// Methods that look at a slice through a temporary.
-    fn slice_query(
-        &mut self,
-        place: PlaceT,
-        element: &T,
-        call: &MethodCall<'a>,
-    ) -> Expr {
+    fn slice_query(&mut self, place: PlaceT, element: &T, call: &MethodCall<'a>) -> Expr {
         let pos = call.pos;
-        let mutable = matches!(
-            call.name.as_str(),
-            "first_mut" | "last_mut" | "get_mut" | "split_at_mut" | "reverse"
-                | "split_first_mut" | "split_last_mut"
-        );
-        let known = mutable
-            || matches!(
-                call.name.as_str(),
-                "first" | "last" | "get" | "split_at" | "contains" | "starts_with" | "ends_with"
-                    | "split_first" | "split_last"
-            );
-        if !known {
+        let mutable = CHANGES.contains(&call.name.as_str());
+        if !mutable && !LOOKS.contains(&call.name.as_str()) {
             let t = place.t.clone();
             return self.no_method(&t, call);
         }
@@ -123,27 +127,27 @@ impl<'a> Body<'_, 'a> {
         let tail = match (call.name.as_str(), call.args.as_slice()) {
             ("first" | "first_mut", []) => {
                 let zero = self.usize(0, pos);
-                self.get(slice, zero, element, access, &mut stmts)
+                self.get(slice, zero, (element, access), &mut stmts)
             }
             ("last" | "last_mut", []) => {
                 let len = self.len_of(slice, pos);
                 let one = self.usize(1, pos);
                 let kind = ExprKind::Method(crate::methods::Method::WrappingSub, vec![len, one]);
                 let at = self.make(kind, T::USIZE, pos);
-                self.get(slice, at, element, access, &mut stmts)
+                self.get(slice, at, (element, access), &mut stmts)
             }
             ("get" | "get_mut", [at]) => match super::place::inner_of(at) {
                 syn::Expr::Range(range) => {
-                    self.get_range(slice, range, element, access, &mut stmts)
+                    self.get_range(slice, range, (element, access), &mut stmts)
                 }
                 _ => {
                     let at = self.expr_to(at, &T::USIZE);
-                    self.get(slice, at, element, access, &mut stmts)
+                    self.get(slice, at, (element, access), &mut stmts)
                 }
             },
             ("split_at" | "split_at_mut", [at]) => {
                 let at = self.expr_to(at, &T::USIZE);
-                self.split_at(slice, at, element, access, &mut stmts)
+                self.split_at(slice, at, (element, access), &mut stmts)
             }
             ("split_first" | "split_last" | "split_first_mut" | "split_last_mut", []) => {
                 self.split_end(slice, element, access, call)
@@ -171,8 +175,7 @@ impl<'a> Body<'_, 'a> {
         &mut self,
         slice: LocalId,
         at: Expr,
-        element: &T,
-        access: Access,
+        (element, access): (&T, Access),
         stmts: &mut Vec<Stmt>,
     ) -> Expr {
         let pos = at.pos;
@@ -193,14 +196,18 @@ impl<'a> Body<'_, 'a> {
         &mut self,
         slice: LocalId,
         range: &'a syn::ExprRange,
-        element: &T,
-        access: Access,
+        (element, access): (&T, Access),
         stmts: &mut Vec<Stmt>,
     ) -> Expr {
         let pos = self.pos(range_span(range));
         if matches!(range.limits, syn::RangeLimits::Closed(_)) {
             let message = "`get` with `..=` is outside the subset";
-            return self.wrong(range, Code::SubsetExpression, message, "write `..` and the end plus one");
+            return self.wrong(
+                range,
+                Code::SubsetExpression,
+                message,
+                "write `..` and the end plus one",
+            );
         }
         let start = match &range.start {
             Some(start) => self.expr_to(start, &T::USIZE),
@@ -244,8 +251,7 @@ impl<'a> Body<'_, 'a> {
         &mut self,
         slice: LocalId,
         at: Expr,
-        element: &T,
-        access: Access,
+        (element, access): (&T, Access),
         stmts: &mut Vec<Stmt>,
     ) -> Expr {
         let pos = at.pos;

@@ -30,9 +30,8 @@ impl<'a> Body<'_, 'a> {
                     None => self.expr(value, None),
                 };
                 let t = match (inner, self.t(&value)) {
-                    (Some(t), _) => t,
                     (None, T::Never) => T::UNIT,
-                    (None, t) => t,
+                    (Some(t), _) | (None, t) => t,
                 };
                 self.make(ExprKind::Some(Box::new(value)), t.optional(), pos)
             }
@@ -71,7 +70,7 @@ impl<'a> Body<'_, 'a> {
             ("from", [value]) => {
                 let hint = (t == T::Scalar(Scalar::Char)).then_some(T::U8);
                 let value = self.expr(value, hint.as_ref());
-                return self.from_value(value, &t, &args[0]);
+                return self.convert_from(value, &t, &args[0]);
             }
             ("try_from", [value]) => {
                 let value = self.expr(value, None);
@@ -80,25 +79,25 @@ impl<'a> Body<'_, 'a> {
             ("default", []) => return self.default_value(&t, pos),
             _ => {}
         }
-        let Some(method) = self.method_by_path(&t, function) else {
+        let Some(method) = super::method::method_by_path(&t, function) else {
             let function = super::types::path_names(&path.path);
             return self.outside_call(&function, call);
         };
         if method.is_associated() {
-            return self.table_method(method, &t, None, args, (&last.ident, pos));
+            return self.table_method((method, &t), None, args, (&last.ident, pos));
         }
         let Some((first, rest)) = args.split_first() else {
             self.argument_count(method.operands().len() + 1, 0, expr);
             return self.nothing(pos);
         };
         let by_ref = method.receivers() == Receivers::Ascii
-            || matches!(method, Method::Cmp | Method::PartialCmp | Method::TotalCmp | Method::PartialCmpF);
-        let receiver = if by_ref {
-            self.expr_to(first, &t.clone().shared())
-        } else {
-            self.expr_to(first, &t)
-        };
-        self.table_method(method, &t, Some(receiver), rest, (&last.ident, pos))
+            || matches!(
+                method,
+                Method::Cmp | Method::PartialCmp | Method::TotalCmp | Method::PartialCmpF
+            );
+        let receiver =
+            if by_ref { self.expr_to(first, &t.clone().shared()) } else { self.expr_to(first, &t) };
+        self.table_method((method, &t), Some(receiver), rest, (&last.ident, pos))
     }
 
     fn unknown_call(&mut self, names: &[String], call: &'a syn::ExprCall) -> Expr {
@@ -138,7 +137,8 @@ impl<'a> Body<'_, 'a> {
             inner => self.is_integer(inner),
         };
         if !is_ordered {
-            let message = format!("`{name}` of `{}` is outside the subset", self.infer.show(&inner));
+            let message =
+                format!("`{name}` of `{}` is outside the subset", self.infer.show(&inner));
             let help = "compare with `<`; floats have the methods `min` and `max`";
             return self.wrong(a, Code::SubsetPath, message, help);
         }

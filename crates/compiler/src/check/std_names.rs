@@ -75,9 +75,8 @@ macro_rules! float_constants {
 }
 
 fn float_constant(scalar: Scalar, name: &str) -> Option<(T, u64, u64)> {
-    let wide = |f64: f64, f32: f32| {
-        Some((T::Scalar(scalar), f64.to_bits(), f64::from(f32).to_bits()))
-    };
+    let wide =
+        |f64: f64, f32: f32| Some((T::Scalar(scalar), f64.to_bits(), f64::from(f32).to_bits()));
     let whole = |ty: Scalar, of_f64: i64, of_f32: i64| {
         let value = if scalar == Scalar::F64 { of_f64 } else { of_f32 };
         Some((T::Scalar(ty), value as u64, value as u64))

@@ -76,8 +76,7 @@ impl<'a> World<'a> {
             }
             Type::Slice(slice) => T::Slice(Box::new(self.type_of(&slice.elem, module, hole))),
             Type::Reference(found) => {
-                let access =
-                    if found.mutability.is_some() { Access::Write } else { Access::Read };
+                let access = if found.mutability.is_some() { Access::Write } else { Access::Read };
                 let inner = self.type_of(&found.elem, module, hole);
                 if inner == T::Wrong { T::Wrong } else { T::Ref(Box::new(inner), access) }
             }
@@ -128,7 +127,8 @@ impl<'a> World<'a> {
                 }
             }
             Found::Other(what) => {
-                let message = format!("`{}` is {what}, which is outside the subset", names.join("::"));
+                let message =
+                    format!("`{}` is {what}, which is outside the subset", names.join("::"));
                 let help = "use numbers, tuples, arrays and slices";
                 self.refuse(last.ident.span(), Code::SubsetType, message, help)
             }
@@ -159,7 +159,8 @@ impl<'a> World<'a> {
     fn alias(&mut self, at: usize, span: Span) -> T {
         let (item, module) = self.aliases[at];
         if !item.generics.params.is_empty() {
-            let message = format!("type alias `{}` is generic, which is outside the subset", item.ident);
+            let message =
+                format!("type alias `{}` is generic, which is outside the subset", item.ident);
             return self.refuse(span, Code::SubsetType, message, "write the type out");
         }
         if self.depth > ALIASES_MAX {

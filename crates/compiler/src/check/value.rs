@@ -57,6 +57,16 @@ impl Value {
         }
     }
 
+    /// How many scalars a copy copies.
+    pub(super) fn size(&self) -> u64 {
+        match self {
+            Value::Scalar(_) | Value::Option(None) | Value::Slice(..) => 1,
+            Value::Tuple(parts) => parts.iter().map(Value::size).sum::<u64>() + 1,
+            Value::Option(Some(inner)) => inner.size() + 1,
+            Value::Array(elements) => elements.borrow().iter().map(Value::size).sum::<u64>() + 1,
+        }
+    }
+
     /// The pattern that matches this value alone; none for arrays and slices of anything but
     /// scalars.
     pub(super) fn pattern(&self) -> Option<Pattern> {
@@ -126,9 +136,7 @@ impl Value {
                 raw[..len].copy_from_slice(bytes.get(..len)?);
                 let raw = u64::from_le_bytes(raw);
                 match scalar {
-                    Scalar::F32 => {
-                        Value::Scalar(f64::from(f32::from_bits(raw as u32)).to_bits())
-                    }
+                    Scalar::F32 => Value::Scalar(f64::from(f32::from_bits(raw as u32)).to_bits()),
                     scalar => Value::Scalar(scalar.canonical(raw)),
                 }
             }

@@ -1,6 +1,6 @@
 //! A walk over every expression and statement of a body.
 
-use crate::hir::{Expr, ExprKind, Place, Root, Step, Stmt};
+use crate::hir::{Arm, Expr, ExprKind, Place, Root, Step, Stmt};
 
 /// What a walk comes by.
 pub(super) enum Node<'t> {
@@ -71,7 +71,9 @@ pub(super) fn parts<'t>(expr: &'t Expr, see: &mut dyn FnMut(&'t Expr)) {
         ExprKind::Read(at) | ExprKind::Borrow(at, _) => place(at, see),
         ExprKind::SubSlice { base, start, end, .. } => {
             see(base);
-            start.iter().chain(end).for_each(|part| see(part));
+            for part in start.iter().chain(end) {
+                see(part);
+            }
         }
         ExprKind::Binary(_, a, b)
         | ExprKind::Compare(_, a, b)
@@ -90,17 +92,12 @@ pub(super) fn parts<'t>(expr: &'t Expr, see: &mut dyn FnMut(&'t Expr)) {
         ExprKind::If(cond, then, other) => {
             see(cond);
             see(then);
-            if let Some(other) = other {
-                see(other);
-            }
+            other.iter().for_each(|other| see(other));
         }
         ExprKind::Match(value, arms) => {
             see(value);
             for arm in arms {
-                if let Some(guard) = &arm.guard {
-                    see(guard);
-                }
-                see(&arm.body);
+                arm_parts(arm, see);
             }
         }
         ExprKind::For(each) => {
@@ -139,23 +136,7 @@ pub(super) fn parts_mut(expr: &mut Expr, see: &mut dyn FnMut(&mut Expr)) {
         | ExprKind::Continue(_)
         | ExprKind::Break(_, None)
         | ExprKind::Return(None) => {}
-        ExprKind::Block(_, stmts, tail) => {
-            for stmt in stmts {
-                match stmt {
-                    Stmt::Let(_, value, other) => {
-                        see(value);
-                        if let Some(other) = other {
-                            see(other);
-                        }
-                    }
-                    Stmt::Declare(_) => {}
-                    Stmt::Expr(expr) => see(expr),
-                }
-            }
-            if let Some(tail) = tail {
-                see(tail);
-            }
-        }
+        ExprKind::Block(_, stmts, tail) => block_parts_mut(stmts, tail.as_deref_mut(), see),
         ExprKind::Tuple(all)
         | ExprKind::Array(all)
         | ExprKind::Method(_, all)
@@ -172,7 +153,9 @@ pub(super) fn parts_mut(expr: &mut Expr, see: &mut dyn FnMut(&mut Expr)) {
         ExprKind::Read(at) | ExprKind::Borrow(at, _) => place_mut(at, see),
         ExprKind::SubSlice { base, start, end, .. } => {
             see(base);
-            start.iter_mut().chain(end).for_each(|part| see(part));
+            for part in start.iter_mut().chain(end) {
+                see(part);
+            }
         }
         ExprKind::Binary(_, a, b)
         | ExprKind::Compare(_, a, b)
@@ -191,17 +174,12 @@ pub(super) fn parts_mut(expr: &mut Expr, see: &mut dyn FnMut(&mut Expr)) {
         ExprKind::If(cond, then, other) => {
             see(cond);
             see(then);
-            if let Some(other) = other {
-                see(other);
-            }
+            other.iter_mut().for_each(|other| see(other));
         }
         ExprKind::Match(value, arms) => {
             see(value);
             for arm in arms {
-                if let Some(guard) = &mut arm.guard {
-                    see(guard);
-                }
-                see(&mut arm.body);
+                arm_parts_mut(arm, see);
             }
         }
         ExprKind::For(each) => {
@@ -217,5 +195,37 @@ pub(super) fn parts_mut(expr: &mut Expr, see: &mut dyn FnMut(&mut Expr)) {
             see(b);
             see(c);
         }
+    }
+}
+
+fn arm_parts<'t>(arm: &'t Arm, see: &mut dyn FnMut(&'t Expr)) {
+    if let Some(guard) = &arm.guard {
+        see(guard);
+    }
+    see(&arm.body);
+}
+
+fn arm_parts_mut(arm: &mut Arm, see: &mut dyn FnMut(&mut Expr)) {
+    if let Some(guard) = &mut arm.guard {
+        see(guard);
+    }
+    see(&mut arm.body);
+}
+
+fn block_parts_mut(stmts: &mut [Stmt], tail: Option<&mut Expr>, see: &mut dyn FnMut(&mut Expr)) {
+    for stmt in stmts {
+        match stmt {
+            Stmt::Let(_, value, other) => {
+                see(value);
+                if let Some(other) = other {
+                    see(other);
+                }
+            }
+            Stmt::Declare(_) => {}
+            Stmt::Expr(expr) => see(expr),
+        }
+    }
+    if let Some(tail) = tail {
+        see(tail);
     }
 }

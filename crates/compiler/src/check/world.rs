@@ -85,7 +85,6 @@ pub(super) struct ConstItem<'a> {
     pub ty: &'a syn::Type,
     pub expr: &'a syn::Expr,
     pub module: ModId,
-    pub is_static: bool,
     pub t: State<T>,
     pub value: State<super::value::Value>,
     /// Its place in the data, once something asked for it.
@@ -103,6 +102,8 @@ pub(super) struct World<'a> {
     pub statics: Vec<hir::Static>,
     /// Where a literal's bytes are, so that equal ones lie there once.
     pub literals: HashMap<Vec<u8>, hir::StaticId>,
+    /// The text says `cfg` somewhere.
+    pub has_conditions: bool,
     /// Where the arguments of macros are kept.
     pub arena: super::arena::End<'a>,
     /// Arrays in the data that constants were worked out from.

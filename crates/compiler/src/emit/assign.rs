@@ -118,6 +118,18 @@ fn wishes(func: &Func, flow: &Flow) -> Wishes {
     wishes
 }
 
+fn wanted(func: &Func, wishes: &Wishes) -> [u32; 2] {
+    let mut wanted = [0; 2];
+    for (class, list) in func.regs.iter().zip(wishes) {
+        for (_, wish) in list {
+            if let Wish::Register(index) = wish {
+                wanted[*class as usize] |= 1 << index;
+            }
+        }
+    }
+    wanted
+}
+
 /// Wishes of one register that are looked at.
 const WISHES_MAX: usize = 8;
 
@@ -143,7 +155,9 @@ pub(super) fn assign(
         .map(|reg| if live.ranges[reg as usize].is_empty() { 0.0 } else { density(reg) })
         .collect();
     order.sort_by(|&a, &b| density[b as usize].total_cmp(&density[a as usize]).then(a.cmp(&b)));
-    let mut picker = Picker { func, live, wishes, last: SCALARS, result: Assignment::default() };
+    let wanted = wanted(func, &wishes);
+    let result = Assignment::default();
+    let mut picker = Picker { func, live, wishes, wanted, last: SCALARS, result };
     let mut left = picker.run(&order)?;
     if !left.is_empty() {
         picker.last = SCRATCH;
@@ -158,6 +172,8 @@ struct Picker<'a> {
     func: &'a Func,
     live: &'a Live,
     wishes: Wishes,
+    /// The registers that anybody wishes for, of each class: others leave them alone.
+    wanted: [u32; 2],
     /// Scalar registers below are given away.
     last: u8,
     result: Assignment,
@@ -218,7 +234,10 @@ impl Picker<'_> {
                 return Some(wanted);
             }
         }
-        (first..last).find(|&index| free(index))
+        let leaf = self.live.calls.is_empty();
+        let wanted = |index: u8| leaf && self.wanted[class as usize] >> index & 1 != 0;
+        let mut others = (first..last).filter(|&index| !wanted(index));
+        others.find(|&index| free(index)).or_else(|| (first..last).find(|&index| free(index)))
     }
 }
 

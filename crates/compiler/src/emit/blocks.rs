@@ -2,11 +2,13 @@
 
 use super::visit::{targets, targets_mut};
 use crate::lir::{Block, BlockId, End, Func};
+use neurlang_ir::module::SourcePos;
 
 /// Brings the blocks of `func` into the order of a depth-first walk, without those that
 /// nothing leads to, that only jump on, or that only one jump leads to.
 pub(super) fn tidy(func: &mut Func) {
     thread(func);
+    return_early(func);
     join(func);
     drop_unreachable(func);
 }
@@ -40,6 +42,30 @@ fn thread(func: &mut Func) {
         }
     }
 }
+
+/// Returns instead of jumping to a block that does nothing but return.
+fn return_early(func: &mut Func) {
+    let returns: Vec<Option<(End, SourcePos)>> = func
+        .blocks
+        .iter()
+        .map(|block| match &block.end {
+            End::Return(results) if block.insts.is_empty() && results.len() <= RESULTS_MAX => {
+                Some((block.end.clone(), block.end_pos))
+            }
+            _ => None,
+        })
+        .collect();
+    for block in &mut func.blocks {
+        if let End::Jump(to) = block.end
+            && let Some((end, pos)) = &returns[to.0 as usize]
+        {
+            (block.end, block.end_pos) = (end.clone(), *pos);
+        }
+    }
+}
+
+/// Results that are worth moving in more than one place.
+const RESULTS_MAX: usize = 3;
 
 /// Empty blocks that a jump is led past at once; the next round takes it further.
 const PATH_MAX: usize = 64;

@@ -46,6 +46,8 @@ struct Writer<'a> {
     leads: Vec<(u32, BlockId)>,
     /// The first word of each block.
     starts: Vec<u32>,
+    /// Where to go instead of to each block: to itself, unless it only jumps on.
+    onward: Vec<BlockId>,
     /// The position of the instruction, for asking what is free.
     position: u32,
     pos: SourcePos,
@@ -71,6 +73,7 @@ fn run(input: &Input<'_>, far: bool) -> Result<Option<Code>, NoRegister> {
         out: Code::default(),
         leads: Vec::new(),
         starts: Vec::new(),
+        onward: Vec::new(),
         position: 0,
         pos: input.func.pos,
         far,
@@ -81,8 +84,12 @@ fn run(input: &Input<'_>, far: bool) -> Result<Option<Code>, NoRegister> {
         _ => input.frame_bytes.next_multiple_of(8) + slots_bytes,
     };
     writer.arrive()?;
+    writer.pass_by();
     for (at, block) in input.func.blocks.iter().enumerate() {
         writer.starts.push(writer.out.words.len() as u32);
+        if writer.onward[at] != BlockId(at as u32) {
+            continue;
+        }
         writer.position = input.live.starts[at];
         for inst in &block.insts {
             writer.pos = inst.pos;
@@ -90,12 +97,37 @@ fn run(input: &Input<'_>, far: bool) -> Result<Option<Code>, NoRegister> {
             writer.position += STEP;
         }
         writer.pos = block.end_pos;
-        writer.end(&block.end, BlockId(at as u32 + 1))?;
+        let after = &writer.onward[at + 1..];
+        let next = (at as u32 + 1..).zip(after).find(|(at, onward)| onward.0 == *at);
+        let next = next.map_or(BlockId(u32::MAX), |(_, onward)| *onward);
+        writer.end(&block.end, next)?;
     }
     Ok(writer.finish())
 }
 
 impl Writer<'_> {
+    /// Finds the blocks that only jump on, now that some of their copies are none.
+    fn pass_by(&mut self) {
+        let blocks = &self.input.func.blocks;
+        let place = |reg| self.place(reg);
+        let nothing = |kind: &InstKind| match *kind {
+            InstKind::Copy(dst, src) => place(dst) == place(src),
+            _ => false,
+        };
+        let mut onward: Vec<BlockId> = (0..blocks.len() as u32).map(BlockId).collect();
+        // Later blocks first: a chain downwards is followed to its end, and one that leads
+        // back up is left alone, which keeps circles as they are.
+        for at in (1..blocks.len()).rev() {
+            if let End::Jump(to) = blocks[at].end
+                && to.0 as usize > at
+                && blocks[at].insts.iter().all(|inst| nothing(&inst.kind))
+            {
+                onward[at] = onward[to.0 as usize];
+            }
+        }
+        self.onward = onward;
+    }
+
     fn push(&mut self, word: Word) {
         self.out.words.push(word);
         self.out.positions.push(self.pos);
@@ -187,20 +219,25 @@ impl Writer<'_> {
 
     fn end(&mut self, end: &End, next: BlockId) -> Result<(), NoRegister> {
         match end {
-            End::Jump(to) => self.jump(*to, next),
+            End::Jump(to) => self.jump(self.onward[to.0 as usize], next),
             End::Branch(op, a, b, then, other) => {
-                if *then == next {
-                    self.branch(inverted(*op), *a, *b, *other);
+                let then = self.onward[then.0 as usize];
+                let other = self.onward[other.0 as usize];
+                if then == other {
+                    self.jump(then, next);
+                } else if then == next {
+                    self.branch(inverted(*op), *a, *b, other);
                 } else {
-                    self.branch(*op, *a, *b, *then);
-                    self.jump(*other, next);
+                    self.branch(*op, *a, *b, then);
+                    self.jump(other, next);
                 }
             }
             End::Table(reg, targets) => {
                 let index = self.read(*reg, 0);
                 let at = self.out.words.len() as u32;
                 self.push(Word::new(Op::JumpTable).with_ra(index));
-                self.out.tables.push((at, targets.iter().map(|to| to.0).collect()));
+                let targets = targets.iter().map(|to| self.onward[to.0 as usize].0);
+                self.out.tables.push((at, targets.collect()));
             }
             End::Return(results) => self.give_back(results)?,
             End::Trap(kind) => self.push(Word::new(trap_op(*kind))),

@@ -4,7 +4,7 @@ use super::constants::Constants;
 use super::facts::{Facts, Known};
 use super::flow::Flow;
 use super::fold::{always, branch_of, gives_bool, inverted, mirrored, reduce, takes_imm, value_of};
-use super::visit::{defs, is_pure, single_def, uses_mut};
+use super::visit::{defs, single_def, uses_mut};
 use crate::lir::{Cap, Class, End, Func, InstKind, Operand, Reg};
 use neurlang_ir::Op;
 use neurlang_ir::module::SourcePos;
@@ -53,8 +53,14 @@ pub(super) fn propagate(func: &mut Func, flow: &Flow, last: bool) -> Vec<Option<
         index: 0,
         pos: SourcePos::default(),
     };
+    let mut before = None;
     for &block in &flow.order {
+        // What held at the end of the only way here still holds.
+        if before.is_none_or(|before| flow.preds[block as usize] != [before]) {
+            pass.facts.start_block();
+        }
         pass.block(block);
+        before = Some(block);
     }
     let Propagate { func, constants, .. } = pass;
     constants.map_or_else(Vec::new, |constants| constants.finish(func))
@@ -63,7 +69,6 @@ pub(super) fn propagate(func: &mut Func, flow: &Flow, last: bool) -> Vec<Option<
 impl Propagate<'_> {
     fn block(&mut self, block: u32) {
         self.block = block;
-        self.facts.start_block();
         let mut insts = core::mem::take(&mut self.func.blocks[block as usize].insts);
         for (index, inst) in insts.iter_mut().enumerate() {
             self.index = index;
@@ -177,7 +182,8 @@ impl Propagate<'_> {
         let Some(dst) = single_def(kind).filter(|&dst| self.facts.is_stable(dst)) else {
             return;
         };
-        let Some(key) = self.key(kind).filter(|_| is_pure(kind)) else { return };
+        // What did not trap before does not trap on the same operands.
+        let Some(key) = self.key(kind) else { return };
         match self.computed.get(&key) {
             Some(&before) if self.reaches(before) => *kind = InstKind::Copy(dst, before),
             _ => {

@@ -10,7 +10,7 @@ use neurlang_ir::{Op, Scalar, TrapKind};
 
 impl FnLower<'_> {
     /// `value`, any 64 bits, in the form of an integer type: what wraps.
-    pub fn wrapped(&mut self, value: Operand, scalar: Scalar) -> Operand {
+    pub(super) fn wrapped(&mut self, value: Operand, scalar: Scalar) -> Operand {
         match extension(scalar) {
             Some(op) => self.b.un(op, value),
             None => value,
@@ -18,7 +18,7 @@ impl FnLower<'_> {
     }
 
     /// `value`; traps `overflow` when an integer type narrower than 64 bits does not hold it.
-    pub fn range_checked(&mut self, value: Operand, scalar: Scalar) -> Operand {
+    pub(super) fn range_checked(&mut self, value: Operand, scalar: Scalar) -> Operand {
         match range_check(scalar) {
             Some(op) => self.b.un(op, value),
             None => value,
@@ -26,12 +26,12 @@ impl FnLower<'_> {
     }
 
     /// A result of `f64` arithmetic as the float type has it.
-    pub fn rounded(&mut self, value: Operand, scalar: Scalar) -> Operand {
+    pub(super) fn rounded(&mut self, value: Operand, scalar: Scalar) -> Operand {
         if scalar == Scalar::F32 { self.b.un(Op::FRound32, value) } else { value }
     }
 
     /// `-a`, `!a`.
-    pub fn unary(&mut self, op: UnOp, a: Operand, ty: &Ty) -> Operand {
+    pub(super) fn unary(&mut self, op: UnOp, a: Operand, ty: &Ty) -> Operand {
         let scalar = ty.scalar().unwrap_or(Scalar::U64);
         match op {
             UnOp::Neg if scalar.is_float() => self.b.un(Op::FNeg, a),
@@ -41,7 +41,7 @@ impl FnLower<'_> {
     }
 
     /// `!a`.
-    pub fn complement(&mut self, a: Operand, scalar: Scalar) -> Operand {
+    pub(super) fn complement(&mut self, a: Operand, scalar: Scalar) -> Operand {
         match scalar {
             Scalar::Bool => self.b.bini(Op::Xor, a, 1),
             _ if is_signed(scalar) || bits(scalar) == 64 => self.b.un(Op::Not, a),
@@ -50,7 +50,7 @@ impl FnLower<'_> {
     }
 
     /// `a op b`; shifts are by a number of type `by`.
-    pub fn binary(
+    pub(super) fn binary(
         &mut self,
         op: BinOp,
         (a, b): (Operand, Operand),
@@ -92,7 +92,7 @@ impl FnLower<'_> {
     }
 
     /// `+`, `-` and `*` of integers.
-    pub fn arithmetic(
+    pub(super) fn arithmetic(
         &mut self,
         op: BinOp,
         (a, b): (Operand, Operand),
@@ -116,7 +116,7 @@ impl FnLower<'_> {
     }
 
     /// `/` of integers; traps whatever the program is compiled to.
-    pub fn quotient(&mut self, (a, b): (Operand, Operand), scalar: Scalar) -> Operand {
+    pub(super) fn quotient(&mut self, (a, b): (Operand, Operand), scalar: Scalar) -> Operand {
         if !is_signed(scalar) {
             return match known(b) {
                 Some(by) if by.is_power_of_two() => {
@@ -131,7 +131,7 @@ impl FnLower<'_> {
     }
 
     /// `%` of integers; traps whatever the program is compiled to.
-    pub fn remainder(&mut self, (a, b): (Operand, Operand), scalar: Scalar) -> Operand {
+    pub(super) fn remainder(&mut self, (a, b): (Operand, Operand), scalar: Scalar) -> Operand {
         if !is_signed(scalar) {
             return match known(b) {
                 Some(by) if by.is_power_of_two() => self.b.bini(Op::And, a, by - 1),
@@ -160,7 +160,7 @@ impl FnLower<'_> {
     }
 
     /// The low bits of the amount of a shift.
-    pub fn masked_amount(&mut self, by: Operand, scalar: Scalar) -> Operand {
+    pub(super) fn masked_amount(&mut self, by: Operand, scalar: Scalar) -> Operand {
         match (known(by), bits(scalar)) {
             // The instruction itself uses the low six bits.
             (None, 64) => by,
@@ -169,7 +169,12 @@ impl FnLower<'_> {
     }
 
     /// `<<` and `>>` by an amount below the number of bits.
-    pub fn shift(&mut self, op: BinOp, (a, by): (Operand, Operand), scalar: Scalar) -> Operand {
+    pub(super) fn shift(
+        &mut self,
+        op: BinOp,
+        (a, by): (Operand, Operand),
+        scalar: Scalar,
+    ) -> Operand {
         match (op, is_signed(scalar)) {
             (BinOp::Shl, _) => {
                 let result = self.b.bin(Op::Shl, a, by);
@@ -181,7 +186,12 @@ impl FnLower<'_> {
     }
 
     /// `value as to`.
-    pub fn cast(&mut self, value: Operand, from: Option<Scalar>, to: Option<Scalar>) -> Operand {
+    pub(super) fn cast(
+        &mut self,
+        value: Operand,
+        from: Option<Scalar>,
+        to: Option<Scalar>,
+    ) -> Operand {
         let (Some(from), Some(to)) = (from, to) else { return value };
         match (from, to) {
             _ if from == to => value,

@@ -120,18 +120,18 @@ fn for_each_target(end: &mut End, mut visit: impl FnMut(&mut BlockId)) {
 /// Registers and instructions.
 impl Builder {
     /// A new virtual register.
-    pub fn fresh(&mut self, class: Class) -> Reg {
+    pub(super) fn fresh(&mut self, class: Class) -> Reg {
         self.regs.push(class);
         Reg(self.regs.len() as u32 - 1)
     }
 
     /// A new scalar register.
-    pub fn scalar(&mut self) -> Reg {
+    pub(super) fn scalar(&mut self) -> Reg {
         self.fresh(Class::Scalar)
     }
 
     /// Appends an instruction.
-    pub fn push(&mut self, kind: InstKind) {
+    pub(super) fn push(&mut self, kind: InstKind) {
         if let Some(current) = self.current {
             let inst = Inst { kind, pos: self.pos };
             self.drafts[current.0 as usize].insts.push(inst);
@@ -139,7 +139,7 @@ impl Builder {
     }
 
     /// A register that holds `value`.
-    pub fn reg(&mut self, value: Operand) -> Reg {
+    pub(super) fn reg(&mut self, value: Operand) -> Reg {
         match value {
             Operand::Reg(reg) => reg,
             Operand::Imm(_) => self.copied(value),
@@ -147,14 +147,14 @@ impl Builder {
     }
 
     /// A new register with `value`.
-    pub fn copied(&mut self, value: Operand) -> Reg {
+    pub(super) fn copied(&mut self, value: Operand) -> Reg {
         let to = self.scalar();
         self.set(to, value);
         to
     }
 
     /// `to = value`.
-    pub fn set(&mut self, to: Reg, value: Operand) {
+    pub(super) fn set(&mut self, to: Reg, value: Operand) {
         match value {
             Operand::Reg(from) if from == to => {}
             Operand::Reg(from) => self.push(InstKind::Copy(to, from)),
@@ -163,7 +163,7 @@ impl Builder {
     }
 
     /// `op a, b`, computed now when both are known and nothing traps.
-    pub fn bin(&mut self, op: Op, a: Operand, b: Operand) -> Operand {
+    pub(super) fn bin(&mut self, op: Op, a: Operand, b: Operand) -> Operand {
         if let (Some(x), Some(y)) = (known(a), known(b))
             && let Some(Ok(value)) = semantics::eval(op, x, y, 0)
         {
@@ -182,12 +182,12 @@ impl Builder {
     }
 
     /// `op a, constant`.
-    pub fn bini(&mut self, op: Op, a: Operand, b: u64) -> Operand {
+    pub(super) fn bini(&mut self, op: Op, a: Operand, b: u64) -> Operand {
         self.bin(op, a, imm(b))
     }
 
     /// `op a`, computed now when it is known and does not trap.
-    pub fn un(&mut self, op: Op, a: Operand) -> Operand {
+    pub(super) fn un(&mut self, op: Op, a: Operand) -> Operand {
         if let Some(Ok(value)) = known(a).and_then(|x| semantics::eval(op, x, 0, 0)) {
             return imm(value);
         }
@@ -198,7 +198,7 @@ impl Builder {
     }
 
     /// `cond != 0 ? a : b`.
-    pub fn select(&mut self, cond: Operand, a: Operand, b: Operand) -> Operand {
+    pub(super) fn select(&mut self, cond: Operand, a: Operand, b: Operand) -> Operand {
         match known(cond) {
             Some(0) => return b,
             Some(_) => return a,
@@ -212,20 +212,20 @@ impl Builder {
     }
 
     /// `load op [address]`.
-    pub fn load(&mut self, op: Op, address: Address) -> Operand {
+    pub(super) fn load(&mut self, op: Op, address: Address) -> Operand {
         let to = self.scalar();
         self.push(InstKind::Load(op, to, address));
         Operand::Reg(to)
     }
 
     /// `store op [address] = value`.
-    pub fn store(&mut self, op: Op, address: Address, value: Operand) {
+    pub(super) fn store(&mut self, op: Op, address: Address, value: Operand) {
         let value = self.reg(value);
         self.push(InstKind::Store(op, address, value));
     }
 
     /// `cap[start .. start + len]`, in bytes.
-    pub fn slice(&mut self, cap: Cap, start: Operand, len: Operand) -> Cap {
+    pub(super) fn slice(&mut self, cap: Cap, start: Operand, len: Operand) -> Cap {
         let (start, len) = (self.reg(start), self.reg(len));
         let to = self.fresh(Class::Cap);
         self.push(InstKind::CapSlice(to, cap, start, len));
@@ -233,7 +233,7 @@ impl Builder {
     }
 
     /// The length of `cap` in bytes.
-    pub fn cap_len(&mut self, cap: Cap) -> Operand {
+    pub(super) fn cap_len(&mut self, cap: Cap) -> Operand {
         let to = self.scalar();
         self.push(InstKind::CapLen(to, cap));
         Operand::Reg(to)
@@ -243,31 +243,31 @@ impl Builder {
 /// Blocks.
 impl Builder {
     /// A block to jump to.
-    pub fn block(&mut self) -> BlockId {
+    pub(super) fn block(&mut self) -> BlockId {
         self.drafts.push(Draft::default());
         BlockId(self.drafts.len() as u32 - 1)
     }
 
     /// Starts with the first block of the function.
-    pub fn enter(&mut self, block: BlockId) {
+    pub(super) fn enter(&mut self, block: BlockId) {
         self.drafts[block.0 as usize].wanted = true;
         self.start(block);
     }
 
     /// True when control comes to what is appended next.
-    pub fn is_live(&self) -> bool {
+    pub(super) fn is_live(&self) -> bool {
         self.current.is_some()
     }
 
     /// Says that `block` will be jumped to by code that comes after it.
-    pub fn want(&mut self, block: BlockId) {
+    pub(super) fn want(&mut self, block: BlockId) {
         if self.is_live() {
             self.drafts[block.0 as usize].wanted = true;
         }
     }
 
     /// Goes on with `block`, which what came before runs into.
-    pub fn start(&mut self, block: BlockId) {
+    pub(super) fn start(&mut self, block: BlockId) {
         self.jump(block);
         let draft = &mut self.drafts[block.0 as usize];
         draft.depth = self.depth;
@@ -285,13 +285,19 @@ impl Builder {
     }
 
     /// Ends the block by going to `to`.
-    pub fn jump(&mut self, to: BlockId) {
+    pub(super) fn jump(&mut self, to: BlockId) {
         self.want(to);
         self.finish(End::Jump(to));
     }
 
     /// Ends the block: `then` when `op a, b` holds, else `other`.
-    pub fn branch(&mut self, op: Op, (a, b): (Operand, Operand), then: BlockId, other: BlockId) {
+    pub(super) fn branch(
+        &mut self,
+        op: Op,
+        (a, b): (Operand, Operand),
+        then: BlockId,
+        other: BlockId,
+    ) {
         let (op, a, b) = match (a, b) {
             (Operand::Imm(x), Operand::Imm(y)) => {
                 let taken = semantics::branch_taken(op, x as u64, y as u64);
@@ -306,7 +312,7 @@ impl Builder {
     }
 
     /// Ends the block by going to the entry `index`; to the last for any other number.
-    pub fn table(&mut self, index: Operand, targets: Vec<BlockId>) {
+    pub(super) fn table(&mut self, index: Operand, targets: Vec<BlockId>) {
         let index = self.reg(index);
         for &target in &targets {
             self.want(target);
@@ -315,17 +321,17 @@ impl Builder {
     }
 
     /// Ends the function.
-    pub fn ret(&mut self, results: Vec<Reg>) {
+    pub(super) fn ret(&mut self, results: Vec<Reg>) {
         self.finish(End::Return(results));
     }
 
     /// Stops the program.
-    pub fn trap(&mut self, kind: TrapKind) {
+    pub(super) fn trap(&mut self, kind: TrapKind) {
         self.finish(End::Trap(kind));
     }
 
     /// Stops the program when `op a, b` holds.
-    pub fn trap_if(&mut self, op: Op, (a, b): (Operand, Operand), kind: TrapKind) {
+    pub(super) fn trap_if(&mut self, op: Op, (a, b): (Operand, Operand), kind: TrapKind) {
         if !self.is_live() {
             return;
         }
@@ -336,7 +342,7 @@ impl Builder {
     }
 
     /// A block that stops the program; one for each kind and position.
-    pub fn trap_block(&mut self, kind: TrapKind) -> BlockId {
+    pub(super) fn trap_block(&mut self, kind: TrapKind) -> BlockId {
         let pos = self.pos;
         let same = |row: &&(TrapKind, SourcePos, BlockId)| row.0 == kind && row.1 == pos;
         if let Some(&(_, _, block)) = self.traps.iter().rev().take(64).find(same) {
@@ -350,7 +356,7 @@ impl Builder {
     }
 
     /// The blocks that control comes to, traps last, and the classes of the registers.
-    pub fn into_blocks(mut self) -> (Vec<Block>, Vec<Class>) {
+    pub(super) fn into_blocks(mut self) -> (Vec<Block>, Vec<Class>) {
         self.finish(End::Trap(TrapKind::Unreachable));
         let reached = self.reached();
         let traps = self.traps.iter().map(|&(_, _, block)| block);

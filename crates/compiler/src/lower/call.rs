@@ -12,7 +12,7 @@ use neurlang_ir::types::SCALARS_MAX;
 
 impl FnLower<'_> {
     /// Lowers the function.
-    pub fn function(mut self) -> Result<Func, Failure> {
+    pub(super) fn function(mut self) -> Result<Func, Failure> {
         let function = self.function;
         let entry = self.b.block();
         self.b.pos = function.pos;
@@ -97,7 +97,7 @@ impl FnLower<'_> {
     }
 
     /// Calls a function of the program. Arrays of the result go to `to` where it is given.
-    pub fn call(&mut self, callee: FnId, args: &[Expr], to: Option<&[Leaf]>) -> Value {
+    pub(super) fn call(&mut self, callee: FnId, args: &[Expr], to: Option<&[Leaf]>) -> Value {
         let values = self.arguments(args);
         let conventions = self.conventions;
         let Some(convention) = &conventions[callee.0 as usize] else {
@@ -186,7 +186,7 @@ impl FnLower<'_> {
     }
 
     /// Calls a helper; its results.
-    pub fn helper(&mut self, helper: Helper, args: &[Operand]) -> Vec<Operand> {
+    pub(super) fn helper(&mut self, helper: Helper, args: &[Operand]) -> Vec<Operand> {
         let func = self.shared.helper(helper);
         let scalars = args.iter().map(|&value| self.b.reg(value)).collect();
         let results: Vec<Reg> = (0..helper.results()).map(|_| self.b.scalar()).collect();

@@ -25,7 +25,7 @@ fn integer_ops(op: CmpOp, signed: bool) -> (Op, Op) {
 
 impl FnLower<'_> {
     /// Goes to `then` when `expr` is true, else to `other`.
-    pub fn cond(&mut self, expr: &Expr, then: BlockId, other: BlockId) {
+    pub(super) fn cond(&mut self, expr: &Expr, then: BlockId, other: BlockId) {
         let pos = core::mem::replace(&mut self.b.pos, expr.pos);
         match &expr.kind {
             ExprKind::And(a, b) => {
@@ -63,7 +63,7 @@ impl FnLower<'_> {
     }
 
     /// The value of a comparison, `&&`, `||` or `let` as 0 or 1.
-    pub fn truth(&mut self, expr: &Expr) -> Operand {
+    pub(super) fn truth(&mut self, expr: &Expr) -> Operand {
         match &expr.kind {
             ExprKind::Compare(op, a, b) => {
                 let (x, y) = self.two(a, b);
@@ -93,7 +93,7 @@ impl FnLower<'_> {
     }
 
     /// `a op b` as 0 or 1.
-    pub fn compared(
+    pub(super) fn compared(
         &mut self,
         op: CmpOp,
         (a, b): (Operand, Operand),
@@ -117,7 +117,7 @@ impl FnLower<'_> {
     }
 
     /// Jumps to `then` when `branch a, b` does not hold, else goes on.
-    pub fn unless(&mut self, branch: Op, pair: (Operand, Operand), then: BlockId) {
+    pub(super) fn unless(&mut self, branch: Op, pair: (Operand, Operand), then: BlockId) {
         let next = self.b.block();
         self.b.branch(negated(branch), pair, then, next);
         self.b.start(next);
@@ -136,7 +136,7 @@ impl FnLower<'_> {
     }
 
     /// True for `if` between two scalars that cost nothing, on a condition that is a value.
-    pub fn may_select(&self, expr: &Expr) -> bool {
+    pub(super) fn may_select(&self, expr: &Expr) -> bool {
         let ExprKind::If(cond, then, Some(other)) = &expr.kind else { return false };
         let simple = matches!(
             cond.kind,
@@ -156,7 +156,7 @@ impl FnLower<'_> {
     }
 
     /// `if cond { then } else { other }` without a branch.
-    pub fn selected(&mut self, cond: &Expr, then: &Expr, other: &Expr) -> Operand {
+    pub(super) fn selected(&mut self, cond: &Expr, then: &Expr, other: &Expr) -> Operand {
         let cond = self.operand(cond);
         let then = self.operand(then);
         let other = self.operand(other);

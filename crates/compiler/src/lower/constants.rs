@@ -11,7 +11,7 @@ const BYTES_MAX: u32 = 1 << 16;
 
 impl FnLower<'_> {
     /// Where an array of constants lies, when that is what `expr` is.
-    pub fn constant_array(&mut self, expr: &Expr) -> Option<Mem> {
+    pub(super) fn constant_array(&mut self, expr: &Expr) -> Option<Mem> {
         let Ty::Array(..) = expr.ty else { return None };
         let size = expr.ty.size_bytes();
         if size == 0 || size > BYTES_MAX {

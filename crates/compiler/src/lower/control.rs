@@ -10,7 +10,7 @@ use neurlang_ir::{Op, TrapKind};
 
 impl FnLower<'_> {
     /// `if`, its value into `to`.
-    pub fn if_into(&mut self, cond: &Expr, then: &Expr, other: Option<&Expr>, to: &[Leaf]) {
+    pub(super) fn if_into(&mut self, cond: &Expr, then: &Expr, other: Option<&Expr>, to: &[Leaf]) {
         let (yes, no, end) = (self.b.block(), self.b.block(), self.b.block());
         self.cond(cond, yes, no);
         self.b.start(yes);
@@ -24,7 +24,7 @@ impl FnLower<'_> {
     }
 
     /// `loop`, the value of `break` into `to`.
-    pub fn loop_into(&mut self, (id, ty): (LoopId, &Ty), body: &Expr, to: &[Leaf]) {
+    pub(super) fn loop_into(&mut self, (id, ty): (LoopId, &Ty), body: &Expr, to: &[Leaf]) {
         let (head, exit) = (self.b.block(), self.b.block());
         self.targets.push(Target {
             id,
@@ -43,7 +43,7 @@ impl FnLower<'_> {
     }
 
     /// A block that `break` may leave, its value into `to`.
-    pub fn labelled_into(
+    pub(super) fn labelled_into(
         &mut self,
         (id, ty): (LoopId, &Ty),
         stmts: &[Stmt],
@@ -58,7 +58,7 @@ impl FnLower<'_> {
     }
 
     /// `while`: the condition stands after the body, where control comes first.
-    pub fn while_loop(&mut self, id: LoopId, cond: &Expr, body: &Expr) {
+    pub(super) fn while_loop(&mut self, id: LoopId, cond: &Expr, body: &Expr) {
         let (top, test, exit) = (self.b.block(), self.b.block(), self.b.block());
         // The body comes first and must not make room for what the condition binds.
         self.declare_bindings(cond);
@@ -86,7 +86,7 @@ impl FnLower<'_> {
     }
 
     /// The body of a loop from `top` on; `continue` goes to `next` and `break` to `exit`.
-    pub fn rounds(
+    pub(super) fn rounds(
         &mut self,
         (id, next, exit): (LoopId, crate::lir::BlockId, crate::lir::BlockId),
         top: crate::lir::BlockId,
@@ -100,7 +100,12 @@ impl FnLower<'_> {
     }
 
     /// Runs `body` with 0, `step`, 2 * `step` … below `limit`, which is a multiple.
-    pub fn count_up(&mut self, limit: Operand, step: u64, body: impl FnOnce(&mut Self, Reg)) {
+    pub(super) fn count_up(
+        &mut self,
+        limit: Operand,
+        step: u64,
+        body: impl FnOnce(&mut Self, Reg),
+    ) {
         if known(limit) == Some(0) {
             return;
         }
@@ -118,7 +123,7 @@ impl FnLower<'_> {
     }
 
     /// `break`.
-    pub fn break_out(&mut self, id: LoopId, value: Option<&Expr>) {
+    pub(super) fn break_out(&mut self, id: LoopId, value: Option<&Expr>) {
         let target = self.target(id);
         let (exit, to, ty) = (target.exit, target.value.clone(), target.ty.clone());
         if let Some(value) = value {
@@ -133,7 +138,7 @@ impl FnLower<'_> {
     }
 
     /// `return`, and the end of the function.
-    pub fn return_value(&mut self, value: Option<&Expr>) {
+    pub(super) fn return_value(&mut self, value: Option<&Expr>) {
         let result = self.function.result.clone();
         let mut leaves = Vec::new();
         if let Some(expr) = value {
@@ -170,7 +175,7 @@ impl FnLower<'_> {
     }
 
     /// Stops with `unreachable` where something impossible would have happened.
-    pub fn never(&mut self) {
+    pub(super) fn never(&mut self) {
         self.b.trap(TrapKind::Unreachable);
     }
 }

@@ -10,7 +10,7 @@ use crate::lir::{Cap, Operand};
 impl FnLower<'_> {
     /// Evaluates `expr`. Parts may be registers of variables: whoever evaluates something
     /// else before using them takes a [`snapshot`](Self::snapshot).
-    pub fn value(&mut self, expr: &Expr) -> Value {
+    pub(super) fn value(&mut self, expr: &Expr) -> Value {
         let pos = core::mem::replace(&mut self.b.pos, expr.pos);
         let value = self.value_of_kind(expr);
         let value = self.padded(value, expr);
@@ -107,7 +107,7 @@ impl FnLower<'_> {
     }
 
     /// Evaluates `expr` into `to`, which nothing in `expr` reads.
-    pub fn value_into(&mut self, expr: &Expr, to: &[Leaf]) {
+    pub(super) fn value_into(&mut self, expr: &Expr, to: &[Leaf]) {
         let pos = core::mem::replace(&mut self.b.pos, expr.pos);
         match &expr.kind {
             ExprKind::Tuple(elements) if elements.iter().all(|e| e.ty != Ty::Never) => {
@@ -148,7 +148,7 @@ impl FnLower<'_> {
     }
 
     /// Evaluates expressions in order; none of the values changes with what comes after.
-    pub fn values(&mut self, exprs: &[&Expr]) -> Vec<Value> {
+    pub(super) fn values(&mut self, exprs: &[&Expr]) -> Vec<Value> {
         let later = exprs.get(1..).unwrap_or_default();
         let last_to_assign = later.iter().rposition(|e| walk::assigns(e)).map_or(0, |at| at + 1);
         let one = |(i, expr): (usize, &&Expr)| {
@@ -162,14 +162,14 @@ impl FnLower<'_> {
     }
 
     /// Two scalars, evaluated in order.
-    pub fn two(&mut self, a: &Expr, b: &Expr) -> (Operand, Operand) {
+    pub(super) fn two(&mut self, a: &Expr, b: &Expr) -> (Operand, Operand) {
         let values = self.values(&[a, b]);
         let scalar = |value: &Value| value.first().map_or(imm(0), |leaf| leaf.operand());
         (scalar(&values[0]), scalar(&values[1]))
     }
 
     /// The slice that an expression is, after its evaluation.
-    pub fn slice_value(&mut self, expr: &Expr) -> Cap {
+    pub(super) fn slice_value(&mut self, expr: &Expr) -> Cap {
         match self.value(expr).first() {
             Some(Leaf::Cap(cap)) => *cap,
             _ => Cap::Frame,
@@ -184,7 +184,7 @@ impl FnLower<'_> {
     }
 
     /// The statements and the tail of a block.
-    pub fn block_into(&mut self, stmts: &[Stmt], tail: Option<&Expr>, to: &[Leaf]) {
+    pub(super) fn block_into(&mut self, stmts: &[Stmt], tail: Option<&Expr>, to: &[Leaf]) {
         for stmt in stmts {
             self.stmt(stmt);
         }
@@ -245,7 +245,7 @@ impl FnLower<'_> {
     }
 
     /// The value that a pattern is tried on: what is read stays where it is.
-    pub fn subject(&mut self, expr: &Expr) -> Value {
+    pub(super) fn subject(&mut self, expr: &Expr) -> Value {
         let pos = core::mem::replace(&mut self.b.pos, expr.pos);
         let value = match &expr.kind {
             ExprKind::Read(place) => self.peek(place, &expr.ty),

@@ -63,12 +63,12 @@ pub(super) struct FnLower<'a> {
 
 impl FnLower<'_> {
     /// True when overflow traps.
-    pub fn checks(&self) -> bool {
+    pub(super) fn checks(&self) -> bool {
         self.overflow == Overflow::Trap
     }
 
     /// Says why the function cannot be lowered; the first reason stays.
-    pub fn fail(&mut self, code: Code, message: String, help: &str) {
+    pub(super) fn fail(&mut self, code: Code, message: String, help: &str) {
         let pos = self.b.pos;
         let failure = Failure { code, pos, message, help: help.to_owned() };
         self.failure.get_or_insert(failure);
@@ -76,7 +76,7 @@ impl FnLower<'_> {
 
     /// Refuses the function because of our own mistake, rather than compiling something else.
     /// Where control does not come, values may lack their parts.
-    pub fn impossible(&mut self, what: &str) {
+    pub(super) fn impossible(&mut self, what: &str) {
         if self.b.is_live() {
             let message = format!("the compiler contradicts itself: {what}");
             self.fail(Code::CompilerBug, message, "report the function to Neurlang");
@@ -84,7 +84,7 @@ impl FnLower<'_> {
     }
 
     /// New frame memory.
-    pub fn frame(&mut self, bytes: u32) -> Mem {
+    pub(super) fn frame(&mut self, bytes: u32) -> Mem {
         let start = self.frame_top.next_multiple_of(8);
         let end = start.saturating_add(bytes);
         if end > limits::FRAME_BYTES_MAX {
@@ -102,7 +102,7 @@ impl FnLower<'_> {
     }
 
     /// Where a variable is; the first mention makes room for it.
-    pub fn storage(&mut self, local: LocalId) -> Storage {
+    pub(super) fn storage(&mut self, local: LocalId) -> Storage {
         if let Some(storage) = &self.locals[local.0 as usize] {
             return storage.clone();
         }
@@ -124,12 +124,12 @@ impl FnLower<'_> {
     }
 
     /// The type of a variable.
-    pub fn local_ty(&self, local: LocalId) -> &Ty {
+    pub(super) fn local_ty(&self, local: LocalId) -> &Ty {
         &self.function.locals[local.0 as usize].ty
     }
 
     /// Gives a variable a value.
-    pub fn set_local(&mut self, local: LocalId, value: Value) {
+    pub(super) fn set_local(&mut self, local: LocalId, value: Value) {
         let ty = self.local_ty(local).clone();
         match self.storage(local) {
             Storage::Parts(to) => self.assign(&to, value, &ty),
@@ -138,14 +138,14 @@ impl FnLower<'_> {
     }
 
     /// The loop or block called `id`.
-    pub fn target(&self, id: LoopId) -> &Target {
+    pub(super) fn target(&self, id: LoopId) -> &Target {
         let found = self.targets.iter().rev().find(|target| target.id == id);
         found.expect("break and continue stand inside of what they name")
     }
 
     /// Runs `work`, after which the frame memory it took may be used again unless a value
     /// of type `ty` that comes out of it may lie there.
-    pub fn scope<T>(&mut self, ty: &Ty, work: impl FnOnce(&mut Self) -> T) -> T {
+    pub(super) fn scope<T>(&mut self, ty: &Ty, work: impl FnOnce(&mut Self) -> T) -> T {
         let top = self.frame_top;
         let out = work(self);
         if !holds_memory(ty) {
@@ -155,7 +155,7 @@ impl FnLower<'_> {
     }
 
     /// A value of the parts that `expr` has even when it never comes.
-    pub fn padded(&mut self, value: Value, expr: &Expr) -> Value {
+    pub(super) fn padded(&mut self, value: Value, expr: &Expr) -> Value {
         if value.len() == part_count(&expr.ty) {
             return value;
         }
@@ -164,7 +164,7 @@ impl FnLower<'_> {
     }
 
     /// The only scalar of an expression.
-    pub fn operand(&mut self, expr: &Expr) -> crate::lir::Operand {
+    pub(super) fn operand(&mut self, expr: &Expr) -> crate::lir::Operand {
         let value = self.value(expr);
         value.first().map_or(crate::lir::Operand::Imm(0), |leaf: &Leaf| leaf.operand())
     }

@@ -13,7 +13,7 @@ const DEPTH_MAX: u32 = 8;
 
 impl FnLower<'_> {
     /// The largest value of an expression of an unsigned type.
-    pub fn largest(&self, expr: &Expr) -> u64 {
+    pub(super) fn largest(&self, expr: &Expr) -> u64 {
         self.largest_within(expr, DEPTH_MAX)
     }
 
@@ -69,7 +69,7 @@ impl FnLower<'_> {
     }
 
     /// The largest value of the variable of a range with this end.
-    pub fn largest_before(end: Operand, inclusive: bool) -> Option<u64> {
+    pub(super) fn largest_before(end: Operand, inclusive: bool) -> Option<u64> {
         known(end).map(|end| if inclusive { end } else { end.saturating_sub(1) })
     }
 }

@@ -22,7 +22,7 @@ struct ArmBlocks {
 
 impl FnLower<'_> {
     /// `match`, its value into `to`.
-    pub fn match_into(&mut self, subject: &Expr, arms: &[Arm], to: &[Leaf]) {
+    pub(super) fn match_into(&mut self, subject: &Expr, arms: &[Arm], to: &[Leaf]) {
         let (value, ty) = (self.subject(subject), subject.ty.clone());
         let blocks: Vec<ArmBlocks> =
             arms.iter().map(|_| ArmBlocks { test: self.b.block(), fits: self.b.block() }).collect();

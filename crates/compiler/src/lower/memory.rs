@@ -31,7 +31,7 @@ fn pieces(bytes: u32) -> impl Iterator<Item = (u32, Op, Op)> {
 impl FnLower<'_> {
     /// Element `index` of the array of `len` elements of `size` bytes at `base`; traps
     /// `bounds`.
-    pub fn array_element(&mut self, base: Mem, index: Operand, size: u32, len: u32) -> Mem {
+    pub(super) fn array_element(&mut self, base: Mem, index: Operand, size: u32, len: u32) -> Mem {
         match known(index) {
             Some(at) if at < u64::from(len) => base.plus((at as u32).wrapping_mul(size)),
             Some(_) => {
@@ -46,7 +46,7 @@ impl FnLower<'_> {
     }
 
     /// Element `index` of an array that has it.
-    pub fn known_element(&mut self, base: Mem, index: Operand, size: u32) -> Mem {
+    pub(super) fn known_element(&mut self, base: Mem, index: Operand, size: u32) -> Mem {
         match known(index) {
             Some(at) => base.plus((at as u32).wrapping_mul(size)),
             None => self.scaled(base, index, size, true),
@@ -55,7 +55,7 @@ impl FnLower<'_> {
 
     /// Element `index` of a slice of elements of `size` bytes; reading or writing it traps
     /// `bounds` when there is none.
-    pub fn slice_element(&mut self, cap: Cap, index: Operand, size: u32) -> Mem {
+    pub(super) fn slice_element(&mut self, cap: Cap, index: Operand, size: u32) -> Mem {
         let base = Mem::of(cap);
         match known(index).map(|at| at.min(ELEMENTS_MAX) * u64::from(size)) {
             Some(at) if at < 1 << 31 => base.plus(at as u32),
@@ -87,7 +87,7 @@ impl FnLower<'_> {
     }
 
     /// `mem` as bytes from the start of its memory.
-    pub fn byte_offset(&mut self, mem: Mem) -> Operand {
+    pub(super) fn byte_offset(&mut self, mem: Mem) -> Operand {
         let offset = imm(mem.offset as u64);
         match mem.index {
             None => offset,
@@ -99,7 +99,7 @@ impl FnLower<'_> {
     }
 
     /// A slice of `bytes` bytes at `mem`, which are known to be there.
-    pub fn region(&mut self, mem: Mem, bytes: u32) -> Cap {
+    pub(super) fn region(&mut self, mem: Mem, bytes: u32) -> Cap {
         if mem == Mem::of(mem.cap) && matches!(mem.cap, Cap::Reg(_)) {
             return mem.cap;
         }
@@ -113,7 +113,7 @@ impl FnLower<'_> {
     }
 
     /// Copies bytes; the two places are the same or do not overlap.
-    pub fn copy_bytes(&mut self, to: Mem, from: Mem, bytes: u32) {
+    pub(super) fn copy_bytes(&mut self, to: Mem, from: Mem, bytes: u32) {
         if to == from {
             return;
         }
@@ -143,7 +143,7 @@ impl FnLower<'_> {
     }
 
     /// Fills `count` elements of `size` bytes at `mem` with copies of the first one.
-    pub fn repeat_first(&mut self, mem: Mem, size: u32, count: u32) {
+    pub(super) fn repeat_first(&mut self, mem: Mem, size: u32, count: u32) {
         let rest = size.wrapping_mul(count.saturating_sub(1));
         if rest == 0 {
             return;
@@ -198,7 +198,7 @@ impl FnLower<'_> {
 
     /// Fills `count` elements of `size` bytes, a power of two up to 8, with a scalar as it lies
     /// in memory, extended in any way.
-    pub fn fill_scalar(&mut self, mem: Mem, value: Operand, (size, count): (u32, u32)) {
+    pub(super) fn fill_scalar(&mut self, mem: Mem, value: Operand, (size, count): (u32, u32)) {
         let mem = self.without_index(mem, size.wrapping_mul(count));
         let (extend, store) = match size {
             1 => (Op::Zext8, Op::Store8),
@@ -212,7 +212,7 @@ impl FnLower<'_> {
     }
 
     /// Exchanges bytes; the two places are the same or do not overlap.
-    pub fn swap_bytes(&mut self, (x, y): (Mem, Mem), bytes: u32) {
+    pub(super) fn swap_bytes(&mut self, (x, y): (Mem, Mem), bytes: u32) {
         if pieces(bytes).count() as u32 <= UNROLLED_MAX {
             for (at, load, store) in pieces(bytes) {
                 let (x, y) = (x.plus(at).address(), y.plus(at).address());

@@ -30,4 +30,4 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use program::{Failure, Lowered, lower};
+pub(crate) use program::{Lowered, lower};

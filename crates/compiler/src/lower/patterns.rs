@@ -26,7 +26,13 @@ struct Elements {
 impl FnLower<'_> {
     /// Tests whether `subject` of type `ty` fits, binding its parts, and goes on when it does.
     /// When not it goes to `fail`; without that, it always fits.
-    pub fn fit(&mut self, pattern: &Pattern, subject: &[Leaf], ty: &Ty, fail: Option<BlockId>) {
+    pub(super) fn fit(
+        &mut self,
+        pattern: &Pattern,
+        subject: &[Leaf],
+        ty: &Ty,
+        fail: Option<BlockId>,
+    ) {
         if subject.len() != part_count(ty) {
             return self.impossible("a value has not the parts of its pattern");
         }
@@ -84,7 +90,7 @@ impl FnLower<'_> {
     }
 
     /// Makes room for all variables that a pattern binds.
-    pub fn declare_all(&mut self, pattern: &Pattern) {
+    pub(super) fn declare_all(&mut self, pattern: &Pattern) {
         match pattern {
             Pattern::Wild | Pattern::Const(_) | Pattern::Range(..) | Pattern::None => {}
             Pattern::Bind(local, inner) => {

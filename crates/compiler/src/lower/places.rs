@@ -22,7 +22,7 @@ pub(super) enum Loc {
 
 impl FnLower<'_> {
     /// Finds a place, evaluating and checking its indices.
-    pub fn locate(&mut self, place: &Place, access: Access) -> Loc {
+    pub(super) fn locate(&mut self, place: &Place, access: Access) -> Loc {
         let (mut loc, mut ty) = match &place.root {
             Root::Local(local) => {
                 let loc = match self.storage(*local) {
@@ -92,13 +92,13 @@ impl FnLower<'_> {
     }
 
     /// Traps `bounds` unless a slice of elements of `size` bytes has element `index`.
-    pub fn check_index(&mut self, cap: Cap, index: Operand, size: u32) {
+    pub(super) fn check_index(&mut self, cap: Cap, index: Operand, size: u32) {
         let len = self.len_of(cap, size);
         self.b.trap_if(Op::BgeU, (index, len), TrapKind::Bounds);
     }
 
     /// How many elements of `size` bytes a slice has.
-    pub fn len_of(&mut self, cap: Cap, size: u32) -> Operand {
+    pub(super) fn len_of(&mut self, cap: Cap, size: u32) -> Operand {
         let bytes = self.b.cap_len(cap);
         match size {
             0 | 1 => bytes,
@@ -111,7 +111,7 @@ impl FnLower<'_> {
 
     /// What a place holds, arrays where they are. The type is `ty`, an array where the place
     /// is what a reference to one refers to.
-    pub fn peek(&mut self, place: &Place, ty: &Ty) -> Value {
+    pub(super) fn peek(&mut self, place: &Place, ty: &Ty) -> Value {
         let pos = core::mem::replace(&mut self.b.pos, place.pos);
         let value = match self.locate(place, Access::Read) {
             Loc::Parts(value) => referred(value, ty),
@@ -122,7 +122,7 @@ impl FnLower<'_> {
     }
 
     /// A copy of what a place holds, arrays included.
-    pub fn read(&mut self, place: &Place, ty: &Ty) -> Value {
+    pub(super) fn read(&mut self, place: &Place, ty: &Ty) -> Value {
         let mut value = self.peek(place, ty);
         for (leaf, part) in value.iter_mut().zip(parts(ty)) {
             if let (Leaf::Mem(from), PartKind::Array(bytes)) = (*leaf, part.kind) {
@@ -135,7 +135,7 @@ impl FnLower<'_> {
     }
 
     /// Puts a value into a place, which is located now.
-    pub fn write(&mut self, place: &Place, value: Value, ty: &Ty) {
+    pub(super) fn write(&mut self, place: &Place, value: Value, ty: &Ty) {
         match self.locate(place, Access::Write) {
             Loc::Parts(to) => self.assign(&referred(to, ty), value, ty),
             Loc::Mem(mem) => self.store(mem, &value, ty),
@@ -143,7 +143,7 @@ impl FnLower<'_> {
     }
 
     /// A slice of what is at a place.
-    pub fn borrow(&mut self, place: &Place, access: Access) -> Cap {
+    pub(super) fn borrow(&mut self, place: &Place, access: Access) -> Cap {
         self.needs_size(&place.ty);
         let whole = matches!(place.ty, Ty::Array(..) | Ty::Slice(..));
         if matches!(place.steps.last(), Some(Step::Index(_))) && !whole {
@@ -160,7 +160,7 @@ impl FnLower<'_> {
     }
 
     /// The length of a slice is known by its bytes.
-    pub fn needs_size(&mut self, ty: &Ty) {
+    pub(super) fn needs_size(&mut self, ty: &Ty) {
         if let Ty::Array(element, _) = ty
             && element.size_bytes() == 0
         {
@@ -194,7 +194,7 @@ impl FnLower<'_> {
     }
 
     /// `place op= value`.
-    pub fn assign_op(&mut self, op: BinOp, place: &Place, expr: &Expr) {
+    pub(super) fn assign_op(&mut self, op: BinOp, place: &Place, expr: &Expr) {
         let mut value = self.operand(expr);
         if walk::steps_assign(&place.steps) {
             value = Operand::Reg(self.b.copied(value));
@@ -216,7 +216,7 @@ impl FnLower<'_> {
     }
 
     /// `[a, b, c]` into the array `to`.
-    pub fn array_into(&mut self, expr: &Expr, elements: &[Expr], to: &[Leaf]) {
+    pub(super) fn array_into(&mut self, expr: &Expr, elements: &[Expr], to: &[Leaf]) {
         let (Ty::Array(element, _), Some(&Leaf::Mem(mem))) = (&expr.ty, to.first()) else {
             return;
         };
@@ -241,7 +241,7 @@ impl FnLower<'_> {
     }
 
     /// `[element; N]` into the array `to`.
-    pub fn repeat_into(&mut self, expr: &Expr, element: &Expr, to: &[Leaf]) {
+    pub(super) fn repeat_into(&mut self, expr: &Expr, element: &Expr, to: &[Leaf]) {
         let (Ty::Array(_, len), Some(&Leaf::Mem(mem))) = (&expr.ty, to.first()) else {
             return;
         };
@@ -270,7 +270,7 @@ impl FnLower<'_> {
     }
 
     /// The number of elements of a slice expression.
-    pub fn slice_len(&mut self, slice: &Expr) -> Operand {
+    pub(super) fn slice_len(&mut self, slice: &Expr) -> Operand {
         let Ty::Slice(element, _) = &slice.ty else {
             self.value(slice);
             return imm(0);

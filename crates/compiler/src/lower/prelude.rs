@@ -32,23 +32,23 @@ macro_rules! define_helper {
 
         impl Helper {
             /// Its name in the module, which Rust code has no use for.
-            pub fn name(self) -> &'static str {
+            pub(super) fn name(self) -> &'static str {
                 match self { $( Helper::$name => concat!("__", $text), )* }
             }
 
             /// What it is written as.
-            pub fn text(self) -> &'static str {
+            pub(super) fn text(self) -> &'static str {
                 match self { $( Helper::$name => include_str!(concat!("prelude/", $text, ".rs")), )* }
             }
 
             /// How many scalars it returns.
-            pub fn results(self) -> usize {
+            pub(super) fn results(self) -> usize {
                 match self { $( Helper::$name => $results, )* }
             }
 
             /// All of them.
             #[cfg(test)]
-            pub const ALL: &[Helper] = &[ $( Helper::$name, )* ];
+            pub(super) const ALL: &[Helper] = &[ $( Helper::$name, )* ];
         }
     };
 }

@@ -50,7 +50,7 @@ pub(super) struct Shared {
 
 impl Shared {
     /// Where an array lies in the module's data.
-    pub fn static_offset(&mut self, id: StaticId, item: &hir::Static) -> u32 {
+    pub(super) fn static_offset(&mut self, id: StaticId, item: &hir::Static) -> u32 {
         if let Some(offset) = self.offsets.get(&id) {
             return *offset;
         }
@@ -63,7 +63,7 @@ impl Shared {
     }
 
     /// Where these bytes lie in the module's data.
-    pub fn constant_offset(&mut self, bytes: Vec<u8>) -> u32 {
+    pub(super) fn constant_offset(&mut self, bytes: Vec<u8>) -> u32 {
         if let Some(offset) = self.constants.get(&bytes) {
             return *offset;
         }
@@ -80,7 +80,7 @@ impl Shared {
     }
 
     /// The index of a helper in the program.
-    pub fn helper(&mut self, helper: Helper) -> u32 {
+    pub(super) fn helper(&mut self, helper: Helper) -> u32 {
         let at = self.helpers.iter().position(|&known| known == helper).unwrap_or_else(|| {
             self.helpers.push(helper);
             self.helpers.len() - 1

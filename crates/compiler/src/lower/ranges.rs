@@ -30,7 +30,7 @@ impl Bounds {
 
 impl FnLower<'_> {
     /// `for local in range`.
-    pub fn for_loop(&mut self, range: &For) {
+    pub(super) fn for_loop(&mut self, range: &For) {
         let mut bounds = self.bounds(range);
         if let Some(step) = bounds.step {
             self.b.trap_if(Op::Beq, (step, imm(0)), TrapKind::Panic);

@@ -16,7 +16,7 @@ struct Part {
 
 impl FnLower<'_> {
     /// `base[start..end]`.
-    pub fn sub_slice(&mut self, expr: &Expr) -> Cap {
+    pub(super) fn sub_slice(&mut self, expr: &Expr) -> Cap {
         let ExprKind::SubSlice { base, start, end, inclusive } = &expr.kind else {
             return Cap::Frame;
         };
@@ -90,7 +90,7 @@ impl FnLower<'_> {
     }
 
     /// Exchanges two elements.
-    pub fn swap(&mut self, slice: &Expr, i: &Expr, j: &Expr) {
+    pub(super) fn swap(&mut self, slice: &Expr, i: &Expr, j: &Expr) {
         let Ty::Slice(element, _) = &slice.ty else { return };
         let size = element.size_bytes();
         let values = self.values(&[slice, i, j]);
@@ -107,7 +107,7 @@ impl FnLower<'_> {
     }
 
     /// Sets all elements.
-    pub fn fill(&mut self, slice: &Expr, value: &Expr) {
+    pub(super) fn fill(&mut self, slice: &Expr, value: &Expr) {
         let Ty::Slice(element, _) = &slice.ty else { return };
         let values = self.values(&[slice, value]);
         let Some(&Leaf::Cap(cap)) = values[0].first() else { return };
@@ -128,7 +128,7 @@ impl FnLower<'_> {
     }
 
     /// Copies all elements of `from` over those of `to`.
-    pub fn copy_from(&mut self, to: &Expr, from: &Expr) {
+    pub(super) fn copy_from(&mut self, to: &Expr, from: &Expr) {
         let values = self.values(&[to, from]);
         let (Some(&Leaf::Cap(to)), Some(&Leaf::Cap(from))) = (values[0].first(), values[1].first())
         else {

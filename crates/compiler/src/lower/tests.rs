@@ -36,7 +36,7 @@ pub(super) struct Ours {
 
 impl Ours {
     /// Compiles `text`, all of which must be in the subset.
-    pub fn new(text: &str, overflow: Overflow) -> Ours {
+    pub(super) fn new(text: &str, overflow: Overflow) -> Ours {
         let options = Options { overflow, ..Options::default() };
         let output = compile(&Source { name: "test.rs", text }, &options);
         let options = neurlang_ir::diag::RenderOptions::default();
@@ -53,7 +53,7 @@ impl Ours {
     }
 
     /// Calls a function on every engine; they agree.
-    pub fn call(&mut self, name: &str, arguments: &[Value]) -> (Outcome, Vec<Value>) {
+    pub(super) fn call(&mut self, name: &str, arguments: &[Value]) -> (Outcome, Vec<Value>) {
         let mut first: Option<(Outcome, Vec<Value>)> = None;
         for instance in &mut self.instances {
             instance.set_fuel(Fuel::new(1 << 28));
@@ -128,7 +128,7 @@ fn trap_of(message: &str) -> TrapKind {
 }
 
 /// Calls a function of both programs with all combinations of the samples of its parameters.
-pub(super) fn compare<A, R: data::Data>(ours: &mut Ours, name: &str, function: impl Call<A, R>) {
+pub(super) fn compare<A, R: data::Data>(ours: &mut Ours, name: &str, function: &impl Call<A, R>) {
     let mut calls = 0_u64;
     function.for_each(&mut |arguments: &[Value], run: &dyn Fn() -> R| {
         calls += 1;
@@ -162,7 +162,7 @@ macro_rules! agree_with {
             fn $name($($arg: $ty),*) -> $out $body
         )+
         let mut ours = $crate::lower::tests::Ours::new(&text.join("\n"), $crate::Overflow::Trap);
-        $( $crate::lower::tests::compare(&mut ours, stringify!($name), $name as fn($($ty),*) -> $out); )+
+        $( $crate::lower::tests::compare(&mut ours, stringify!($name), &($name as fn($($ty),*) -> $out)); )+
     }};
 }
 pub(crate) use agree_with;

@@ -20,17 +20,17 @@ pub(super) struct Mem {
 
 impl Mem {
     /// The start of what `cap` reaches.
-    pub fn of(cap: Cap) -> Mem {
+    pub(super) fn of(cap: Cap) -> Mem {
         Mem { cap, index: None, bounded: true, offset: 0 }
     }
 
     /// So many bytes further.
-    pub fn plus(self, bytes: u32) -> Mem {
+    pub(super) fn plus(self, bytes: u32) -> Mem {
         Mem { offset: self.offset + i64::from(bytes), ..self }
     }
 
     /// As instructions have it.
-    pub fn address(self) -> Address {
+    pub(super) fn address(self) -> Address {
         let offset = i32::try_from(self.offset).expect("frames and data are below 2 GiB");
         Address { cap: self.cap, index: self.index, offset }
     }
@@ -49,10 +49,10 @@ pub(super) enum Leaf {
 
 impl Leaf {
     /// The scalar 0.
-    pub const ZERO: Leaf = Leaf::Scalar(Operand::Imm(0));
+    pub(super) const ZERO: Leaf = Leaf::Scalar(Operand::Imm(0));
 
     /// The scalar; 0 for what is none, which only code that is never reached asks for.
-    pub fn operand(self) -> Operand {
+    pub(super) fn operand(self) -> Operand {
         match self {
             Leaf::Scalar(operand) => operand,
             Leaf::Cap(_) | Leaf::Mem(_) => Operand::Imm(0),
@@ -140,7 +140,7 @@ fn access(scalar: Scalar) -> (Op, Op) {
 
 impl FnLower<'_> {
     /// New registers and frame memory for a value of type `ty`.
-    pub fn fresh(&mut self, ty: &Ty) -> Value {
+    pub(super) fn fresh(&mut self, ty: &Ty) -> Value {
         let leaf = |part: Part| match part.kind {
             PartKind::Scalar(_) => Leaf::Scalar(Operand::Reg(self.b.scalar())),
             PartKind::Cap => Leaf::Cap(Cap::Reg(self.b.fresh(Class::Cap))),
@@ -150,7 +150,7 @@ impl FnLower<'_> {
     }
 
     /// Zeros of type `ty`: the parts of `None`, and what stands for a value that never comes.
-    pub fn zeros(&mut self, ty: &Ty) -> Value {
+    pub(super) fn zeros(&mut self, ty: &Ty) -> Value {
         let leaf = |part: Part| match part.kind {
             PartKind::Scalar(_) => Leaf::Scalar(Operand::Imm(0)),
             PartKind::Cap => {
@@ -165,7 +165,7 @@ impl FnLower<'_> {
 
     /// A copy that later assignments to variables do not change. Arrays are values of their
     /// own already.
-    pub fn snapshot(&mut self, value: &mut Value) {
+    pub(super) fn snapshot(&mut self, value: &mut Value) {
         for leaf in value {
             match *leaf {
                 Leaf::Scalar(operand @ Operand::Reg(_)) => {
@@ -182,7 +182,7 @@ impl FnLower<'_> {
     }
 
     /// `to = value`, all parts at once: parts of `value` may be registers of `to`.
-    pub fn assign(&mut self, to: &[Leaf], mut value: Value, ty: &Ty) {
+    pub(super) fn assign(&mut self, to: &[Leaf], mut value: Value, ty: &Ty) {
         let crosses = |(i, leaf): (usize, &Leaf)| to.iter().take(i).any(|other| other == leaf);
         if value.len() > 1 && value.iter().enumerate().any(crosses) {
             self.snapshot(&mut value);
@@ -204,7 +204,7 @@ impl FnLower<'_> {
     }
 
     /// What lies at `mem`. Arrays stay there.
-    pub fn load(&mut self, mem: Mem, ty: &Ty) -> Value {
+    pub(super) fn load(&mut self, mem: Mem, ty: &Ty) -> Value {
         let leaf = |part: Part| match part.kind {
             PartKind::Scalar(scalar) => {
                 Leaf::Scalar(self.load_scalar(mem.plus(part.offset), scalar))
@@ -219,7 +219,7 @@ impl FnLower<'_> {
     }
 
     /// Puts `value` at `mem`.
-    pub fn store(&mut self, mem: Mem, value: &[Leaf], ty: &Ty) {
+    pub(super) fn store(&mut self, mem: Mem, value: &[Leaf], ty: &Ty) {
         for (leaf, part) in value.iter().zip(parts(ty)) {
             let to = mem.plus(part.offset);
             match (*leaf, part.kind) {
@@ -233,13 +233,13 @@ impl FnLower<'_> {
     }
 
     /// The scalar at `mem`.
-    pub fn load_scalar(&mut self, mem: Mem, scalar: Scalar) -> Operand {
+    pub(super) fn load_scalar(&mut self, mem: Mem, scalar: Scalar) -> Operand {
         let value = self.b.load(access(scalar).0, mem.address());
         if scalar == Scalar::F32 { self.b.un(Op::Bits32ToF, value) } else { value }
     }
 
     /// Puts a scalar at `mem`.
-    pub fn store_scalar(&mut self, mem: Mem, value: Operand, scalar: Scalar) {
+    pub(super) fn store_scalar(&mut self, mem: Mem, value: Operand, scalar: Scalar) {
         let value = if scalar == Scalar::F32 { self.b.un(Op::FToBits32, value) } else { value };
         self.b.store(access(scalar).1, mem.address(), value);
     }

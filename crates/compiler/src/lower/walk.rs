@@ -12,8 +12,10 @@ fn any_below(expr: &Expr, test: &dyn Fn(&Expr) -> bool) -> bool {
     let in_boxed = |e: &Option<Box<Expr>>| e.as_deref().is_some_and(in_expr);
     match &expr.kind {
         ExprKind::Const(_) | ExprKind::None | ExprKind::Continue(_) | ExprKind::Panic(_) => false,
-        ExprKind::Tuple(all) | ExprKind::Array(all) => all.iter().any(in_expr),
-        ExprKind::Method(_, all) | ExprKind::Call(_, all) => all.iter().any(in_expr),
+        ExprKind::Tuple(all)
+        | ExprKind::Array(all)
+        | ExprKind::Method(_, all)
+        | ExprKind::Call(_, all) => all.iter().any(in_expr),
         ExprKind::Some(a)
         | ExprKind::Repeat(a)
         | ExprKind::Len(a)

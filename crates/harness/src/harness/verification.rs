@@ -11,8 +11,8 @@ use neurlang_verify::{
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-/// Functions with at most so many inputs are tried on all of them.
-const EXHAUSTIVE_MAX: u64 = 1 << 16;
+/// Functions with at most so many inputs are tried on all of them; `verify` tries more.
+const EXHAUSTIVE_MAX: u64 = 1 << 12;
 /// How long one function is tried.
 const TIME_MAX: Duration = Duration::from_secs(2);
 

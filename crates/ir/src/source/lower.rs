@@ -9,7 +9,7 @@ use core::fmt;
 /// A [`SourceSig`] in terms of the IR.
 ///
 /// Parameters fall apart into leaves, left to right. A scalar is a scalar leaf; an option is
-/// a `bool` leaf, true for `Some`, and the leaves of its value, zeros for `None`; a tuple is the
+/// a `bool` leaf, true for `Some`, and the leaves of its value, which mean nothing for `None`; a tuple is the
 /// leaves of its elements. Slices, references and arrays are slice leaves; an array by value is a
 /// slice that the callee only reads, a reference to a scalar is a slice of one element.
 /// The result falls apart the same way, but each of its arrays is a `&mut` slice that the

@@ -15,6 +15,11 @@ use std::time::{Duration, Instant};
 const SHRINK_CALLS_MAX: usize = 2000;
 /// How long it may take.
 const SHRINK_TIME_MAX: Duration = Duration::from_secs(5);
+/// Inputs without evidence after which calls get less fuel: the function probably counts up to
+/// its arguments, and waiting for more of them finds nothing.
+const PATIENCE: u64 = 32;
+/// How much less.
+const FUEL_SHARE: u64 = 16;
 
 /// A function on every side.
 pub(super) struct Checker<'a> {
@@ -89,10 +94,12 @@ impl Checker<'_> {
     /// left out.
     fn run(&mut self, args: &[Value]) -> Result<Vec<Ran>, VerifyError> {
         let mut all: Vec<Ran> = Vec::with_capacity(self.runners.len());
+        let impatient = self.inconclusive >= PATIENCE;
+        let fuel_insts = if impatient { self.fuel_insts / FUEL_SHARE } else { self.fuel_insts };
         for runner in &mut self.runners {
             let limited = all.first().is_some_and(|first| !first.says_something());
             if !limited || runner.counts() {
-                all.push(runner.run(args, self.fuel_insts)?);
+                all.push(runner.run(args, fuel_insts)?);
             }
         }
         Ok(all)

@@ -1,3 +1,5 @@
+//! A call with nothing in it.
+
 neurlang::neurlang! {}
 
 fn main() {}

@@ -1,3 +1,5 @@
+//! A file that is not there.
+
 neurlang::neurlang!(include "no/such/kernels.nl");
 
 fn main() {}

@@ -1,3 +1,5 @@
+//! Data that belongs to an instance.
+
 neurlang::neurlang! { ir r#"
 .data mut
 count: .u64 0

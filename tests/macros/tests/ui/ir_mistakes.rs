@@ -1,3 +1,5 @@
+//! Mistakes of two functions.
+
 neurlang::neurlang! { ir r#"
 .fn f(a: u64) -> u64
     ad r0, a, 1

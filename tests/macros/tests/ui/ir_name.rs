@@ -1,3 +1,5 @@
+//! A name that is a keyword of Rust.
+
 neurlang::neurlang!(ir ".fn match()\n    ret");
 
 fn main() {}

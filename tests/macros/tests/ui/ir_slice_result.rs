@@ -1,3 +1,5 @@
+//! A slice as a result.
+
 neurlang::neurlang! { ir r#"
 .data
 text: .ascii "text"

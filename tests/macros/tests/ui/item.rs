@@ -1,3 +1,5 @@
+//! An item that no block has.
+
 neurlang::neurlang! {
     fn one() -> u64 {
         1

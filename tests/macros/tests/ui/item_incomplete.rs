@@ -1,3 +1,5 @@
+//! A function without a body.
+
 neurlang::neurlang! {
     fn one() -> u64
 }

@@ -1,3 +1,5 @@
+//! A `Result` used without `?`.
+
 neurlang::neurlang! {
     fn f(a: u64) -> Result<u64, neurlang::Trap> {
         Ok(a)

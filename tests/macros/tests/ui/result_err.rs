@@ -1,3 +1,5 @@
+//! An error made by hand.
+
 neurlang::neurlang! {
     pub fn f(a: u64) -> Result<u64, neurlang::Trap> {
         if a == 0 {

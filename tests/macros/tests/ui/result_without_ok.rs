@@ -1,3 +1,5 @@
+//! Results without `Ok(…)`.
+
 neurlang::neurlang! {
     pub fn f(a: u64) -> Result<u64, neurlang::Trap> {
         a

@@ -1,3 +1,5 @@
+//! A body that is no Rust.
+
 neurlang::neurlang! {
     pub fn f(a: u64) -> u64 {
         a +

@@ -1,3 +1,5 @@
+//! A result of another type.
+
 neurlang::neurlang! {
     pub fn f(a: u64) -> u32 {
         let b = a + 1;

@@ -1,3 +1,5 @@
+//! A function outside the subset.
+
 neurlang::neurlang! {
     pub fn f(a: &str) -> String {
         a.to_uppercase()

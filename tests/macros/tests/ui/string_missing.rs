@@ -1,3 +1,5 @@
+//! A word without its string.
+
 neurlang::neurlang!(include);
 
 fn main() {}

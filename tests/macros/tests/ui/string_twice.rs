@@ -1,3 +1,5 @@
+//! Two strings in one call.
+
 neurlang::neurlang!(include "a.nl", "b.nl");
 
 fn main() {}

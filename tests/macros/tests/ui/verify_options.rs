@@ -1,3 +1,5 @@
+//! Options that there are not.
+
 use neurlang::nl_verify;
 
 #[nl_verify(case = 3)]

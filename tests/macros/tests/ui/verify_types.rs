@@ -1,4 +1,5 @@
-// What `#[nl_verify]` reports in a test build.
+//! What a test build reports of `#[nl_verify]`.
+
 struct Other;
 
 fn wide(x: u64, y: u8) -> u64 {

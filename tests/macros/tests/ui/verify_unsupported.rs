@@ -1,4 +1,5 @@
-// What `#[nl_verify]` reports in a test build.
+//! A function that has no compiled form.
+
 neurlang::__nl_verify_tests! {
     ()
     fn shout(text: &str) -> String {

@@ -1,5 +1,10 @@
 //! Tests of the check: tables of programs that are accepted and programs that are not.
 
+mod accepted;
+mod any_text;
+mod rejected;
+mod scratch;
+
 use super::{check, on_deep_stack};
 use crate::api::{Options, Status};
 use neurlang_ir::diag::{RenderOptions, SourceMap, render};
@@ -21,17 +26,4 @@ fn run(text: &str) -> (Vec<(String, u32, u32)>, Vec<String>, String) {
         let rows = found.iter().map(|d| (d.code.text().to_string(), d.pos.line, d.pos.col));
         (rows.collect(), names, rendered)
     })
-}
-
-#[test]
-fn scratch() {
-    let mut all: Vec<_> = std::fs::read_dir("/tmp/a_in").unwrap().map(|e| e.unwrap().path()).collect();
-    all.sort();
-    for path in all {
-        let text = std::fs::read_to_string(&path).unwrap();
-        let start = std::time::Instant::now();
-        let (found, names, rendered) = run(&text);
-        println!("== {} {} found, {} kept, {:?}", path.display(), found.len(), names.len(), start.elapsed());
-        println!("{rendered}");
-    }
 }

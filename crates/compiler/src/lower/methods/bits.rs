@@ -11,7 +11,7 @@ use neurlang_ir::{Op, Scalar};
 
 impl FnLower<'_> {
     /// The methods of this file.
-    pub fn bit_method(&mut self, call: &Call) -> Option<Results> {
+    pub(in crate::lower) fn bit_method(&mut self, call: &Call) -> Option<Results> {
         let (a, on) = (call.arg(0), call.on);
         let width = u64::from(bits(on));
         Some(vec![match call.method {
@@ -88,7 +88,12 @@ impl FnLower<'_> {
     }
 
     /// `to_be_bytes` and its kin: an array in memory of its own.
-    pub fn integer_bytes(&mut self, method: Method, value: Operand, on: Scalar) -> Value {
+    pub(in crate::lower) fn integer_bytes(
+        &mut self,
+        method: Method,
+        value: Operand,
+        on: Scalar,
+    ) -> Value {
         let value = match method {
             Method::ToBeBytes => self.reversed(Op::Bswap, value, on),
             _ => value,
@@ -99,7 +104,12 @@ impl FnLower<'_> {
     }
 
     /// `from_be_bytes` and its kin.
-    pub fn integer_of_bytes(&mut self, method: Method, bytes: Mem, on: Scalar) -> Operand {
+    pub(in crate::lower) fn integer_of_bytes(
+        &mut self,
+        method: Method,
+        bytes: Mem,
+        on: Scalar,
+    ) -> Operand {
         let value = self.load_scalar(bytes, on);
         match method {
             Method::FromBeBytes => self.reversed(Op::Bswap, value, on),

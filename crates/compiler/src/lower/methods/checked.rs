@@ -12,7 +12,7 @@ use crate::methods::Method;
 use neurlang_ir::{Op, Scalar, TrapKind};
 
 /// A wrapped result, and 1 when it is not the exact one.
-pub(super) type Wrapped = (Operand, Operand);
+pub(in crate::lower) type Wrapped = (Operand, Operand);
 
 /// What a method makes of a result that does not fit.
 enum Policy {
@@ -72,7 +72,7 @@ fn kind(method: Method) -> Option<(Method, Policy)> {
 
 impl FnLower<'_> {
     /// The methods of this file.
-    pub fn overflow_method(&mut self, call: &Call) -> Option<Results> {
+    pub(in crate::lower) fn overflow_method(&mut self, call: &Call) -> Option<Results> {
         if call.method == Method::Pow {
             return Some(vec![self.pow(call)]);
         }
@@ -113,7 +113,12 @@ impl FnLower<'_> {
     }
 
     /// `+`, `-`, `*` of two numbers of one type.
-    pub fn overflowing(&mut self, op: BinOp, (a, b): (Operand, Operand), on: Scalar) -> Wrapped {
+    pub(in crate::lower) fn overflowing(
+        &mut self,
+        op: BinOp,
+        (a, b): (Operand, Operand),
+        on: Scalar,
+    ) -> Wrapped {
         if bits(on) < 64 {
             // 64 bits hold the exact result: extending it again shows whether it fits.
             let plain = match op {
@@ -194,7 +199,7 @@ impl FnLower<'_> {
     }
 
     /// The magnitude of a signed number, in 64 bits.
-    pub fn absolute(&mut self, a: Operand) -> Operand {
+    pub(in crate::lower) fn absolute(&mut self, a: Operand) -> Operand {
         let sign = self.b.bini(Op::Sar, a, 63);
         let flipped = self.b.bin(Op::Xor, a, sign);
         self.b.bin(Op::Sub, flipped, sign)

@@ -9,7 +9,7 @@ use neurlang_ir::Scalar;
 
 impl FnLower<'_> {
     /// A method call; its value.
-    pub fn method(&mut self, method: Method, args: &[Expr], ty: &Ty) -> Value {
+    pub(in crate::lower) fn method(&mut self, method: Method, args: &[Expr], ty: &Ty) -> Value {
         let values = self.values(&args.iter().collect::<Vec<_>>());
         let on = match method {
             Method::FromU32 | Method::FromDigit => Some(Scalar::Char),

@@ -10,7 +10,7 @@ use neurlang_ir::{Op, Scalar};
 
 impl FnLower<'_> {
     /// The methods of this file.
-    pub fn division_method(&mut self, call: &Call) -> Option<Results> {
+    pub(in crate::lower) fn division_method(&mut self, call: &Call) -> Option<Results> {
         let (a, b, on) = (call.arg(0), call.arg(1), call.on);
         Some(match call.method {
             Method::WrappingDiv => vec![self.wrapping_div((a, b), on)],

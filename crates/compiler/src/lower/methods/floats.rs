@@ -20,7 +20,7 @@ fn float(value: f64) -> Operand {
 
 impl FnLower<'_> {
     /// The methods of this file.
-    pub fn float_method(&mut self, call: &Call) -> Option<Results> {
+    pub(in crate::lower) fn float_method(&mut self, call: &Call) -> Option<Results> {
         let (a, b, on) = (call.arg(0), call.arg(1), call.on);
         Some(vec![match call.method {
             Method::SqrtF => {

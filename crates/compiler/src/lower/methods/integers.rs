@@ -12,7 +12,7 @@ use neurlang_ir::{Op, Scalar, TrapKind};
 
 impl FnLower<'_> {
     /// The methods of this file.
-    pub fn integer_method(&mut self, call: &Call) -> Option<Results> {
+    pub(in crate::lower) fn integer_method(&mut self, call: &Call) -> Option<Results> {
         let (a, b, on) = (call.arg(0), call.arg(1), call.on);
         Some(match call.method {
             Method::Isqrt => {

@@ -14,7 +14,7 @@ use crate::methods::Method;
 use neurlang_ir::Scalar;
 
 /// A method call with its operands evaluated.
-pub(super) struct Call {
+pub(in crate::lower) struct Call {
     /// Which method.
     pub method: Method,
     /// The operands, receiver first; of an array 0.
@@ -25,11 +25,11 @@ pub(super) struct Call {
 
 impl Call {
     /// Operand `at`; the receiver is 0.
-    pub fn arg(&self, at: usize) -> Operand {
+    pub(in crate::lower) fn arg(&self, at: usize) -> Operand {
         self.args.get(at).copied().unwrap_or(Operand::Imm(0))
     }
 }
 
 /// The scalars that a method returns: its value, or flag and value of an option, or both
 /// elements of a tuple.
-pub(super) type Results = Vec<Operand>;
+pub(in crate::lower) type Results = Vec<Operand>;

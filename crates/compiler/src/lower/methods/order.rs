@@ -11,7 +11,7 @@ use neurlang_ir::{Op, Scalar, TrapKind};
 
 impl FnLower<'_> {
     /// The methods of this file.
-    pub fn order_method(&mut self, call: &Call) -> Option<Results> {
+    pub(in crate::lower) fn order_method(&mut self, call: &Call) -> Option<Results> {
         let (a, b, on) = (call.arg(0), call.arg(1), call.on);
         let (min, max, greater) = if is_signed(on) {
             (Op::MinS, Op::MaxS, Op::BgtS)
@@ -42,7 +42,7 @@ impl FnLower<'_> {
     }
 
     /// -1, 0 or 1 as `a` is less than, equal to or greater than `b`.
-    pub fn ordering(&mut self, (a, b): (Operand, Operand), on: Scalar) -> Operand {
+    pub(in crate::lower) fn ordering(&mut self, (a, b): (Operand, Operand), on: Scalar) -> Operand {
         let above = self.compared(CmpOp::Gt, (a, b), Some(on));
         let below = self.compared(CmpOp::Lt, (a, b), Some(on));
         self.b.bin(Op::Sub, above, below)

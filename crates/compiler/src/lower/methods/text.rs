@@ -14,7 +14,7 @@ const WHITESPACE: u64 = 1 << 0x20 | 1 << 0x09 | 1 << 0x0a | 1 << 0x0c | 1 << 0x0
 
 impl FnLower<'_> {
     /// The methods of this file.
-    pub fn text_method(&mut self, call: &Call) -> Option<Results> {
+    pub(in crate::lower) fn text_method(&mut self, call: &Call) -> Option<Results> {
         let a = call.arg(0);
         Some(vec![match call.method {
             Method::IsAscii => self.b.bini(Op::LtU, a, 0x80),

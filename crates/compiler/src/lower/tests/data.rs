@@ -62,7 +62,13 @@ impl Data for f64 {
     fn samples() -> Vec<Self> {
         let mut all = vec![0.0, 0.5, 1.0, 1.5, 2.5, 3.0, 0.1, 1e-310, 5e-324, 1e300, 123_456.789];
         all.extend([f64::MAX, f64::MIN_POSITIVE, f64::EPSILON, f64::INFINITY, f64::NAN]);
-        all.extend([4_503_599_627_370_495.5, 9_007_199_254_740_993.0, 1e19, 255.5, 2147483648.5]);
+        all.extend([
+            4_503_599_627_370_495.5,
+            9_007_199_254_740_993.0,
+            1e19,
+            255.5,
+            2_147_483_648.5,
+        ]);
         all.extend([core::f64::consts::PI, 0.499_999_999_999_999_94, 3.402_823_5e38, 1e-45]);
         let negative: Vec<f64> = all.iter().map(|x| -x).collect();
         all.extend(negative);
@@ -108,6 +114,11 @@ impl<T: Data> Data for Option<T> {
     }
 }
 
+fn nth<T: Data>(at: usize) -> T {
+    let all = T::samples();
+    all[at % all.len()]
+}
+
 macro_rules! tuples {
     ($(($($name:ident $at:tt)*))*) => { $(
         impl<$($name: Data),*> Data for ($($name,)*) {
@@ -117,9 +128,8 @@ macro_rules! tuples {
 
             /// The first samples with the first, the second with the second, and so on.
             fn samples() -> Vec<Self> {
-                $( #[allow(non_snake_case, reason = "named as its type")] let $name = $name::samples(); )*
-                let most = [$($name.len()),*].into_iter().max().unwrap_or(0);
-                (0..most).map(|i| ($($name[(i * ($at + 1)) % $name.len()],)*)).collect()
+                let most = [$($name::samples().len()),*].into_iter().max().unwrap_or(0);
+                (0..most).map(|i| ($(nth::<$name>(i * ($at + 1)),)*)).collect()
             }
         }
     )* };
@@ -141,20 +151,23 @@ where
     }
 }
 
+/// Takes arguments, and what calls the function with them.
+pub(crate) type Visit<'a, R> = dyn FnMut(&[Value], &dyn Fn() -> R) + 'a;
+
 /// Functions whose parameters and result are [`Data`].
 pub(crate) trait Call<A, R> {
-    /// Calls `visit` with all combinations of arguments, and what calls the function with them.
-    fn for_each(&self, visit: &mut dyn FnMut(&[Value], &dyn Fn() -> R));
+    /// Calls `visit` with all combinations of arguments.
+    fn for_each(&self, visit: &mut Visit<'_, R>);
 }
 
 impl<R> Call<(), R> for fn() -> R {
-    fn for_each(&self, visit: &mut dyn FnMut(&[Value], &dyn Fn() -> R)) {
+    fn for_each(&self, visit: &mut Visit<'_, R>) {
         visit(&[], &|| self());
     }
 }
 
 impl<A: Data, R> Call<(A,), R> for fn(A) -> R {
-    fn for_each(&self, visit: &mut dyn FnMut(&[Value], &dyn Fn() -> R)) {
+    fn for_each(&self, visit: &mut Visit<'_, R>) {
         for a in A::samples() {
             visit(&[a.value()], &|| self(a));
         }
@@ -162,7 +175,7 @@ impl<A: Data, R> Call<(A,), R> for fn(A) -> R {
 }
 
 impl<A: Data, B: Data, R> Call<(A, B), R> for fn(A, B) -> R {
-    fn for_each(&self, visit: &mut dyn FnMut(&[Value], &dyn Fn() -> R)) {
+    fn for_each(&self, visit: &mut Visit<'_, R>) {
         for a in A::samples() {
             for b in B::samples() {
                 visit(&[a.value(), b.value()], &|| self(a, b));
@@ -172,7 +185,7 @@ impl<A: Data, B: Data, R> Call<(A, B), R> for fn(A, B) -> R {
 }
 
 impl<A: Data, B: Data, C: Data, R> Call<(A, B, C), R> for fn(A, B, C) -> R {
-    fn for_each(&self, visit: &mut dyn FnMut(&[Value], &dyn Fn() -> R)) {
+    fn for_each(&self, visit: &mut Visit<'_, R>) {
         for a in A::samples() {
             for b in B::samples() {
                 for c in C::samples() {

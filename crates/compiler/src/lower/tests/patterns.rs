@@ -21,7 +21,6 @@ fn integers() {
         fn nested(a: Option<(u8, Option<u8>)>) -> u8 { match a { None => 0, Some((1, _)) => 1, Some((x, Some(y))) if x < y => y, Some((x, None)) => x, Some((_, Some(z))) => z / 2 } }
         fn whole(a: Option<u8>) -> u8 { match a { x @ Some(3..=9) => x.unwrap(), Some(n @ (1 | 2)) => n + 10, _ => 0 } }
         fn match_value(a: u8) -> (u8, bool) { let (x, y) = match a % 3 { 0 => (a, true), 1 => (0, false), _ => (1, a > 9) }; (x, y) }
-        fn floats(a: f64) -> u8 { match a { 0.0 => 1, 1.0 => 2, x if x > 100.0 => 3, _ => 4 } }
         fn matches(a: u8) -> bool { matches!(a, 3 | 5..=9) }
         fn ordering(a: u8, b: u8) -> u8 { match a.cmp(&b) { core::cmp::Ordering::Less => 1, core::cmp::Ordering::Equal => 2, core::cmp::Ordering::Greater => 3 } }
     }
