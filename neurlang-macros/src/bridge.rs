@@ -76,6 +76,8 @@ pub(crate) fn body(
     });
     let provided = &results.lets;
     let call = call(target, &words);
+    // A unit at the end of a block is what Clippy calls unneeded.
+    let build = if sig.result.is_unit() && !target.is_fallible { quote!() } else { build };
     let finish = finish(target.is_fallible, &build);
     Ok(quote! {
         #lets #more_params #provided #more_results #out

@@ -23,9 +23,8 @@ pub(crate) fn below(roots: &[PathBuf]) -> io::Result<Vec<PathBuf>> {
 }
 
 fn walk(path: &Path, depth: usize, files: &mut Vec<PathBuf>) -> io::Result<()> {
-    let named = |error: io::Error| {
-        io::Error::new(error.kind(), format!("{}: {error}", path.display()))
-    };
+    let named =
+        |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
     if !fs::metadata(path).map_err(named)?.is_dir() {
         files.push(path.to_owned());
         return Ok(());

@@ -26,9 +26,18 @@ fn every_file_of_a_directory_is_counted_and_both_builds_agree() {
     let text = String::from_utf8(output.stdout).unwrap();
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines.len(), 5, "{text}");
-    assert_eq!(lines[0], "file            lines    words      bytes  crc32     adler32   fnv1a             rustc agrees");
-    assert_eq!(lines[1], "./digits            1        1          9  cbf43926  091e01de  06d5573923c6cdfc  yes");
-    assert_eq!(lines[2], "./empty             0        0          0  00000000  00000001  cbf29ce484222325  yes");
+    assert_eq!(
+        lines[0],
+        "file            lines    words      bytes  crc32     adler32   fnv1a             rustc agrees"
+    );
+    assert_eq!(
+        lines[1],
+        "./digits            1        1          9  cbf43926  091e01de  06d5573923c6cdfc  yes"
+    );
+    assert_eq!(
+        lines[2],
+        "./empty             0        0          0  00000000  00000001  cbf29ce484222325  yes"
+    );
     assert!(lines[3].starts_with("./inner/text        2        6         20  "), "{text}");
     assert!(lines[4].starts_with("3 of 3 files agree; "), "{text}");
     assert_eq!(output.status.code(), Some(0));

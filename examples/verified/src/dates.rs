@@ -23,7 +23,7 @@ pub fn last_day_of_month(year: i16, month: u8) -> u8 {
 }
 
 /// Days from 1970-01-01 to a date, counted back for earlier ones.
-#[nl_verify(range(month = 1..13, day = 1..32))]
+#[nl_verify(range(month = 1..=12), range(day = 1..=31))]
 #[must_use]
 pub fn days_from_civil(year: i16, month: u8, day: u8) -> i32 {
     let shifted = if month <= 2 { year as i32 - 1 } else { year as i32 };

@@ -80,7 +80,7 @@ neurlang! {
     }
 
     /// Nine numbers in reverse.
-    #[allow(clippy::too_many_arguments, clippy::type_complexity)]
+    #[expect(clippy::too_many_arguments, reason = "more than registers hold")]
     #[must_use]
     pub fn nine(
         a: u8, b: u8, c: u8, d: u8, e: u8, f: u8, g: u8, h: u8, i: u8,

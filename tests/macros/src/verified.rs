@@ -34,9 +34,11 @@ pub fn nth(values: &[i32], at: u8) -> i32 {
 #[nl_verify(cases = 200)]
 pub fn accumulate(values: &mut [u64]) -> Option<u64> {
     let mut total = 0_u64;
-    for i in 0..values.len() {
-        total = total.checked_add(values[i])?;
-        values[i] = total;
+    let mut at = 0;
+    while at < values.len() {
+        total = total.checked_add(values[at])?;
+        values[at] = total;
+        at += 1;
     }
     Some(total)
 }

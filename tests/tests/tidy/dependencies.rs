@@ -19,6 +19,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("xtask", EVERYTHING),
     ("neurlang-bench", EVERYTHING),
     ("neurlang-embed", &["neurlang"]),
+    ("neurlang-checksums", &["neurlang"]),
+    ("neurlang-verified", &["neurlang"]),
     ("neurlang-macro-tests", &["neurlang"]),
 ];
 

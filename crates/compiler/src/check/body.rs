@@ -111,7 +111,10 @@ impl<'w, 'a> Body<'w, 'a> {
 
     /// Reports a mistake.
     pub(super) fn error(&mut self, at: &impl Spanned, code: Code, message: impl Into<String>) {
-        self.world.reports.add(at.span(), error(code, message));
+        // Finding where an expression ends takes as long as it is.
+        if !self.world.reports.is_full() {
+            self.world.reports.add(at.span(), error(code, message));
+        }
     }
 
     /// Reports a mistake with advice.
@@ -122,7 +125,9 @@ impl<'w, 'a> Body<'w, 'a> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.world.reports.add(at.span(), error(code, message).help(help));
+        if !self.world.reports.is_full() {
+            self.world.reports.add(at.span(), error(code, message).help(help));
+        }
     }
 
     /// Reports a mistake, and gives an expression that fits everywhere.

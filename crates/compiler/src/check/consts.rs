@@ -161,7 +161,7 @@ impl<'a> World<'a> {
         let id = StaticId(self.statics.len() as u32);
         let prefix = &self.modules[self.consts[at].module].prefix;
         let mut name = format!("{prefix}{name}");
-        if self.statics.iter().any(|other| other.name == name) {
+        if !self.static_names.insert(name.clone()) {
             name = format!("{name}_{at}");
         }
         self.statics.push(Static { name, ty, bytes });

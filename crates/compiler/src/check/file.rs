@@ -10,9 +10,11 @@ use super::world::{Module, State, World};
 use crate::api::{FnReport, Options, Status};
 use crate::hir::{Expr, ExprKind, FnId, Function, Program};
 use neurlang_ir::diag::{Code, FileId, SourceMap};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+/// Bytes of a file that is looked at.
+const TEXT_BYTES_MAX: usize = 16 << 20;
 /// Steps that all constants of a file may take together.
 const STEPS_MAX: u64 = 10_000_000;
 
@@ -23,6 +25,12 @@ pub(crate) fn check(sources: &SourceMap, file: FileId, options: &Options) -> Che
     let text = sources.file(file).text();
     let base = preamble_bytes(text);
     let mut reports = Reports::new(sources, file, base as u32);
+    if text.len() > TEXT_BYTES_MAX {
+        let message = format!("a file of more than {TEXT_BYTES_MAX} bytes");
+        reports.add_at(0..0, error(Code::TextTooLong, message).help("split the file"));
+        let diagnostics = reports.take(None);
+        return Checked { program: Program::default(), functions: Vec::new(), diagnostics };
+    }
     let ast = match parse(&text[base..]) {
         Ok(ast) => ast,
         Err(failure) => {
@@ -43,6 +51,8 @@ pub(crate) fn check(sources: &SourceMap, file: FileId, options: &Options) -> Che
         aliases: Vec::new(),
         statics: Vec::new(),
         literals: HashMap::new(),
+        fn_names: HashSet::new(),
+        static_names: HashSet::new(),
         has_conditions: text.contains("cfg"),
         arena: arena.end(),
         loaded: HashMap::new(),

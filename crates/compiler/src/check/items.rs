@@ -165,7 +165,7 @@ impl<'a> World<'a> {
         self.define(module, &ast.sig.ident, Def::Fn(index), false);
         let prefix = &self.modules[module].prefix;
         let name = format!("{prefix}{}", plain(&ast.sig.ident));
-        if self.fns.iter().any(|other| other.name == name) {
+        if !self.fn_names.insert(name.clone()) {
             let old = self.reports.set_owner(Some(index));
             let message = format!("two functions are called `{name}` once modules are flattened");
             let help = "give one of them another name";

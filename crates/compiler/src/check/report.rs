@@ -18,6 +18,9 @@ pub(super) struct Reports<'s> {
     /// Byte offset of the text that is parsed: what precedes it is no Rust.
     base: u32,
     line_starts: Vec<u32>,
+    /// The bytes of the file that do not start a character, so that columns are found without
+    /// going through a line.
+    inner_bytes: Vec<u32>,
     found: Vec<(Option<usize>, Diagnostic)>,
     /// The function that is being checked.
     owner: Option<usize>,
@@ -30,7 +33,10 @@ impl<'s> Reports<'s> {
         let newlines = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
         let line_starts = std::iter::once(0).chain(newlines.map(|(at, _)| at as u32 + 1));
         let line_starts = line_starts.collect();
-        Self { sources, file, base, line_starts, found: Vec::new(), owner: None }
+        let inner = text.bytes().enumerate().filter(|&(_, byte)| byte & 0xc0 == 0x80);
+        let inner_bytes = inner.map(|(at, _)| at as u32).collect();
+        let (found, owner) = (Vec::new(), None);
+        Self { sources, file, base, line_starts, inner_bytes, found, owner }
     }
 
     /// Says which function the next diagnostics belong to; gives back the one before.
@@ -41,10 +47,10 @@ impl<'s> Reports<'s> {
     /// Line and column of a byte of the file.
     fn position(&self, byte: u32) -> SourcePos {
         let line = self.line_starts.partition_point(|&start| start <= byte);
-        let start = self.line_starts[line - 1] as usize;
-        let text = self.sources.file(self.file).text();
-        let before = text.get(start..byte as usize).unwrap_or_default();
-        SourcePos { line: line as u32, col: before.chars().count() as u32 + 1 }
+        let start = self.line_starts[line - 1];
+        let inner = |byte: u32| self.inner_bytes.partition_point(|&inner| inner < byte) as u32;
+        let col = byte - start - (inner(byte) - inner(start)) + 1;
+        SourcePos { line: line as u32, col }
     }
 
     /// Where a token of the parsed text starts.
@@ -67,7 +73,7 @@ impl<'s> Reports<'s> {
 
     /// Keeps a diagnostic about bytes of the file.
     pub(super) fn add_at(&mut self, bytes: Bytes, mut diagnostic: Diagnostic) {
-        if self.found.len() >= KEPT_MAX {
+        if self.is_full() {
             return;
         }
         diagnostic.pos = self.position(bytes.start);
@@ -96,12 +102,17 @@ impl<'s> Reports<'s> {
 
     /// True when a function has a diagnostic.
     pub(super) fn has(&self, owner: usize) -> bool {
-        self.found.len() >= KEPT_MAX || self.found.iter().any(|(found, _)| *found == Some(owner))
+        self.is_full() || self.found.iter().any(|(found, _)| *found == Some(owner))
+    }
+
+    /// True when no more diagnostics are kept.
+    pub(super) fn is_full(&self) -> bool {
+        self.found.len() >= KEPT_MAX
     }
 
     /// True when any diagnostic was found since there were `count`.
     pub(super) fn grew(&self, count: usize) -> bool {
-        self.found.len() > count
+        self.found.len() > count || self.is_full()
     }
 
     /// How many there are.

@@ -92,7 +92,9 @@ pub(super) fn parts<'t>(expr: &'t Expr, see: &mut dyn FnMut(&'t Expr)) {
         ExprKind::If(cond, then, other) => {
             see(cond);
             see(then);
-            other.iter().for_each(|other| see(other));
+            for other in other {
+                see(other);
+            }
         }
         ExprKind::Match(value, arms) => {
             see(value);
@@ -108,11 +110,7 @@ pub(super) fn parts<'t>(expr: &'t Expr, see: &mut dyn FnMut(&'t Expr)) {
             }
             see(&each.body);
         }
-        ExprKind::Swap(a, b, c) => {
-            see(a);
-            see(b);
-            see(c);
-        }
+        ExprKind::Swap(a, b, c) => [a, b, c].into_iter().for_each(|part| see(part)),
     }
 }
 
@@ -174,7 +172,9 @@ pub(super) fn parts_mut(expr: &mut Expr, see: &mut dyn FnMut(&mut Expr)) {
         ExprKind::If(cond, then, other) => {
             see(cond);
             see(then);
-            other.iter_mut().for_each(|other| see(other));
+            for other in other {
+                see(other);
+            }
         }
         ExprKind::Match(value, arms) => {
             see(value);
@@ -190,11 +190,7 @@ pub(super) fn parts_mut(expr: &mut Expr, see: &mut dyn FnMut(&mut Expr)) {
             }
             see(&mut each.body);
         }
-        ExprKind::Swap(a, b, c) => {
-            see(a);
-            see(b);
-            see(c);
-        }
+        ExprKind::Swap(a, b, c) => [a, b, c].into_iter().for_each(|part| see(part)),
     }
 }
 

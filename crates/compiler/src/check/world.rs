@@ -6,7 +6,7 @@ use crate::api::Options;
 use crate::hir;
 use neurlang_ir::module::SourcePos;
 use neurlang_ir::source::SourceSig;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// Index of a [`Module`].
@@ -102,6 +102,9 @@ pub(super) struct World<'a> {
     pub statics: Vec<hir::Static>,
     /// Where a literal's bytes are, so that equal ones lie there once.
     pub literals: HashMap<Vec<u8>, hir::StaticId>,
+    /// The names of functions and of arrays in the data that are taken.
+    pub fn_names: HashSet<String>,
+    pub static_names: HashSet<String>,
     /// The text says `cfg` somewhere.
     pub has_conditions: bool,
     /// Where the arguments of macros are kept.

@@ -22,7 +22,6 @@ mod nulls;
 mod propagate;
 mod visit;
 
-pub(crate) use function::Refusal;
 pub(crate) use link::{Emitted, emit};
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 mod accepted;
 mod any_text;
 mod rejected;
-mod scratch;
 
 use super::{check, on_deep_stack};
 use crate::api::{Options, Status};
