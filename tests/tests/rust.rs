@@ -57,5 +57,9 @@ fn main() -> ExitCode {
         let name = format!("{}::annotations", found.label);
         trials.push(Trial::test(name, move || Err(found.to_string().into())));
     }
-    if harness.run(&arguments, trials).failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(101) }
+    if harness.run(&arguments, trials).failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(101)
+    }
 }

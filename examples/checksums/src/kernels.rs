@@ -18,7 +18,7 @@ macro_rules! both {
 
 both! {
     /// The CRC-32 of zlib, Ethernet and PNG.
-    pub fn crc32(bytes: &[u8]) -> u32 {
+    pub(crate) fn crc32(bytes: &[u8]) -> u32 {
         let mut crc = u32::MAX;
         for &byte in bytes {
             crc ^= byte as u32;
@@ -31,7 +31,7 @@ both! {
     }
 
     /// The Adler-32 checksum of zlib.
-    pub fn adler32(bytes: &[u8]) -> u32 {
+    pub(crate) fn adler32(bytes: &[u8]) -> u32 {
         let mut a = 1_u32;
         let mut b = 0_u32;
         for &byte in bytes {
@@ -42,7 +42,7 @@ both! {
     }
 
     /// The 64-bit FNV-1a hash.
-    pub fn fnv1a(bytes: &[u8]) -> u64 {
+    pub(crate) fn fnv1a(bytes: &[u8]) -> u64 {
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;
         for &byte in bytes {
             hash = (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3);
@@ -51,7 +51,7 @@ both! {
     }
 
     /// Lines, a last one without its newline included.
-    pub fn lines(bytes: &[u8]) -> u64 {
+    pub(crate) fn lines(bytes: &[u8]) -> u64 {
         let mut count = 0;
         for &byte in bytes {
             if byte == b'\n' {
@@ -65,7 +65,7 @@ both! {
     }
 
     /// Runs of bytes other than ASCII white space.
-    pub fn words(bytes: &[u8]) -> u64 {
+    pub(crate) fn words(bytes: &[u8]) -> u64 {
         let mut count = 0;
         let mut inside = false;
         for &byte in bytes {

@@ -106,8 +106,8 @@ impl Campaign {
         });
         let jobs: Vec<Job> =
             jobs.filter(|job| output.module.function_index(&job.name).is_some()).collect();
-        let cache = std::env::temp_dir()
-            .join(format!("neurlang-random-{}-{seed}", std::process::id()));
+        let cache =
+            std::env::temp_dir().join(format!("neurlang-random-{}-{seed}", std::process::id()));
         let unit = Unit { name: "random".to_owned(), text: text.clone(), functions: sigs };
         let reports = self.compare(&output.module, &[unit], &jobs, &cache);
         // What stays behind is in the system's folder for such things.

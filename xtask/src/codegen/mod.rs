@@ -107,7 +107,8 @@ fn constructs() -> Result<String> {
         let about = text.lines().next().and_then(|line| line.strip_prefix("//! "));
         let about = about.with_context(|| format!("{} has no `//!` line", path.display()))?;
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        lines.push(format!("- [{}](../../tests/rust/{stem}.rs): {about}\n", stem.replace('_', " ")));
+        lines
+            .push(format!("- [{}](../../tests/rust/{stem}.rs): {about}\n", stem.replace('_', " ")));
     }
     lines.sort();
     Ok(format!("{SUBSET_HEAD}{}\n", lines.concat()))

@@ -100,7 +100,9 @@ fn markdown(rows: &[Row]) -> String {
     let cells = |kind: &'static str| {
         let of_kind = rows.iter().filter(move |row| row.kind == kind);
         let cells = of_kind.map(|row| match row.kind {
-            "method" => vec![format!("`{}`", row.name), row.on.to_owned(), format!("`{}`", row.doc)],
+            "method" => {
+                vec![format!("`{}`", row.name), row.on.to_owned(), format!("`{}`", row.doc)]
+            }
             _ => vec![format!("`{}`", row.name), row.doc.clone()],
         });
         cells.collect::<Vec<_>>()

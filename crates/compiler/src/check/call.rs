@@ -8,6 +8,7 @@ use super::start::start;
 use super::std_names::normal;
 use super::types::path_names;
 use crate::hir::{Expr, ExprKind, FnId, StaticId};
+use neurlang_ir::Access;
 use neurlang_ir::diag::Code;
 use neurlang_ir::module::SourcePos;
 use syn::spanned::Spanned;
@@ -32,12 +33,43 @@ impl<'a> Body<'_, 'a> {
         }
     }
 
-    fn std_path(&mut self, names: &[String], path: &syn::Path, pos: SourcePos) -> Expr {
+    /// The type arguments of a path, as in `None::<u8>`; each may be given once.
+    pub(super) fn path_types(&mut self, path: &'a syn::Path) -> Vec<T> {
+        let mut types = Vec::new();
+        for segment in &path.segments {
+            let syn::PathArguments::AngleBracketed(found) = &segment.arguments else { continue };
+            for argument in &found.args {
+                let syn::GenericArgument::Type(ty) = argument else {
+                    let message = "this argument of a path is outside the subset";
+                    self.error_help(argument, Code::SubsetExpression, message, "remove it");
+                    continue;
+                };
+                let infer = &mut self.infer;
+                let mut hole = || Some(infer.fresh(super::infer::Kind::Any));
+                types.push(self.world.type_of(ty, self.module, &mut hole));
+            }
+        }
+        types
+    }
+
+    /// Reports type arguments where nothing takes any.
+    pub(super) fn no_types(&mut self, path: &'a syn::Path) {
+        if !self.path_types(path).is_empty() {
+            let message = "nothing here takes type arguments";
+            self.error_help(path, Code::SubsetExpression, message, "remove them");
+        }
+    }
+
+    fn std_path(&mut self, names: &[String], path: &'a syn::Path, pos: SourcePos) -> Expr {
         let name = normal(names);
         if name == "None" {
-            let t = self.fresh().optional();
-            return self.make(ExprKind::None, t, pos);
+            let t = match self.path_types(path).pop() {
+                Some(t) => t,
+                None => self.fresh(),
+            };
+            return self.make(ExprKind::None, t.optional(), pos);
         }
+        self.no_types(path);
         let name = self.alias_base(&name).unwrap_or(name);
         match super::std_names::constant(&name) {
             Some((t @ T::Scalar(scalar), wide, narrow)) if scalar.is_float() => {
@@ -117,7 +149,10 @@ impl<'a> Body<'_, 'a> {
         }
         let names = path_names(&path.path);
         match self.world.resolve(self.module, &names, Space::Value) {
-            Found::Fn(at) => self.call_fn(at, call, pos),
+            Found::Fn(at) => {
+                self.no_types(&path.path);
+                self.call_fn(at, call, pos)
+            }
             Found::Std(names) => {
                 let args: Vec<&'a syn::Expr> = call.args.iter().collect();
                 let names = match names.split_first() {
@@ -152,7 +187,8 @@ impl<'a> Body<'_, 'a> {
         self.argument_count(sig.params.len(), call.args.len(), call);
         let mut args = Vec::with_capacity(call.args.len());
         for (arg, t) in call.args.iter().zip(&sig.params) {
-            args.push(self.expr_to(arg, t));
+            let value = self.expr_to(arg, t);
+            args.push(self.argument(value, t));
         }
         if args.len() != sig.params.len() || args.len() != call.args.len() {
             return self.nothing(pos);
@@ -172,9 +208,22 @@ impl<'a> Body<'_, 'a> {
         if !self.argument_count(sig.params.len(), args.len(), expr) {
             return self.nothing(pos);
         }
-        let args = args.into_iter().zip(&sig.params).map(|(arg, t)| self.coerce(arg, t, expr));
+        let args = args.into_iter().zip(&sig.params).map(|(arg, t)| {
+            let value = self.coerce(arg, t, expr);
+            self.argument(value, t)
+        });
         let args = args.collect();
         self.make(ExprKind::Call(FnId(at as u32), args), sig.result, pos)
+    }
+
+    /// What a call hands over: a shared reference to a scalar is a slice of one element.
+    fn argument(&mut self, value: Expr, t: &T) -> Expr {
+        let Some(inner) = shared_scalar(t) else { return value };
+        let pos = value.pos;
+        let array = T::Array(Box::new(inner), 1);
+        let array = self.make(ExprKind::Array(vec![value]), array, pos);
+        let place = self.value_place(array);
+        self.slice_of(place, Access::Read)
     }
 
     fn callee(&mut self, at: usize, span: &impl Spanned) -> Option<super::world::FnType> {
@@ -240,4 +289,13 @@ fn is_std_root(name: &str) -> bool {
         "sync",
     ];
     MODULES.contains(&name) || neurlang_ir::Scalar::from_name(name).is_some()
+}
+
+/// What a parameter refers to that takes a shared reference to a scalar.
+pub(super) fn shared_scalar(t: &T) -> Option<T> {
+    let T::Ref(inner, Access::Read) = t else { return None };
+    match &**inner {
+        T::Array(..) | T::Slice(_) | T::Str => None,
+        inner => Some(inner.clone()),
+    }
 }

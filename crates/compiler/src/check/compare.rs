@@ -2,6 +2,7 @@
 
 use super::body::Body;
 use super::infer::T;
+use super::ops::is_place;
 use crate::hir::{Arm, CmpOp, Expr, ExprKind, Pattern, Stmt};
 use neurlang_ir::diag::Code;
 use neurlang_ir::module::SourcePos;
@@ -15,10 +16,10 @@ impl<'a> Body<'_, 'a> {
         binary: &'a syn::ExprBinary,
         pos: SourcePos,
     ) -> Expr {
-        let left = self.expr(&binary.left, None);
+        let left = self.compared(&binary.left, None);
         let t = self.t(&left);
         let hint = (!matches!(t, T::Never)).then(|| t.clone());
-        let right = self.expr(&binary.right, hint.as_ref());
+        let right = self.compared(&binary.right, hint.as_ref());
         let right_t = self.t(&right);
         if t == T::Never || right_t == T::Never {
             let kind = ExprKind::Compare(op, Box::new(left), Box::new(right));
@@ -30,6 +31,19 @@ impl<'a> Body<'_, 'a> {
         let mut found = self.compare_values(op, (left, &t), (right, &right_t), &binary.op);
         found.pos = pos;
         found
+    }
+
+    /// A side of a comparison, which may be a slice itself, as in `a[..] == b[..]`.
+    fn compared(&mut self, expr: &'a syn::Expr, hint: Option<&T>) -> Expr {
+        let inner = super::place::inner_of(expr);
+        if !matches!(inner, syn::Expr::Index(_) | syn::Expr::Unary(_)) || !is_place(inner) {
+            return self.expr(expr, hint);
+        }
+        let place = self.place(inner);
+        if self.infer.shallow(&place.t).is_unsized() {
+            return self.slice_of(place, Access::Read);
+        }
+        self.read_place(place, expr)
     }
 
     /// Compares two values with an operator, as `==` and `<` do.
@@ -255,10 +269,10 @@ impl<'a> Body<'_, 'a> {
         (left, right): (&'a syn::Expr, &'a syn::Expr),
         stmts: &mut Vec<Stmt>,
     ) {
-        let a = self.expr(left, None);
+        let a = self.compared(left, None);
         let t = self.t(&a);
         let hint = (!matches!(t, T::Never)).then(|| t.clone());
-        let b = self.expr(right, hint.as_ref());
+        let b = self.compared(right, hint.as_ref());
         let right_t = self.t(&b);
         if matches!(t, T::Never | T::Wrong) || matches!(right_t, T::Never | T::Wrong) {
             stmts.extend([Stmt::Expr(a), Stmt::Expr(b)]);

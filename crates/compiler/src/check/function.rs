@@ -1,12 +1,14 @@
 //! The check of a function as a whole.
 
 use super::body::{Body, LocalInfo};
+use super::call::shared_scalar;
 use super::infer::T;
 use super::items::plain;
 use super::pattern::{Binds, Mode};
 use super::report::error;
 use super::world::{FnType, State, World};
 use crate::hir::{Expr, Function, LocalId, Stmt};
+use neurlang_ir::Access;
 use neurlang_ir::diag::Code;
 use std::rc::Rc;
 
@@ -81,7 +83,15 @@ impl<'a> Body<'_, 'a> {
             let span = Some(super::start::pat_start(&input.pat));
             let mutable = simple.is_some_and(|found| found.mutability.is_some());
             let name = simple.map(|found| plain(&found.ident)).unwrap_or_default();
-            let local = self.local(&name, t.clone(), LocalInfo { mutable, late: false, span });
+            let info = LocalInfo { mutable, late: false, span };
+            if let Some(inner) = shared_scalar(t) {
+                let slice = T::Slice(Box::new(inner)).shared();
+                let local = self.local("", slice, info);
+                params.push(local);
+                taken_apart.push((&*input.pat, local, t));
+                continue;
+            }
+            let local = self.local(&name, t.clone(), info);
             params.push(local);
             if simple.is_some() {
                 if binds.iter().any(|(known, _)| *known == name) {
@@ -96,7 +106,14 @@ impl<'a> Body<'_, 'a> {
         let mut stmts = Vec::new();
         for (pat, local, t) in taken_apart {
             let pos = self.pat_pos(pat);
-            let value: Expr = self.read(local, pos);
+            let value: Expr = match shared_scalar(t) {
+                // The reference arrives as a slice of one element.
+                Some(inner) => {
+                    let zero = self.usize(0, pos);
+                    self.element(local, zero, &inner, Access::Read)
+                }
+                None => self.read(local, pos),
+            };
             let t: &T = t;
             let pattern = self.pat(pat, t, Mode::Move, &mut binds);
             stmts.push(Stmt::Let(pattern, value, None));

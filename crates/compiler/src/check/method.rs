@@ -31,6 +31,13 @@ impl<'a> Body<'_, 'a> {
         let pos = self.pos(start(expr));
         let args = ast.args.iter().collect();
         let call = MethodCall { name: plain(&ast.method), ast, args, pos };
+        if let Some(fish) = &ast.turbofish
+            && !matches!(call.name.as_str(), "sum" | "product")
+        {
+            let message = "type arguments of this method are outside the subset";
+            let help = "write the type where the result is bound";
+            return self.wrong(fish, Code::SubsetMethod, message, help);
+        }
         if let Some(found) = self.range_contains(&call) {
             return found;
         }

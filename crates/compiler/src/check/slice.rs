@@ -146,7 +146,8 @@ impl<'a> Body<'_, 'a> {
                 }
             },
             ("split_at" | "split_at_mut", [at]) => {
-                let at = self.expr_to(at, &T::USIZE);
+                let mut at = self.expr_to(at, &T::USIZE);
+                at.pos = self.pos(call.ast.method.span());
                 self.split_at(slice, at, (element, access), &mut stmts)
             }
             ("split_first" | "split_last" | "split_first_mut" | "split_last_mut", []) => {
@@ -256,10 +257,9 @@ impl<'a> Body<'_, 'a> {
     ) -> Expr {
         let pos = at.pos;
         let at = self.let_temp(at, stmts);
-        // `split_at` panics with a message of its own, not as an index does.
         let (index, len) = (self.read(at, pos), self.len_of(slice, pos));
         let outside = self.comparison(CmpOp::Gt, index, len);
-        self.stop_if(outside, neurlang_ir::TrapKind::Panic, stmts);
+        self.stop_if(outside, neurlang_ir::TrapKind::Bounds, stmts);
         let left = self.part(slice, None, Some(at), (element, access, pos));
         let right = self.part(slice, Some(at), None, (element, access, pos));
         let t = T::Tuple(vec![self.t(&left), self.t(&right)]);

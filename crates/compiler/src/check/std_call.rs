@@ -21,9 +21,11 @@ impl<'a> Body<'_, 'a> {
         let name = normal(names);
         match (name.as_str(), args) {
             ("Some", [value]) => {
-                let inner = match want.map(|t| self.infer.shallow(t)) {
-                    Some(T::Option(inner)) => Some(*inner),
-                    _ => None,
+                let stated = self.call_types(expr).pop();
+                let inner = match (stated, want.map(|t| self.infer.shallow(t))) {
+                    (Some(stated), _) => Some(stated),
+                    (None, Some(T::Option(inner))) => Some(*inner),
+                    (None, _) => None,
                 };
                 let value = match &inner {
                     Some(t) => self.expr_to(value, t),
@@ -40,7 +42,23 @@ impl<'a> Body<'_, 'a> {
             ("mem::replace", [place, value]) => self.mem_replace(place, Some(value), pos),
             ("mem::take", [place]) => self.mem_replace(place, None, pos),
             ("hint::black_box", [value]) => self.expr(value, want),
-            _ => self.type_function(&name, names, args, (expr, want)),
+            _ => {
+                let base = name.rsplit_once("::").and_then(|(base, _)| Scalar::from_name(base));
+                if base.is_some() && !self.call_types(expr).is_empty() {
+                    let message = "type arguments of this function are outside the subset";
+                    return self.wrong(expr, Code::SubsetExpression, message, "remove them");
+                }
+                self.type_function(&name, names, args, (expr, want))
+            }
+        }
+    }
+
+    /// The type arguments of the path that is called.
+    fn call_types(&mut self, expr: &'a syn::Expr) -> Vec<T> {
+        let syn::Expr::Call(call) = expr else { return Vec::new() };
+        match super::place::inner_of(&call.func) {
+            syn::Expr::Path(path) => self.path_types(&path.path),
+            _ => Vec::new(),
         }
     }
 

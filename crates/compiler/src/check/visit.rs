@@ -92,7 +92,7 @@ pub(super) fn parts<'t>(expr: &'t Expr, see: &mut dyn FnMut(&'t Expr)) {
         ExprKind::If(cond, then, other) => {
             see(cond);
             see(then);
-            for other in other {
+            if let Some(other) = other {
                 see(other);
             }
         }
@@ -172,7 +172,7 @@ pub(super) fn parts_mut(expr: &mut Expr, see: &mut dyn FnMut(&mut Expr)) {
         ExprKind::If(cond, then, other) => {
             see(cond);
             see(then);
-            for other in other {
+            if let Some(other) = other {
                 see(other);
             }
         }

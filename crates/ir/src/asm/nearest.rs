@@ -10,10 +10,7 @@ const NAME_BYTES_MAX: usize = 32;
 
 /// The candidate closest to `name`, when one is close: a third of the characters may differ.
 #[must_use]
-pub fn nearest<'a>(
-    name: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if name.len() > NAME_BYTES_MAX {
         return None;
     }
@@ -31,10 +28,7 @@ pub fn nearest<'a>(
 
 /// Advice to write the nearest candidate, if there is one.
 #[must_use]
-pub fn advice<'a>(
-    name: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<String> {
+pub fn advice<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest(name, candidates).map(|found| format!("write `{found}`"))
 }
 

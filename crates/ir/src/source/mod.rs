@@ -8,7 +8,7 @@
 mod lower;
 mod parse;
 
-pub use lower::{Lowered, LowerError};
+pub use lower::{LowerError, Lowered};
 pub use parse::{ParseError, parse};
 
 use crate::types::{Access, Scalar};

@@ -1,3 +1,5 @@
+//! Tests of signatures as Rust source has them.
+
 use super::{LowerError, SourceSig, SourceType, parse};
 use alloc::format;
 use alloc::string::ToString;

@@ -201,7 +201,8 @@ pub(super) fn scalars(scalar: Scalar, hints: &Hints) -> Vec<Value> {
         Scalar::Bool => return vec![Value::from(false), Value::from(true)],
         Scalar::Char => {
             let hinted = hints.numbers.iter().filter_map(|&number| u32::try_from(number).ok());
-            let near = hinted.flat_map(|code| [code.saturating_sub(1), code, code.saturating_add(1)]);
+            let near =
+                hinted.flat_map(|code| [code.saturating_sub(1), code, code.saturating_add(1)]);
             let hinted = near.filter_map(char::from_u32).map(Value::from);
             CHARS.iter().map(|&c| Value::from(c)).chain(hinted).collect()
         }

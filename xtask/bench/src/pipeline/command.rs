@@ -15,7 +15,8 @@ pub(super) struct Scratch {
 impl Scratch {
     /// An empty folder.
     pub(super) fn new(name: &str) -> Result<Self> {
-        let path = std::env::temp_dir().join(format!("neurlang-bench-{}-{name}", std::process::id()));
+        let path =
+            std::env::temp_dir().join(format!("neurlang-bench-{}-{name}", std::process::id()));
         if path.exists() {
             fs::remove_dir_all(&path)?;
         }

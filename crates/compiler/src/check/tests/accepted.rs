@@ -86,6 +86,12 @@ pub fn opt(x: Option<u32>) -> u32 { let mut y = x; if let Some(v) = y.take() { v
 pub fn ty() -> f64 { let x = 1.5; let y = 2; x * y as f64 + f64::from(3u8) + std::f64::consts::PI }
 pub fn rot(a: [u8; 4]) -> [u8; 4] { let [x, y, z, w] = a; [y, z, w, x] }
 pub fn st(x: usize) -> usize { (0..x).step_by(3).rev().map(|v| v * 2).sum() }
+pub fn none() -> u32 { None::<u32>.unwrap_or(3) + Option::<u32>::None.unwrap_or_default() + Some::<u32>(4).unwrap() }
+pub fn ranges(x: u64) -> u64 { let mut s = 0; for i in 3..(x & 15) { s += i.wrapping_mul(2); } for j in (3..11u32).rev() { s += u64::from(j.pow(2)); } for k in 2..4i32 { s += k.unsigned_abs() as u64; } s }
+pub fn trait_methods(n: usize) -> usize { let mut s = 0; for c in 1..18 { s += c.min(n); } s }
+pub fn refs(x: &u8, y: &i16) -> i32 { i32::from(*x) + i32::from(*y) }
+pub fn of_refs(x: u8) -> i32 { let y = 3; refs(&x, &y) + refs(&(x / 2), &-1) }
+pub fn parts(a: &[u8], b: &[u8]) -> bool { a[..] == b[..] && a[..1] == [1] && *a != *b }
 pub fn ord(a: (u8, f32), b: (u8, f32)) -> bool { a < b }
 "#;
 
