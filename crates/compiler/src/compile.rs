@@ -6,7 +6,7 @@ use crate::emit::{self, Emitted};
 use crate::lir::{self, InstKind};
 use crate::lower::{self, Lowered};
 use neurlang_ir::diag::{Code, Diagnostic, FileId, SourceMap, Span};
-use neurlang_ir::module::SourcePos;
+use neurlang_ir::module::{SourcePos, limits};
 use neurlang_ir::{Module, validate};
 use std::collections::HashMap;
 
@@ -92,17 +92,23 @@ impl Selection<'_> {
         }
     }
 
-    /// Leaves out what comes after `insts_max` instructions.
+    /// Leaves out what comes after `insts_max` instructions, or after as many functions as a
+    /// module holds.
     fn limit(&mut self, insts_max: usize) {
         let mut sum = 0_usize;
         for (at, func) in self.program.funcs.iter().enumerate() {
             sum += self.emitted.insts(at).unwrap_or_default();
-            if sum > insts_max {
+            let (message, help) = if sum > insts_max {
                 let message = format!("the file has more than {insts_max} instructions up to here");
-                let diagnostic = Diagnostic::error(Code::SubsetSize, message)
-                    .help("split the file, or allow more instructions");
-                self.refuse(at, diagnostic, func.pos);
-            }
+                (message, "split the file, or allow more instructions")
+            } else if at >= limits::FUNCTIONS_MAX {
+                let count = limits::FUNCTIONS_MAX;
+                (format!("the file has more than {count} functions up to here"), "split the file")
+            } else {
+                continue;
+            };
+            let diagnostic = Diagnostic::error(Code::SubsetSize, message).help(help);
+            self.refuse(at, diagnostic, func.pos);
         }
     }
 

@@ -57,6 +57,10 @@ impl Campaign {
     /// # Errors
     ///
     /// When rustc does not run or refuses a generated file, or a file cannot be written.
+    ///
+    /// # Panics
+    ///
+    /// When comparing panics, which is a finding of its own.
     pub fn run(&self) -> Result<Tally, Box<dyn Error + Send + Sync>> {
         let files = self.functions.div_ceil(u64::from(self.per_file));
         let (next, found) = (AtomicU64::new(0), AtomicU64::new(0));

@@ -1,8 +1,10 @@
 //! Expressions of a wanted type.
 
+use super::place::typed;
 use super::scope::Writer;
 use super::ty::{Ty, bits, is_integer, is_signed};
 use neurlang_ir::Scalar;
+use std::fmt::Write as _;
 
 /// How deep expressions nest.
 const DEPTH_MAX: u32 = 5;
@@ -93,7 +95,7 @@ impl Writer<'_, '_> {
             4 if !self.in_guard => Some(self.block(ty, depth)),
             5 => self.call(&Ty::Scalar(ty), depth),
             6 | 7 => self.method(&Ty::Scalar(ty), depth),
-            8 => self.unwrapped(ty, depth),
+            8 => Some(self.unwrapped(ty, depth)),
             9 => self.cast(ty, depth),
             _ => None,
         };
@@ -107,7 +109,7 @@ impl Writer<'_, '_> {
             _ if ty.is_float() => {
                 let op = self.entropy.pick(&["+", "-", "*", "/", "%"]);
                 let (a, b) = (self.scalar(ty, depth + 1), self.scalar(ty, depth + 1));
-                format!("({} {op} {b})", self.typed(ty, &a))
+                format!("({} {op} {b})", typed(ty, &a))
             }
             _ => self.integer_operation(ty, depth),
         }
@@ -115,7 +117,7 @@ impl Writer<'_, '_> {
 
     fn integer_operation(&mut self, ty: Scalar, depth: u32) -> String {
         let a = self.scalar(ty, depth + 1);
-        let a = self.typed(ty, &a);
+        let a = typed(ty, &a);
         match self.entropy.below(10) {
             0..=3 => {
                 let name = self.entropy.pick(&["wrapping_add", "wrapping_sub", "wrapping_mul"]);
@@ -138,7 +140,7 @@ impl Writer<'_, '_> {
                 let op = self.entropy.pick(&["/", "%"]);
                 let b = self.scalar(ty, depth + 1);
                 if self.entropy.chance(5, 6) {
-                    return format!("({a} {op} ({} | 1))", self.typed(ty, &b));
+                    return format!("({a} {op} ({} | 1))", typed(ty, &b));
                 }
                 format!("({a} {op} {b})")
             }
@@ -165,7 +167,7 @@ impl Writer<'_, '_> {
                 let of = self.any_scalar();
                 let op = self.entropy.pick(&["<", "<=", ">", ">=", "==", "!="]);
                 let (a, b) = (self.scalar(of, depth + 1), self.scalar(of, depth + 1));
-                format!("({} {op} ({b}))", self.typed(of, &a))
+                format!("({} {op} ({b}))", typed(of, &a))
             }
         }
     }
@@ -190,13 +192,14 @@ impl Writer<'_, '_> {
             } else {
                 String::new()
             };
-            arms += &format!("{pattern}{guard} => {}, ", self.scalar(ty, depth + 2));
+            let value = self.scalar(ty, depth + 2);
+            write!(arms, "{pattern}{guard} => {value}, ").expect("writing to a string succeeds");
         }
         let name = self.fresh("m");
         self.declare(&name, Ty::Scalar(of), false);
         let last = self.scalar(ty, depth + 1);
         self.vars.pop();
-        let on = self.typed(of, &on);
+        let on = typed(of, &on);
         format!("(match {on} {{ {arms}{name} => {last} }})")
     }
 
@@ -232,10 +235,10 @@ impl Writer<'_, '_> {
         format!("({{\n{inner}{:width$}{value} }})", "")
     }
 
-    fn unwrapped(&mut self, ty: Scalar, depth: u32) -> Option<String> {
+    fn unwrapped(&mut self, ty: Scalar, depth: u32) -> String {
         let option = self.option(ty, depth + 1);
         let other = self.scalar(ty, depth + 2);
-        Some(match self.entropy.below(8) {
+        match self.entropy.below(8) {
             0 => format!("{option}.unwrap()"),
             1 => {
                 let name = self.fresh("s");
@@ -246,7 +249,7 @@ impl Writer<'_, '_> {
                 format!("(if let Some({name}) = {option} {{ {name} }} else {{ {other} }})")
             }
             _ => format!("{option}.unwrap_or({other})"),
-        })
+        }
     }
 
     fn cast(&mut self, ty: Scalar, depth: u32) -> Option<String> {
@@ -262,7 +265,7 @@ impl Writer<'_, '_> {
             _ => self.any_scalar(),
         };
         let value = self.scalar(from, depth + 1);
-        Some(format!("({} as {})", self.typed(from, &value), ty.name()))
+        Some(format!("({} as {})", typed(from, &value), ty.name()))
     }
 
     /// A call of an earlier function with the wanted result.

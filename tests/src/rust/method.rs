@@ -1,5 +1,6 @@
 //! Calls of the methods of the compiler's table.
 
+use super::place::typed;
 use super::scope::Writer;
 use super::ty::{Ty, bits, is_integer, is_signed};
 use neurlang_compiler::methods::{Method, Of, Receivers};
@@ -97,7 +98,7 @@ impl Writer<'_, '_> {
     }
 
     fn method_call(&mut self, method: Method, receiver: Scalar, depth: u32) -> String {
-        let mut operand = |writer: &mut Self, of: Of| {
+        let operand = |writer: &mut Self, of: Of| {
             let ty = meaning(of, receiver).expect("operands are values");
             let text = match (of, &ty) {
                 (Of::U32, _) if writer.entropy.chance(3, 4) => writer.amount(receiver),
@@ -128,7 +129,7 @@ impl Writer<'_, '_> {
                 if of == Of::SameRef { format!("&({text})") } else { text }
             })
             .collect();
-        let typed = self.typed(receiver, &on);
+        let typed = typed(receiver, &on);
         format!("{typed}.{name}({})", operands.join(", "))
     }
 

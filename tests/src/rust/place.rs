@@ -4,15 +4,15 @@ use super::scope::{Var, Writer};
 use super::ty::{Ty, bits, is_integer, is_signed};
 use neurlang_ir::Scalar;
 
-impl Writer<'_, '_> {
-    /// `text`, an expression of type `scalar`, in a form on which methods can be called.
-    pub(super) fn typed(&mut self, scalar: Scalar, text: &str) -> String {
-        if text.starts_with('-') || text.starts_with("if ") {
-            return format!("({text} as {})", scalar.name());
-        }
-        text.to_owned()
+/// `text`, an expression of type `scalar`, in a form on which methods can be called.
+pub(super) fn typed(scalar: Scalar, text: &str) -> String {
+    if text.starts_with('-') || text.starts_with("if ") {
+        return format!("({text} as {})", scalar.name());
     }
+    text.to_owned()
+}
 
+impl Writer<'_, '_> {
     /// A literal or something with a name.
     pub(super) fn leaf(&mut self, ty: Scalar) -> String {
         if self.entropy.chance(3, 4)

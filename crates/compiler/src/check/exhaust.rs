@@ -10,6 +10,8 @@ use neurlang_ir::diag::Code;
 
 /// How many rows of patterns are looked at for one `match`.
 const ROWS_MAX: u32 = 200_000;
+/// How many rows are sorted out by their first pattern at the cost of one that is looked at.
+const ROWS_PER_STEP: u32 = 64;
 
 /// Reports every `match` and `let` of a body that leaves values out.
 pub(super) fn check(body: &Expr, infer: &Infer, reports: &mut Reports<'_>) {
@@ -148,6 +150,9 @@ fn scalars(
         Pattern::Range(low, high) => Some((number(*low), number(*high))),
         _ => None,
     };
+    if rest.is_empty() {
+        return Some(is_union(rows.iter().map(|row| range(row[0])), domains));
+    }
     let mut starts: Vec<i128> = domains.iter().map(|domain| domain.0).collect();
     for (low, high) in rows.iter().filter_map(|row| range(row[0])) {
         starts.extend([low, high + 1]);
@@ -156,6 +161,7 @@ fn scalars(
     starts.sort_unstable();
     starts.dedup();
     for start in starts {
+        *left = left.checked_sub(rows.len() as u32 / ROWS_PER_STEP)?;
         // No bound of a pattern is inside of what starts here, so that one value stands for all.
         let here = rows.iter().filter(|row| match range(row[0]) {
             Some((low, high)) => (low..=high).contains(&start),
@@ -167,6 +173,21 @@ fn scalars(
         }
     }
     Some(true)
+}
+
+/// Whether the ranges, of which none is all values, hold every value of the domains together.
+fn is_union(
+    ranges: impl Iterator<Item = Option<(i128, i128)>>,
+    domains: &[(i128, i128)],
+) -> bool {
+    let Some(mut ranges) = ranges.collect::<Option<Vec<_>>>() else { return true };
+    ranges.sort_unstable();
+    domains.iter().all(|&(low, high)| {
+        let next = ranges.iter().fold(low, |next, &(from, to)| {
+            if from <= next { next.max(to + 1) } else { next }
+        });
+        next > high
+    })
 }
 
 /// Slices of every length: those up to the longest pattern, and one that stands for the longer.

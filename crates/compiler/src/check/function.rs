@@ -67,7 +67,6 @@ impl World<'_> {
             pos,
             docs: item.docs.clone(),
             annotations: item.annotations.clone(),
-            public: item.public,
         })
     }
 }

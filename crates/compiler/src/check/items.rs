@@ -3,6 +3,7 @@
 use super::report::error;
 use super::world::{ConstItem, Def, FnItem, ModId, Module, State, World};
 use neurlang_ir::diag::Code;
+use neurlang_ir::module::limits;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Attribute, Item, UseTree, Visibility};
@@ -165,10 +166,18 @@ impl<'a> World<'a> {
         self.define(module, &ast.sig.ident, Def::Fn(index), false);
         let prefix = &self.modules[module].prefix;
         let name = format!("{prefix}{}", plain(&ast.sig.ident));
-        if !self.fn_names.insert(name.clone()) {
-            let old = self.reports.set_owner(Some(index));
+        let refusal = if name.len() > limits::NAME_BYTES_MAX {
+            let (bytes, most) = (name.len(), limits::NAME_BYTES_MAX);
+            let message = format!("a name of {bytes} bytes, with its modules; {most} are allowed");
+            Some((message, "shorten it"))
+        } else if !self.fn_names.insert(name.clone()) {
             let message = format!("two functions are called `{name}` once modules are flattened");
-            let help = "give one of them another name";
+            Some((message, "give one of them another name"))
+        } else {
+            None
+        };
+        if let Some((message, help)) = refusal {
+            let old = self.reports.set_owner(Some(index));
             self.reports.add(ast.sig.ident.span(), error(Code::SubsetItem, message).help(help));
             self.reports.set_owner(old);
         }

@@ -10,6 +10,9 @@ const BRACKETS_MAX: usize = 128;
 /// `else` may nest the tree one deeper.
 const OPEN_TOKENS_MAX: u32 = 2048;
 
+/// Bytes of a number: finding its value takes time with the square of its digits.
+const NUMBER_BYTES_MAX: usize = 1024;
+
 /// Why a text has no syntax tree.
 pub(super) struct Failure {
     /// Which bytes are wrong, counted in the text that was given.

@@ -175,10 +175,6 @@ impl Writer<'_> {
                 let dst = self.cap_reg(*dst);
                 self.push(word.with_rc(len).with_rd(dst));
             }
-            InstKind::CapReadOnly(dst, cap) => {
-                let word = Word::new(Op::CapReadOnly).with_ra(self.cap(*cap));
-                self.push(word.with_rd(self.cap_reg(*dst)));
-            }
             InstKind::CapLen(dst, cap) => {
                 let word = Word::new(Op::CapLen).with_ra(self.cap(*cap));
                 self.write(*dst, |rd| word.with_rd(rd));

@@ -45,9 +45,7 @@ fn accessed(func: &mut Func) -> Vec<bool> {
         for inst in func.blocks.iter_mut().flat_map(|block| &mut block.insts) {
             let flows = match &inst.kind {
                 InstKind::Load(..) | InstKind::Store(..) => true,
-                InstKind::Copy(dst, _)
-                | InstKind::CapSlice(dst, ..)
-                | InstKind::CapReadOnly(dst, _) => accessed[dst.0 as usize],
+                InstKind::Copy(dst, _) | InstKind::CapSlice(dst, ..) => accessed[dst.0 as usize],
                 _ => false,
             };
             if flows {

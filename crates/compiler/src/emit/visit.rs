@@ -47,7 +47,7 @@ pub(super) fn uses_mut(inst: &mut InstKind, mut f: impl FnMut(&mut Reg)) {
             f(start);
             f(len);
         }
-        InstKind::CapReadOnly(_, of) | InstKind::CapLen(_, of) => cap(of, f),
+        InstKind::CapLen(_, of) => cap(of, f),
         InstKind::Call { scalars, caps, .. } => {
             scalars.iter_mut().for_each(&mut *f);
             for of in caps {
@@ -93,7 +93,7 @@ pub(super) fn uses(inst: &InstKind, mut f: impl FnMut(Reg)) {
             f(*start);
             f(*len);
         }
-        InstKind::CapReadOnly(_, from) | InstKind::CapLen(_, from) => of(from, f),
+        InstKind::CapLen(_, from) => of(from, f),
         InstKind::Call { scalars, caps, .. } => {
             for &reg in scalars {
                 f(reg);
@@ -129,7 +129,6 @@ pub(super) fn single_def(inst: &InstKind) -> Option<Reg> {
         | InstKind::Fma(dst, ..)
         | InstKind::Load(_, dst, _)
         | InstKind::CapSlice(dst, ..)
-        | InstKind::CapReadOnly(dst, _)
         | InstKind::CapLen(dst, _)
         | InstKind::CapNull(dst) => Some(*dst),
         InstKind::Store(..) | InstKind::Call { .. } => None,
@@ -143,7 +142,6 @@ pub(super) fn is_pure(inst: &InstKind) -> bool {
         | InstKind::Copy(..)
         | InstKind::Select(..)
         | InstKind::Fma(..)
-        | InstKind::CapReadOnly(..)
         | InstKind::CapLen(..)
         | InstKind::CapNull(_) => true,
         InstKind::Unary(op, ..) => op.effect() == Effect::Pure,
@@ -224,7 +222,6 @@ pub(super) fn defs_mut(inst: &mut InstKind, mut f: impl FnMut(&mut Reg)) {
         | InstKind::Fma(dst, ..)
         | InstKind::Load(_, dst, _)
         | InstKind::CapSlice(dst, ..)
-        | InstKind::CapReadOnly(dst, _)
         | InstKind::CapLen(dst, _)
         | InstKind::CapNull(dst) => f(dst),
         InstKind::Call { results, .. } => results.iter_mut().for_each(f),

@@ -7,7 +7,7 @@
 
 mod ty;
 
-pub use ty::Ty;
+pub(crate) use ty::Ty;
 
 use crate::methods::Method;
 use neurlang_ir::module::SourcePos;
@@ -16,23 +16,23 @@ use neurlang_ir::{Access, TrapKind};
 
 /// Index of a [`Function`] in its [`Program`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct FnId(pub u32);
+pub(crate) struct FnId(pub u32);
 
 /// Index of a [`Static`] in its [`Program`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct StaticId(pub u32);
+pub(crate) struct StaticId(pub u32);
 
 /// Index of a [`Local`] in its [`Function`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct LocalId(pub u32);
+pub(crate) struct LocalId(pub u32);
 
 /// A loop or labelled block of a function; unique in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct LoopId(pub u32);
+pub(crate) struct LoopId(pub u32);
 
 /// Functions that may call each other, and the arrays they read.
 #[derive(Clone, Debug, Default)]
-pub struct Program {
+pub(crate) struct Program {
     /// The functions.
     pub functions: Vec<Function>,
     /// `const` and `static` arrays, strings and byte strings.
@@ -41,7 +41,7 @@ pub struct Program {
 
 /// An array that lies in the module's data.
 #[derive(Clone, Debug)]
-pub struct Static {
+pub(crate) struct Static {
     /// Its name; made up for literals.
     pub name: String,
     /// Its type, an array.
@@ -52,7 +52,7 @@ pub struct Static {
 
 /// A function.
 #[derive(Clone, Debug)]
-pub struct Function {
+pub(crate) struct Function {
     /// Its name, unique in the program: `module_name` or `module::name` flattened.
     pub name: String,
     /// What its callers see.
@@ -71,13 +71,11 @@ pub struct Function {
     pub docs: Vec<String>,
     /// `@test` and its kin from comments: kind, text, line.
     pub annotations: Vec<(String, String, u32)>,
-    /// Declared `pub`.
-    pub public: bool,
 }
 
 /// A variable or temporary.
 #[derive(Clone, Debug)]
-pub struct Local {
+pub(crate) struct Local {
     /// Its name; empty for temporaries.
     pub name: String,
     /// Its type.
@@ -88,7 +86,7 @@ pub struct Local {
 
 /// An expression. Evaluation is left to right unless a variant says otherwise.
 #[derive(Clone, Debug)]
-pub struct Expr {
+pub(crate) struct Expr {
     /// What it does.
     pub kind: ExprKind,
     /// The type of its value; [`Ty::Never`] when control does not come back.
@@ -99,7 +97,7 @@ pub struct Expr {
 
 /// What an expression does.
 #[derive(Clone, Debug)]
-pub enum ExprKind {
+pub(crate) enum ExprKind {
     /// A scalar, as a register holds it.
     Const(u64),
     /// A tuple; `()` when empty.
@@ -186,7 +184,7 @@ pub enum ExprKind {
 /// `.step_by(n)` traps `panic` when `n` is 0, before the first round. With `rev` the same
 /// values come in reverse; `rev` after `step_by` and before it differ and are told apart.
 #[derive(Clone, Debug)]
-pub struct For {
+pub(crate) struct For {
     /// The loop.
     pub id: LoopId,
     /// Takes each value in turn; assigning to it does not change the iteration.
@@ -207,7 +205,7 @@ pub struct For {
 
 /// The order in which a range is gone through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
+pub(crate) enum Order {
     /// Upwards.
     Forward,
     /// `range.rev()` or `range.rev().step_by(n)`: from the last value of the range down.
@@ -218,7 +216,7 @@ pub enum Order {
 
 /// A statement.
 #[derive(Clone, Debug)]
-pub enum Stmt {
+pub(crate) enum Stmt {
     /// `let pattern = value;`; the pattern always fits unless there is an `else`, which
     /// does not come back.
     Let(Pattern, Expr, Option<Expr>),
@@ -230,7 +228,7 @@ pub enum Stmt {
 
 /// An arm of a `match`.
 #[derive(Clone, Debug)]
-pub struct Arm {
+pub(crate) struct Arm {
     /// What it takes.
     pub pattern: Pattern,
     /// `if …`, seeing the bindings.
@@ -241,7 +239,7 @@ pub struct Arm {
 
 /// What a value is compared with and taken apart by. Bindings copy.
 #[derive(Clone, Debug)]
-pub enum Pattern {
+pub(crate) enum Pattern {
     /// `_`.
     Wild,
     /// `name` and `name @ pattern`.
@@ -266,7 +264,7 @@ pub enum Pattern {
 
 /// What may lie between the first and last elements of [`Pattern::Elements`].
 #[derive(Clone, Debug)]
-pub enum Rest {
+pub(crate) enum Rest {
     /// Nothing: the length is exact.
     None,
     /// `..`.
@@ -277,7 +275,7 @@ pub enum Rest {
 
 /// Somewhere a value is.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub(crate) struct Place {
     /// Where it starts.
     pub root: Root,
     /// How to get from there to it, outermost first.
@@ -290,7 +288,7 @@ pub struct Place {
 
 /// Where a place starts.
 #[derive(Clone, Debug)]
-pub enum Root {
+pub(crate) enum Root {
     /// A variable.
     Local(LocalId),
     /// Module data.
@@ -301,7 +299,7 @@ pub enum Root {
 
 /// One step into a value.
 #[derive(Clone, Debug)]
-pub enum Step {
+pub(crate) enum Step {
     /// Element of a tuple.
     Field(u32),
     /// Element of an array or slice; the expression is a `usize`. Traps `bounds`.
@@ -310,7 +308,7 @@ pub enum Step {
 
 /// An operation on one scalar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnOp {
+pub(crate) enum UnOp {
     /// Negation; of an integer it traps `overflow` on MIN.
     Neg,
     /// Complement of an integer or `bool`.
@@ -324,7 +322,7 @@ pub enum UnOp {
 /// integer on the right and trap `overflow` when it is not below the number of bits; where the
 /// program is compiled to wrap they use its low bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BinOp {
+pub(crate) enum BinOp {
     /// `+`.
     Add,
     /// `-`.
@@ -349,7 +347,7 @@ pub enum BinOp {
 
 /// A comparison; of floats as IEEE 754 has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CmpOp {
+pub(crate) enum CmpOp {
     /// `==`.
     Eq,
     /// `!=`.

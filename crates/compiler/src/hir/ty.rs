@@ -4,7 +4,7 @@ use neurlang_ir::{Access, Scalar};
 
 /// The type of an expression of the typed tree.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Ty {
+pub(crate) enum Ty {
     /// Control does not come back.
     Never,
     /// Not yet known; only while a function is checked, never in what `check` returns.
@@ -23,15 +23,13 @@ pub enum Ty {
 
 impl Ty {
     /// `()`.
-    pub const UNIT: Ty = Ty::Tuple(Vec::new());
+    pub(crate) const UNIT: Ty = Ty::Tuple(Vec::new());
     /// `bool`.
-    pub const BOOL: Ty = Ty::Scalar(Scalar::Bool);
-    /// `usize`.
-    pub const USIZE: Ty = Ty::Scalar(Scalar::Usize);
+    pub(crate) const BOOL: Ty = Ty::Scalar(Scalar::Bool);
 
     /// The scalar, when it is one.
     #[must_use]
-    pub fn scalar(&self) -> Option<Scalar> {
+    pub(crate) fn scalar(&self) -> Option<Scalar> {
         match self {
             Ty::Scalar(scalar) => Some(*scalar),
             _ => None,
@@ -42,7 +40,7 @@ impl Ty {
     /// a byte that is 1 for `Some` and the value; tuples and arrays their elements without
     /// padding. 0 for slices, which are never in memory, and for what is too large.
     #[must_use]
-    pub fn size_bytes(&self) -> u32 {
+    pub(crate) fn size_bytes(&self) -> u32 {
         match self {
             Ty::Never | Ty::Open(_) | Ty::Slice(..) => 0,
             Ty::Scalar(scalar) => u32::from(scalar.bytes()),

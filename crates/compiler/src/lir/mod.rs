@@ -11,15 +11,15 @@ use neurlang_ir::{Op, Signature, TrapKind};
 /// A virtual register of a function: an integer or float of 64 bits, or a capability.
 /// It may be assigned any number of times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Reg(pub u32);
+pub(crate) struct Reg(pub u32);
 
 /// Index of a [`Block`] in its [`Func`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct BlockId(pub u32);
+pub(crate) struct BlockId(pub u32);
 
 /// What a virtual register holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
+pub(crate) enum Class {
     /// An integer or float.
     Scalar,
     /// A capability.
@@ -28,7 +28,7 @@ pub enum Class {
 
 /// Functions and the data they share.
 #[derive(Clone, Debug, Default)]
-pub struct Program {
+pub(crate) struct Program {
     /// The functions; a call names an index.
     pub funcs: Vec<Func>,
     /// What `c1` reaches.
@@ -39,7 +39,7 @@ pub struct Program {
 
 /// A function.
 #[derive(Clone, Debug)]
-pub struct Func {
+pub(crate) struct Func {
     /// Its name in the module.
     pub name: String,
     /// Its signature in the IR.
@@ -66,20 +66,18 @@ pub struct Func {
 
 /// A straight piece of code.
 #[derive(Clone, Debug)]
-pub struct Block {
+pub(crate) struct Block {
     /// Its instructions.
     pub insts: Vec<Inst>,
     /// How it ends.
     pub end: End,
     /// Where what ends it stands.
     pub end_pos: SourcePos,
-    /// How many loops it is in; 0 outside.
-    pub loop_depth: u32,
 }
 
 /// The second operand of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Operand {
+pub(crate) enum Operand {
     /// A virtual register.
     Reg(Reg),
     /// A constant; any 64 bits, made to fit when code is written.
@@ -88,7 +86,7 @@ pub enum Operand {
 
 /// A capability operand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cap {
+pub(crate) enum Cap {
     /// A virtual register of class [`Class::Cap`].
     Reg(Reg),
     /// `c0`, the frame.
@@ -99,7 +97,7 @@ pub enum Cap {
 
 /// An address: `[cap + index << scale + offset]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Address {
+pub(crate) struct Address {
     /// The memory.
     pub cap: Cap,
     /// An index, and the binary logarithm of its scale, 0 to 3.
@@ -110,7 +108,7 @@ pub struct Address {
 
 /// An instruction with its place.
 #[derive(Clone, Debug)]
-pub struct Inst {
+pub(crate) struct Inst {
     /// What it does.
     pub kind: InstKind,
     /// Where it stands.
@@ -119,7 +117,7 @@ pub struct Inst {
 
 /// What an instruction does. `Op` is the IR's; the variant says which fields are used.
 #[derive(Clone, Debug)]
-pub enum InstKind {
+pub(crate) enum InstKind {
     /// `dst = value`.
     Const(Reg, u64),
     /// `dst = src`, both of one class.
@@ -139,8 +137,6 @@ pub enum InstKind {
     Store(Op, Address, Reg),
     /// `dst = cap[start .. start + len]`, in bytes; traps `capability`.
     CapSlice(Reg, Cap, Reg, Reg),
-    /// `dst = cap` without the right to write.
-    CapReadOnly(Reg, Cap),
     /// `dst` = the length of `cap` in bytes.
     CapLen(Reg, Cap),
     /// `dst` = no memory.
@@ -160,7 +156,7 @@ pub enum InstKind {
 
 /// How a block ends.
 #[derive(Clone, Debug)]
-pub enum End {
+pub(crate) enum End {
     /// Goes on elsewhere.
     Jump(BlockId),
     /// `op` is one of the BRANCH operations: first block when it holds, else the second.

@@ -11,7 +11,6 @@ struct Draft {
     insts: Vec<Inst>,
     end: Option<End>,
     end_pos: SourcePos,
-    depth: u32,
     /// Something reaches it, or will.
     wanted: bool,
 }
@@ -26,8 +25,6 @@ pub(super) struct Builder {
     traps: Vec<(TrapKind, SourcePos, BlockId)>,
     /// The position that instructions get.
     pub pos: SourcePos,
-    /// How many loops the code is in.
-    pub depth: u32,
 }
 
 /// The scalar constant `value`.
@@ -270,7 +267,6 @@ impl Builder {
     pub(super) fn start(&mut self, block: BlockId) {
         self.jump(block);
         let draft = &mut self.drafts[block.0 as usize];
-        draft.depth = self.depth;
         if draft.wanted {
             self.order.push(block);
             self.current = Some(block);
@@ -370,7 +366,7 @@ impl Builder {
             let draft = core::mem::take(&mut self.drafts[block.0 as usize]);
             let mut end = draft.end.expect("a block that control comes to was finished");
             for_each_target(&mut end, |target| target.0 = places[target.0 as usize]);
-            Block { insts: draft.insts, end, end_pos: draft.end_pos, loop_depth: draft.depth }
+            Block { insts: draft.insts, end, end_pos: draft.end_pos }
         });
         (blocks.collect(), self.regs)
     }

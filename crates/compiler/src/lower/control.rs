@@ -33,11 +33,9 @@ impl FnLower<'_> {
             value: to.to_vec(),
             ty: ty.clone(),
         });
-        self.b.depth += 1;
         self.b.start(head);
         self.scope(ty, |this| this.value(body));
         self.b.jump(head);
-        self.b.depth -= 1;
         self.targets.pop();
         self.b.start(exit);
     }
@@ -64,13 +62,11 @@ impl FnLower<'_> {
         self.declare_bindings(cond);
         self.b.want(top);
         self.b.jump(test);
-        self.b.depth += 1;
         self.rounds((id, test, exit), top, |this| {
             this.value(body);
         });
         self.b.start(test);
         self.cond(cond, top, exit);
-        self.b.depth -= 1;
         self.b.start(exit);
     }
 
@@ -112,13 +108,11 @@ impl FnLower<'_> {
         let at = self.b.copied(imm(0));
         let (top, exit) = (self.b.block(), self.b.block());
         self.b.branch(Op::BltU, (imm(0), limit), top, exit);
-        self.b.depth += 1;
         self.b.start(top);
         body(self, at);
         let next = self.b.bini(Op::Add, Operand::Reg(at), step);
         self.b.set(at, next);
         self.b.branch(Op::BltU, (Operand::Reg(at), limit), top, exit);
-        self.b.depth -= 1;
         self.b.start(exit);
     }
 

@@ -98,7 +98,12 @@ pub(crate) fn lower(program: &hir::Program, options: &Options) -> Lowered {
     let mut next = 0;
     while let Some(&helper) = shared.helpers.get(next) {
         next += 1;
-        funcs.push(lower_helper(helper, &mut shared));
+        let mut func = lower_helper(helper, &mut shared);
+        // Rust code may define a function of that name as well.
+        while program.functions.iter().any(|function| function.name == func.name) {
+            func.name.insert(0, '_');
+        }
+        funcs.push(func);
     }
     let Shared { data, labels: data_labels, .. } = shared;
     let program = lir::Program { funcs, data, data_labels };
@@ -172,7 +177,6 @@ fn missing(function: &hir::Function) -> lir::Func {
             insts: Vec::new(),
             end: End::Trap(TrapKind::Unreachable),
             end_pos: function.pos,
-            loop_depth: 0,
         }],
         pos: function.pos,
         annotations: Vec::new(),

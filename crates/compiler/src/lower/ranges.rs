@@ -145,7 +145,6 @@ impl FnLower<'_> {
         } else {
             self.b.branch(less, (bounds.start, bounds.end), top, exit);
         }
-        self.b.depth += 1;
         self.round(range, bounds, (at, top, exit));
         match bounds.step {
             None if !bounds.inclusive => {
@@ -168,7 +167,6 @@ impl FnLower<'_> {
                 self.b.jump(top);
             }
         }
-        self.b.depth -= 1;
         self.b.start(exit);
     }
 
@@ -218,7 +216,6 @@ impl FnLower<'_> {
             Operand::Reg(_) => Operand::Reg(self.b.copied(bounds.start)),
             constant @ Operand::Imm(_) => constant,
         };
-        self.b.depth += 1;
         self.round(range, bounds, (at, top, exit));
         match bounds.step {
             None => {
@@ -234,7 +231,6 @@ impl FnLower<'_> {
             }
         }
         self.b.jump(top);
-        self.b.depth -= 1;
         self.b.start(exit);
     }
 }

@@ -112,7 +112,8 @@ fn trap_of(message: &str) -> TrapKind {
         TrapKind::Overflow
     } else if has("by zero") || has("divisor of zero") {
         TrapKind::Divide
-    } else if has("out of bounds") || has("out of range") || has("index starts at") {
+    } else if ["out of bounds", "out of range", "index starts at", "mid > len"].into_iter().any(has)
+    {
         TrapKind::Bounds
     } else if has("assertion failed: min <= max") || has("assertion failed: step != 0") {
         TrapKind::Panic

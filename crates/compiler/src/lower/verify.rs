@@ -111,7 +111,7 @@ impl Checker<'_> {
                 self.uses(*start, scalar);
                 self.uses(*len, scalar);
             }
-            InstKind::CapReadOnly(_, cap) | InstKind::CapLen(_, cap) => self.cap(*cap),
+            InstKind::CapLen(_, cap) => self.cap(*cap),
             InstKind::Call { func, scalars, caps, .. } => {
                 for &reg in scalars {
                     self.uses(reg, scalar);
@@ -150,7 +150,7 @@ impl Checker<'_> {
                 self.def(*to, class);
             }
             InstKind::Store(..) => {}
-            InstKind::CapSlice(to, ..) | InstKind::CapReadOnly(to, _) | InstKind::CapNull(to) => {
+            InstKind::CapSlice(to, ..) | InstKind::CapNull(to) => {
                 self.def(*to, Class::Cap);
             }
             InstKind::Call { results, .. } => {

@@ -1,6 +1,7 @@
 //! All argument lists of a function, when there are few enough to count.
 
 use super::Range;
+use super::generator::plain_nan;
 use neurlang::Value;
 use neurlang::value::List;
 use neurlang_ir::Scalar;
@@ -160,7 +161,9 @@ impl Values {
                 let code = if index < CHARS_LOW { index } else { index + 0x800 };
                 Value::from_register(Scalar::Char, code)
             }
-            Values::Scalar { scalar: Scalar::F32, .. } => Value::F32(f32::from_bits(index as u32)),
+            Values::Scalar { scalar: Scalar::F32, .. } => {
+                plain_nan(Value::F32(f32::from_bits(index as u32)))
+            }
             Values::Scalar { scalar, min, .. } => {
                 Value::from_register(*scalar, (min + i128::from(index)) as u64)
             }

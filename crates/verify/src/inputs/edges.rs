@@ -1,6 +1,7 @@
 //! Values at the edges of their types.
 
 use super::Hints;
+use super::generator::plain_nan;
 use super::range::integer;
 use neurlang::Value;
 use neurlang::value::List;
@@ -225,8 +226,8 @@ fn floats(scalar: Scalar, hints: &Hints) -> Vec<Value> {
     });
     let all = FLOATS.iter().copied().chain(hinted);
     let of_type = |value: f64| match scalar {
-        Scalar::F32 => Value::F32(value as f32),
-        _ => Value::F64(value),
+        Scalar::F32 => plain_nan(Value::F32(value as f32)),
+        _ => plain_nan(Value::F64(value)),
     };
     let edges32 = [f32::MAX, f32::MIN_POSITIVE, f32::EPSILON, 16_777_217.0, 1e-45];
     let extra = edges32.into_iter().map(f64::from);

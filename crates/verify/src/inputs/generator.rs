@@ -240,18 +240,28 @@ fn small(scalar: Scalar, number: u64) -> Value {
 
 fn float(scalar: Scalar, value: f64) -> Value {
     match scalar {
-        Scalar::F32 => Value::F32(value as f32),
-        _ => Value::F64(value),
+        Scalar::F32 => plain_nan(Value::F32(value as f32)),
+        _ => plain_nan(Value::F64(value)),
+    }
+}
+
+/// The value, or the usual NaN in place of another: Rust leaves open what becomes of the sign
+/// and payload of a NaN, so that they are no evidence.
+pub(super) fn plain_nan(value: Value) -> Value {
+    match value {
+        Value::F32(float) if float.is_nan() => Value::F32(f32::NAN),
+        Value::F64(float) if float.is_nan() => Value::F64(f64::NAN),
+        other => other,
     }
 }
 
 /// The value of this type that takes its bits from `bits`.
 fn of_bits(scalar: Scalar, bits: u64) -> Value {
     match scalar {
-        Scalar::F32 => Value::F32(f32::from_bits(bits as u32)),
+        Scalar::F32 => plain_nan(Value::F32(f32::from_bits(bits as u32))),
         Scalar::Char => Value::from_register(scalar, bits % 0x11_0000),
         Scalar::Bool => Value::Bool(bits & 1 == 1),
-        _ => Value::from_register(scalar, bits),
+        _ => plain_nan(Value::from_register(scalar, bits)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Small changes of values.
 
 use super::edges::row;
+use super::generator::plain_nan;
 use crate::random::Random;
 use neurlang::ScalarType as _;
 use neurlang::Value;
@@ -30,7 +31,7 @@ pub(super) fn mutate(ty: &SourceType, value: &mut Value, random: &mut Random) {
 fn scalar_near(scalar: Scalar, value: &Value, random: &mut Random) -> Value {
     let register = value.to_register().unwrap_or(0);
     let bits = usize::from(scalar.bytes()) * 8;
-    match (scalar, random.below(4)) {
+    let near = match (scalar, random.below(4)) {
         (Scalar::F32, _) => {
             let bits = f32::from_register(register).to_bits() ^ 1 << random.below(32);
             Value::F32(f32::from_bits(bits))
@@ -39,7 +40,8 @@ fn scalar_near(scalar: Scalar, value: &Value, random: &mut Random) -> Value {
         (_, 0) => Value::from_register(scalar, register.wrapping_add(1)),
         (_, 1) => Value::from_register(scalar, register.wrapping_sub(1)),
         _ => Value::from_register(scalar, register ^ 1 << random.below(bits)),
-    }
+    };
+    plain_nan(near)
 }
 
 /// The elements of a row, one by one.

@@ -28,7 +28,8 @@ pub(super) fn measure(effort: Effort) -> Result<Vec<Figure>> {
     let runtime = repository().join("runtime").canonicalize()?;
     let manifest = format!(
         "[package]\nname = \"user\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
-         [features]\nmacros = []\n\n[dependencies]\nneurlang = {{ path = {runtime:?} }}\n"
+         [features]\nmacros = []\n\n[dependencies]\nneurlang = {{ path = \"{}\" }}\n",
+        runtime.display()
     );
     user.write("Cargo.toml", &manifest)?;
     user.write("src/lib.rs", "pub use neurlang::Engine;\n")?;

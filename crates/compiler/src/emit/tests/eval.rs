@@ -176,10 +176,7 @@ impl Machine<'_> {
             InstKind::Load(..) | InstKind::Store(..) => {
                 return self.access(kind, frame).ok_or((TrapKind::Bounds, pos));
             }
-            InstKind::CapSlice(..)
-            | InstKind::CapReadOnly(..)
-            | InstKind::CapLen(..)
-            | InstKind::CapNull(_) => {
+            InstKind::CapSlice(..) | InstKind::CapLen(..) | InstKind::CapNull(_) => {
                 return slice(kind, frame, data).ok_or((TrapKind::Capability, pos));
             }
             InstKind::Call { func, scalars, caps, results } => {
@@ -208,9 +205,6 @@ fn slice(kind: &InstKind, frame: &mut Frame, data: usize) -> Option<()> {
             }
             frame.caps[dst.0 as usize] =
                 Slice { memory: whole.memory, start: whole.start + start, len };
-        }
-        InstKind::CapReadOnly(dst, cap) => {
-            frame.caps[dst.0 as usize] = frame.cap(*cap, data);
         }
         InstKind::CapLen(dst, cap) => {
             frame.scalars[dst.0 as usize] = frame.cap(*cap, data).len;

@@ -204,12 +204,7 @@ impl<'a> Maker<'a> {
 
     fn new_block(&mut self) -> BlockId {
         let end = End::Return(Vec::new());
-        self.func.blocks.push(Block {
-            insts: Vec::new(),
-            end,
-            end_pos: SourcePos::default(),
-            loop_depth: 0,
-        });
+        self.func.blocks.push(Block { insts: Vec::new(), end, end_pos: SourcePos::default() });
         BlockId(self.func.blocks.len() as u32 - 1)
     }
 

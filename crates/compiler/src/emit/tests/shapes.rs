@@ -45,7 +45,7 @@ impl Builder {
     fn block(&mut self, insts: Vec<InstKind>, end: End) {
         let pos = SourcePos { line: 1, col: 1 };
         let insts = insts.into_iter().map(|kind| Inst { kind, pos }).collect();
-        self.func.blocks.push(Block { insts, end, end_pos: pos, loop_depth: 0 });
+        self.func.blocks.push(Block { insts, end, end_pos: pos });
     }
 
     /// Compiles the function and calls it with `n` on every engine.

@@ -99,7 +99,6 @@ fn caller(method: Method, on: Scalar) -> Function {
         pos,
         docs: Vec::new(),
         annotations: Vec::new(),
-        public: true,
     }
 }
 

@@ -126,7 +126,7 @@ impl Maker<'_> {
             }
             _ => {
                 let reg = self.reg(Class::Cap);
-                self.push(InstKind::CapReadOnly(reg, Cap::Reg(from)));
+                self.push(InstKind::Copy(reg, from));
                 let dst = self.target();
                 let at = Address { cap: Cap::Reg(reg), index: None, offset: 0 };
                 self.push(InstKind::Load(Op::LoadU16, dst, at));
