@@ -40,4 +40,23 @@ fn a_new_crate_builds_and_its_tests_pass() {
     }
     let (status, text) = cargo(&inside, "test --quiet");
     assert_eq!(status, Some(0), "{text}");
+    nextest(&inside);
+}
+
+/// The same tests under cargo-nextest, which lists and runs them one by one.
+fn nextest(inside: &Sandbox) {
+    let (status, _) = cargo(inside, "nextest --version");
+    if status != Some(0) {
+        assert!(std::env::var_os("CI").is_none(), "CI must have cargo-nextest: see .ci/setup");
+        println!("skipped: cargo-nextest is not installed (cargo install cargo-nextest --locked)");
+        return;
+    }
+    let (status, listed) = cargo(inside, "nextest list");
+    assert_eq!(status, Some(0), "{listed}");
+    for test in ["kernels::gcd::test_", "kernels::gcd::prop_", "kernels::gcd::agrees_with_rust"] {
+        assert!(listed.contains(test), "{test} is not in\n{listed}");
+    }
+    let (status, text) = cargo(inside, "nextest run");
+    assert_eq!(status, Some(0), "{text}");
+    assert!(text.contains(" passed") && !text.contains(" failed"), "{text}");
 }

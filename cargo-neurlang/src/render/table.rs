@@ -2,12 +2,15 @@
 
 use super::visible;
 
+/// Columns that a cell is filled up to; a longer one moves what follows it.
+const WIDTH_MAX: usize = 100;
+
 /// Lines with the cells of each column under each other; no trailing spaces.
 pub(crate) fn columns(rows: &[Vec<String>], indent: &str) -> String {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |column: usize| {
         let cells = rows.iter().filter(|row| row.len() > column + 1);
-        cells.map(|row| row[column].chars().count()).max().unwrap_or(0)
+        cells.map(|row| row[column].chars().count()).max().unwrap_or(0).min(WIDTH_MAX)
     };
     let widths: Vec<usize> = (0..count).map(width).collect();
     let mut text = String::new();

@@ -22,6 +22,8 @@ struct Row {
     verdict: String,
     /// On how many inputs; null when nobody tried.
     cases: Option<u64>,
+    /// The width of which all inputs are among them: `u8`, `u16`.
+    narrow: Option<String>,
 }
 
 /// Lists the functions that were asked for.
@@ -52,7 +54,11 @@ pub(super) fn list(
     }
     let cells = |row: &Row| {
         let name = row.signature.strip_prefix("fn ").unwrap_or(&row.signature);
-        vec![format!("{}::{name}", row.module), row.verdict.clone(), row.doc.clone()]
+        let verdict = match &row.narrow {
+            Some(width) => format!("{}, all of {width}", row.verdict),
+            None => row.verdict.clone(),
+        };
+        vec![format!("{}::{name}", row.module), verdict, row.doc.clone()]
     };
     screen.text(&table::columns(&rows.iter().map(cells).collect::<Vec<_>>(), ""))?;
     let verified = rows.iter().filter(|row| row.cases.is_some() && row.verdict != "failed").count();
@@ -83,5 +89,6 @@ fn row(unit: &Unit, function: &FnReport, digest: Digest, verdicts: &Verdicts) ->
         doc: first.unwrap_or_default().to_owned(),
         verdict: known.map_or(NOT_VERIFIED, |known| &known.verdict).to_owned(),
         cases: known.map(|known| known.cases),
+        narrow: known.and_then(|known| known.narrow.clone()),
     }
 }

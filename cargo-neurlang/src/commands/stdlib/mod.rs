@@ -1,6 +1,7 @@
 //! `cargo neurlang stdlib`: the standard library alone.
 
 mod list;
+mod narrow;
 mod verdicts;
 mod verify;
 

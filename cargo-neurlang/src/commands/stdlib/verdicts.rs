@@ -1,6 +1,6 @@
 //! What is known of the functions of the standard library: a file of verdicts.
 //!
-//! A line is `module::function hash verdict cases`. The hash is that of the module's Rust and
+//! A line is `module::function hash verdict cases narrow`. The hash is that of the module's Rust and
 //! of the IR it compiles to, so that a verdict never outlives what it is about.
 
 use crate::project::Digest;
@@ -11,7 +11,7 @@ use std::{fs, io};
 
 /// The first line of a file.
 const HEAD: &str =
-    "; Written by `cargo neurlang stdlib --verify`: function, hash, verdict, cases\n";
+    "; Written by `cargo neurlang stdlib --verify`: function, hash, verdict, cases, narrow\n";
 /// The largest file that is read; a larger one says nothing.
 const BYTES_MAX: u64 = 1 << 24;
 /// Verdicts that this version comes with.
@@ -26,6 +26,8 @@ pub(super) struct Known {
     pub(super) verdict: String,
     /// On how many inputs.
     pub(super) cases: u64,
+    /// The width of which all inputs were tried, `u8` or `u16`, when that is not all there are.
+    pub(super) narrow: Option<String>,
 }
 
 /// Verdicts by `module::function`.
@@ -55,8 +57,9 @@ impl Verdicts {
 
     fn text(&self) -> String {
         let mut text = HEAD.to_owned();
-        for (function, Known { digest, verdict, cases }) in &self.known {
-            let _infallible = writeln!(text, "{function} {digest} {verdict} {cases}");
+        for (function, Known { digest, verdict, cases, narrow }) in &self.known {
+            let narrow = narrow.as_deref().unwrap_or("-");
+            let _infallible = writeln!(text, "{function} {digest} {verdict} {cases} {narrow}");
         }
         text
     }
@@ -76,11 +79,12 @@ impl Verdicts {
 
 fn line(line: &str) -> Option<(String, Known)> {
     let words: Vec<&str> = line.split(' ').collect();
-    let [function, digest, verdict, cases] = words[..] else { return None };
+    let [function, digest, verdict, cases, narrow] = words[..] else { return None };
     let known = Known {
         digest: Digest::parse(digest)?,
         verdict: verdict.to_owned(),
         cases: cases.parse().ok()?,
+        narrow: Some(narrow).filter(|narrow| *narrow != "-").map(str::to_owned),
     };
     Some((function.to_owned(), known))
 }
@@ -93,7 +97,7 @@ mod tests {
     fn a_verdict_is_about_one_text() {
         let digest = Digest::of(["a"]);
         let mut verdicts = Verdicts::default();
-        let known = Known { digest, verdict: "tested".to_owned(), cases: 5 };
+        let known = Known { digest, verdict: "tested".to_owned(), cases: 5, narrow: None };
         verdicts.insert("math::gcd".to_owned(), known.clone());
         let read = Verdicts { known: verdicts.text().lines().filter_map(line).collect() };
         assert_eq!(read.of("math::gcd", digest), Some(&known));

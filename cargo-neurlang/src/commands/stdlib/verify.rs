@@ -1,6 +1,7 @@
 //! Every function compared with rustc's build of it, on every engine.
 
 use super::list::{compiled, digest};
+use super::narrow;
 use super::verdicts::{Known, Verdicts};
 use super::{Args, modules, verdicts_file};
 use crate::exit::Exit;
@@ -61,12 +62,16 @@ pub(super) fn verify(
         let done = |report: &Report| progress.step(&format!("{}::{}", unit.name, report.name));
         let reports = compare(&subject, jobs, &options, &done).map_err(refusal)?;
         let digest = digest(unit, output);
-        for report in &reports {
+        for (job, report) in jobs.iter().zip(reports) {
+            let (report, narrow) =
+                narrow::widen(&subject, job, &options, report).map_err(refusal)?;
+            let report = &report;
             failed += usize::from(matches!(report.verdict, Verdict::Failed(_)));
             progress.aside(|| tell(unit, report, screen))?;
+            let narrow = narrow.map(str::to_owned);
             let (verdict, cases) = (word(&report.verdict).to_owned(), report.cases);
             let function = format!("{}::{}", unit.name, report.name);
-            verdicts.insert(function, Known { digest, verdict, cases });
+            verdicts.insert(function, Known { digest, verdict, cases, narrow });
         }
     }
     drop(progress);

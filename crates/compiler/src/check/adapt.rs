@@ -26,6 +26,14 @@ impl<'a> Body<'_, 'a> {
             ("filter", [f]) => iter.stages.push(Stage::Filter(f)),
             ("filter_map", [f]) => iter.stages.push(Stage::FilterMap(f)),
             ("take_while", [f]) => iter.stages.push(Stage::TakeWhile(f)),
+            ("map_while", [f]) => iter.stages.push(Stage::MapWhile(f)),
+            ("inspect", [f]) => iter.stages.push(Stage::Inspect(f)),
+            ("fuse" | "by_ref", []) => {}
+            ("skip_while", [f]) => {
+                let still = self.bool(true, iter.pos);
+                let still = self.let_temp(still, stmts);
+                iter.stages.push(Stage::SkipWhile(f, still));
+            }
             ("copied" | "cloned", []) => iter.stages.push(Stage::Copy),
             ("enumerate", []) => self.enumerate(&mut iter, bare, stmts),
             ("rev", []) if is_reversible(&iter) => self.reverse_iter(&mut iter),
@@ -37,7 +45,11 @@ impl<'a> Body<'_, 'a> {
                 let n = self.expr_to(n, &T::USIZE);
                 self.take(&mut iter, n, bare, stmts);
             }
-            ("skip", [n]) if bare => {
+            ("skip", [n]) if !bare || !matches!(iter.source, Source::Indexed { .. }) => {
+                let n = self.expr_to(n, &T::USIZE);
+                iter.stages.push(Stage::Skip(self.let_temp(n, stmts)));
+            }
+            ("skip", [n]) => {
                 let n = self.expr_to(n, &T::USIZE);
                 let (len, item) = self.indexed(&mut iter, call, stmts)?;
                 let pos = iter.pos;
@@ -47,7 +59,18 @@ impl<'a> Body<'_, 'a> {
                 let len = self.let_temp(less, stmts);
                 iter.source = Source::Indexed { len, item: Item::Skipped(Box::new(item), n) };
             }
-            ("zip", [other]) if bare => {
+            ("zip", [other]) if !bare || !has_len(&iter.source) => {
+                let mut other = self.iterator(other, stmts)?;
+                if !other.stages.iter().all(|stage| matches!(stage, Stage::Copy)) {
+                    return self.no_adaptor(call);
+                }
+                let (len, item) = self.indexed(&mut other, call, stmts)?;
+                let item = with_copies(&mut other, item);
+                let zero = self.usize(0, iter.pos);
+                let taken = self.let_temp(zero, stmts);
+                iter.stages.push(Stage::Zip(item, len, taken));
+            }
+            ("zip", [other]) => {
                 let (len, item) = self.indexed(&mut iter, call, stmts)?;
                 let item = with_copies(&mut iter, item);
                 let mut other = self.iterator(other, stmts)?;
@@ -354,6 +377,19 @@ fn is_endless(item: &Item) -> bool {
         | Item::Counted(inner) => is_endless(inner),
         Item::Zipped(a, b) => is_endless(a) && is_endless(b),
         Item::Element { .. } | Item::Part { .. } => false,
+    }
+}
+
+/// Whether [`Body::indexed`] knows the length.
+fn has_len(source: &Source) -> bool {
+    match source {
+        Source::Indexed { .. } => true,
+        Source::Range(range) => {
+            range.step.is_none()
+                && range.order != Order::StepsReversed
+                && range.t != T::Scalar(Scalar::Char)
+        }
+        Source::Chars { .. } => false,
     }
 }
 

@@ -129,6 +129,12 @@ impl<'a> Body<'_, 'a> {
             self.declare(pat, declared, stmts);
             return;
         };
+        if let (None, None, Some(name), syn::Expr::Closure(_)) =
+            (&declared, &init.diverge, Self::simple_name(pat), super::place::inner_of(&init.expr))
+        {
+            self.let_closure(name, &init.expr);
+            return;
+        }
         let value = match &declared {
             Some(t) => self.expr_to(&init.expr, t),
             None => self.expr(&init.expr, None),

@@ -1,5 +1,6 @@
 //! The check of one function's body or one constant's value.
 
+use super::closure::Closure;
 use super::infer::{Infer, Kind, T};
 use super::report::error;
 use super::world::{ModId, World};
@@ -8,6 +9,8 @@ use neurlang_ir::Access;
 use neurlang_ir::diag::Code;
 use neurlang_ir::module::SourcePos;
 use proc_macro2::Span;
+use std::collections::HashMap;
+use std::rc::Rc;
 use syn::spanned::Spanned;
 
 /// How many parts a type has at most, tuples in tuples counted out.
@@ -80,6 +83,10 @@ pub(super) struct Body<'w, 'a> {
     pub open_reported: bool,
     /// What the names of its inner functions start with.
     pub what: String,
+    /// The closures that variables hold.
+    pub closures: HashMap<LocalId, Rc<Closure<'a>>>,
+    /// The block that `return` leaves in a closure, and whether any does.
+    pub leave: Option<(LoopId, bool)>,
 }
 
 impl<'w, 'a> Body<'w, 'a> {
@@ -102,6 +109,8 @@ impl<'w, 'a> Body<'w, 'a> {
             refused: Vec::new(),
             open_reported: false,
             what: String::new(),
+            closures: HashMap::new(),
+            leave: None,
         }
     }
 

@@ -140,6 +140,13 @@ impl<'a> Body<'_, 'a> {
             let message = "a qualified path is outside the subset";
             return self.wrong(&call.func, Code::SubsetPath, message, "name the function directly");
         }
+        if let Some(closure) = self.closure_of(&path.path) {
+            let params = closure.types.as_ref().map_or(&[][..], |(params, _)| params).iter();
+            let params: Vec<Option<&T>> = params.map(Some).collect();
+            let hints = params.into_iter().chain(std::iter::repeat(None));
+            let args = call.args.iter().zip(hints).map(|(arg, t)| self.expr(arg, t)).collect();
+            return self.call_closure(&closure, args, want);
+        }
         if let Some(name) = path.path.get_ident()
             && self.lookup(&plain(name)).is_some()
         {

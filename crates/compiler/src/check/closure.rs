@@ -1,6 +1,6 @@
 //! Closures and functions handed to methods, which are called on the spot.
 
-use super::body::Body;
+use super::body::{Body, LocalInfo};
 use super::infer::T;
 use super::items::plain;
 use super::names::{Found, Space};
@@ -9,15 +9,29 @@ use super::place::inner_of;
 use super::start::start;
 use super::std_names::normal;
 use super::types::path_names;
-use crate::hir::{Expr, ExprKind, Stmt};
+use super::world::ModId;
+use crate::hir::{Expr, ExprKind, LocalId, Stmt};
 use neurlang_ir::diag::Code;
+use neurlang_ir::module::SourcePos;
+use std::rc::Rc;
+
+/// A closure in a variable: its body is put wherever it is called.
+pub(super) struct Closure<'a> {
+    pub f: &'a syn::Expr,
+    /// The names that its body sees.
+    pub names: Vec<(String, LocalId)>,
+    pub module: ModId,
+    /// Its types, which all calls share; none for an argument that a method hands on.
+    pub types: Option<(Vec<T>, T)>,
+}
 
 impl<'a> Body<'_, 'a> {
     /// Calls what is handed to a method: a closure, whose body is put here, or a function.
     pub(super) fn apply(&mut self, f: &'a syn::Expr, args: Vec<Expr>, want: Option<&T>) -> Expr {
         match inner_of(f) {
             syn::Expr::Closure(closure) => self.inline(closure, args, want),
-            syn::Expr::Path(path) if path.qself.is_none() => self.apply_path(path, f, args),
+            syn::Expr::Reference(found) => self.apply(&found.expr, args, want),
+            syn::Expr::Path(path) if path.qself.is_none() => self.apply_path(path, f, args, want),
             _ => {
                 let message = "only a closure or the name of a function can stand here";
                 let help = "write the closure in the call";
@@ -45,9 +59,6 @@ impl<'a> Body<'_, 'a> {
             stmts.push(Stmt::Let(pattern, arg, None));
         }
         self.names.extend(binds);
-        // Neither `return` nor `break` leaves more than the closure.
-        let loops = std::mem::take(&mut self.loops);
-        let result = self.result.take();
         let declared = match &closure.output {
             syn::ReturnType::Type(_, ty) => {
                 let infer = &mut self.infer;
@@ -56,14 +67,120 @@ impl<'a> Body<'_, 'a> {
             }
             syn::ReturnType::Default => None,
         };
-        let body = match &declared {
+        let body = self.closure_body(closure, declared, want);
+        self.names.truncate(names);
+        self.block(stmts, body)
+    }
+
+    /// The body of a closure, which neither `return` nor `break` leaves.
+    fn closure_body(
+        &mut self,
+        closure: &'a syn::ExprClosure,
+        declared: Option<T>,
+        want: Option<&T>,
+    ) -> Expr {
+        let block = self.next_loop();
+        let result = match declared.as_ref().or(want) {
+            Some(t) => t.clone(),
+            None => self.fresh(),
+        };
+        let loops = std::mem::take(&mut self.loops);
+        let outer = self.result.replace(result.clone());
+        let leave = self.leave.replace((block, false));
+        let diverges = self.diverges;
+        let mut body = match &declared {
             Some(t) => self.expr_to(&closure.body, t),
             None => self.expr(&closure.body, want),
         };
+        let is_left = self.leave.is_some_and(|(_, is_left)| is_left);
         self.loops = loops;
-        self.result = result;
-        self.names.truncate(names);
-        self.block(stmts, body)
+        self.result = outer;
+        self.leave = leave;
+        if !is_left {
+            return body;
+        }
+        self.diverges = diverges;
+        body = self.coerce(body, &result, &*closure.body);
+        let pos = body.pos;
+        self.make(ExprKind::Block(Some(block), Vec::new(), Some(Box::new(body))), result, pos)
+    }
+
+    /// `return value` in the function or closure that is checked.
+    pub(super) fn leave_with(&mut self, value: Option<Box<Expr>>, pos: SourcePos) -> Expr {
+        let kind = match &mut self.leave {
+            Some((block, is_left)) => {
+                *is_left = true;
+                ExprKind::Break(*block, value)
+            }
+            None => ExprKind::Return(value),
+        };
+        self.make(kind, T::Never, pos)
+    }
+
+    /// `let name = |…| …;`: the body is checked here, and put where the name is called.
+    pub(super) fn let_closure(&mut self, name: &syn::PatIdent, f: &'a syn::Expr) {
+        let syn::Expr::Closure(closure) = inner_of(f) else { return };
+        let pos = self.pos(start(f));
+        let sees_mutable = self.names.iter().any(|(_, l)| self.info[l.0 as usize].mutable);
+        if let (Some(token), true) = (&closure.capture, sees_mutable) {
+            let message = "a `move` closure where variables are mutable is outside the subset";
+            self.error_help(token, Code::SubsetExpression, message, "remove `move`");
+        }
+        let params: Vec<T> = closure.inputs.iter().map(|_| self.fresh()).collect();
+        let result = self.fresh();
+        let types = Some((params.clone(), result));
+        let names = self.names.clone();
+        let made = Rc::new(Closure { f, names, module: self.module, types });
+        let args: Vec<Expr> = params
+            .into_iter()
+            .map(|t| {
+                let local = self.temp(t);
+                self.read(local, pos)
+            })
+            .collect();
+        // What this gives is dropped: it is for the types, and for mistakes in it.
+        self.call_closure(&made, args, None);
+        let info = LocalInfo { mutable: false, late: false, span: Some(name.ident.span()) };
+        let local = self.local("", T::UNIT, info);
+        self.names.push((plain(&name.ident), local));
+        self.closures.insert(local, made);
+    }
+
+    /// A call of a closure in a variable.
+    pub(super) fn call_closure(
+        &mut self,
+        closure: &Rc<Closure<'a>>,
+        mut args: Vec<Expr>,
+        want: Option<&T>,
+    ) -> Expr {
+        let names = std::mem::replace(&mut self.names, closure.names.clone());
+        let module = std::mem::replace(&mut self.module, closure.module);
+        if let Some((params, _)) = &closure.types
+            && params.len() == args.len()
+        {
+            args = args
+                .into_iter()
+                .zip(params)
+                .map(|(arg, t)| self.coerce(arg, t, closure.f))
+                .collect();
+        }
+        let result = closure.types.as_ref().map(|(_, result)| result.clone());
+        let found = self.conditional(|body| {
+            let found = body.apply(closure.f, args, result.as_ref().or(want));
+            match &result {
+                Some(result) => body.coerce(found, result, closure.f),
+                None => found,
+            }
+        });
+        self.names = names;
+        self.module = module;
+        found
+    }
+
+    /// The closure in the variable of a name.
+    pub(super) fn closure_of(&self, path: &syn::Path) -> Option<Rc<Closure<'a>>> {
+        let local = self.lookup(&plain(path.get_ident()?))?;
+        self.closures.get(&local).cloned()
     }
 
     /// Makes an argument the type that the closure's parameter states.
@@ -76,13 +193,22 @@ impl<'a> Body<'_, 'a> {
         (arg, declared)
     }
 
-    fn apply_path(&mut self, path: &'a syn::ExprPath, f: &'a syn::Expr, args: Vec<Expr>) -> Expr {
+    fn apply_path(
+        &mut self,
+        path: &'a syn::ExprPath,
+        f: &'a syn::Expr,
+        args: Vec<Expr>,
+        want: Option<&T>,
+    ) -> Expr {
         let pos = self.pos(start(f));
+        if let Some(closure) = self.closure_of(&path.path) {
+            return self.call_closure(&closure, args, want);
+        }
         let names = path_names(&path.path);
         if let Some(name) = path.path.get_ident()
             && self.lookup(&plain(name)).is_some()
         {
-            let message = "a closure in a variable is outside the subset";
+            let message = "a variable is called that holds no closure";
             return self.wrong(f, Code::SubsetExpression, message, "write the closure in the call");
         }
         match self.world.resolve(self.module, &names, Space::Value) {

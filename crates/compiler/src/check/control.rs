@@ -249,7 +249,7 @@ impl<'a> Body<'_, 'a> {
             if let Some(value) = &found.expr {
                 self.expr(value, None);
             }
-            let message = "`return` in a closure or constant is outside the subset";
+            let message = "`return` in a constant is outside the subset";
             let help = "make the value the last expression";
             self.error_help(&span, Code::SubsetExpression, message, help);
             return self.never(pos);
@@ -261,7 +261,7 @@ impl<'a> Body<'_, 'a> {
                 None
             }
         };
-        self.make(ExprKind::Return(value), T::Never, pos)
+        self.leave_with(value, pos)
     }
 }
 

@@ -201,7 +201,8 @@ impl<'a> Body<'_, 'a> {
         let syn::Expr::MethodCall(inner) = super::place::inner_of(&call.ast.receiver) else {
             return None;
         };
-        if inner.method != "try_into" || !inner.args.is_empty() {
+        let is_parse = inner.method == "parse" && inner.turbofish.is_none();
+        if !(is_parse || inner.method == "try_into") || !inner.args.is_empty() {
             return None;
         }
         let target = match (call.name.as_str(), want.map(|t| self.infer.shallow(t))) {
@@ -211,12 +212,13 @@ impl<'a> Body<'_, 'a> {
         };
         let pos = self.pos(call.ast.method.span());
         let place = self.place(&inner.receiver);
-        if let (true, T::Array(element, len)) = (unwraps, &target) {
+        if let (true, false, T::Array(element, len)) = (unwraps, is_parse, &target) {
             return Some(self.array_of_slice(place, element, *len, pos));
         }
         let outcome = T::Outcome(Box::new(target));
         let args = Vec::new();
-        let converted = MethodCall { name: "try_into".into(), ast: inner, args, pos };
+        let name = inner.method.to_string();
+        let converted = MethodCall { name, ast: inner, args, pos };
         let value = self.method_on(place, &converted, Some(&outcome));
         let place = self.value_place(value);
         Some(self.method_on(place, call, want))

@@ -176,16 +176,16 @@ fn scalars(
 }
 
 /// Whether the ranges, of which none is all values, hold every value of the domains together.
-fn is_union(
-    ranges: impl Iterator<Item = Option<(i128, i128)>>,
-    domains: &[(i128, i128)],
-) -> bool {
+fn is_union(ranges: impl Iterator<Item = Option<(i128, i128)>>, domains: &[(i128, i128)]) -> bool {
     let Some(mut ranges) = ranges.collect::<Option<Vec<_>>>() else { return true };
     ranges.sort_unstable();
     domains.iter().all(|&(low, high)| {
-        let next = ranges.iter().fold(low, |next, &(from, to)| {
-            if from <= next { next.max(to + 1) } else { next }
-        });
+        let next = ranges.iter().fold(
+            low,
+            |next, &(from, to)| {
+                if from <= next { next.max(to + 1) } else { next }
+            },
+        );
         next > high
     })
 }

@@ -64,7 +64,7 @@ impl<'a> Body<'_, 'a> {
     fn outside(&mut self, expr: &'a syn::Expr) -> Expr {
         let (what, help) = match expr {
             syn::Expr::Closure(_) => (
-                "a closure in a variable or argument",
+                "a closure in an argument",
                 "write a function, or the closure in the method call that takes it",
             ),
             syn::Expr::Let(_) => {
@@ -98,6 +98,10 @@ impl<'a> Body<'_, 'a> {
             let message = "a qualified path is outside the subset";
             let help = "name the constant or function directly, such as `u8::MAX`";
             return self.wrong(expr, Code::SubsetPath, message, help);
+        }
+        if self.closure_of(&path.path).is_some() {
+            let message = "a closure as a value is outside the subset";
+            return self.wrong(expr, Code::SubsetExpression, message, "call it");
         }
         if let Some(name) = path.path.get_ident()
             && let Some(local) = self.lookup(&plain(name))

@@ -66,6 +66,14 @@ pub(super) enum Stage<'a> {
     Enumerate(LocalId),
     /// The limit, and how many were taken.
     Take(LocalId, LocalId),
+    /// How many are still to be left out.
+    Skip(LocalId),
+    /// Whether items are still left out.
+    SkipWhile(&'a syn::Expr, LocalId),
+    MapWhile(&'a syn::Expr),
+    Inspect(&'a syn::Expr),
+    /// The other items, how many there are, and how many were taken.
+    Zip(Item, LocalId, LocalId),
 }
 
 /// A source and what is done to each of its items, in order.

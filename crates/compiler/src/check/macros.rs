@@ -18,6 +18,18 @@ pub(super) struct Arguments {
     pattern: Option<(syn::Pat, Option<syn::Expr>)>,
 }
 
+impl Arguments {
+    /// One expression.
+    pub(super) fn of(expr: syn::Expr) -> Self {
+        Self { exprs: vec![expr], pattern: None }
+    }
+
+    /// The expressions.
+    pub(super) fn exprs(&self) -> &[syn::Expr] {
+        &self.exprs
+    }
+}
+
 impl Parse for Arguments {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let exprs = Punctuated::<syn::Expr, Token![,]>::parse_terminated(input)?;
@@ -78,6 +90,9 @@ impl<'a> Body<'_, 'a> {
             "debug_assert_ne",
             "matches",
         ];
+        if name == "cfg" && mac.tokens.to_string() == "debug_assertions" {
+            return self.bool(self.world.options.debug_assertions, pos);
+        }
         if kind.is_none() && !known.contains(&name.as_str()) {
             let message = format!("macro `{name}!` is outside the subset");
             let help = match name.as_str() {

@@ -32,7 +32,7 @@ impl<'a> Body<'_, 'a> {
         let args = ast.args.iter().collect();
         let call = MethodCall { name: plain(&ast.method), ast, args, pos };
         if let Some(fish) = &ast.turbofish
-            && !matches!(call.name.as_str(), "sum" | "product")
+            && !matches!(call.name.as_str(), "sum" | "product" | "parse")
         {
             let message = "type arguments of this method are outside the subset";
             let help = "write the type where the result is bound";
@@ -76,6 +76,9 @@ impl<'a> Body<'_, 'a> {
             }
             T::Never => self.read_place(place, &call.ast.receiver),
             T::Array(..) | T::Slice(_) => self.slice_method(place, call),
+            T::Str if call.name == "parse" && call.args.is_empty() => {
+                self.parse_text(place, call, want)
+            }
             T::Str => self.str_method(place, call),
             T::Option(inner) => {
                 let inner = (**inner).clone();

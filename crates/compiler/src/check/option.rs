@@ -349,7 +349,13 @@ impl<'a> Body<'_, 'a> {
     /// `value?` in a function that returns an option.
     pub(super) fn try_expr(&mut self, found: &'a syn::ExprTry, expr: &'a syn::Expr) -> Expr {
         let pos = self.pos(start(expr));
-        let result = self.result.clone().map(|t| self.infer.shallow(&t));
+        let mut result = self.result.clone().map(|t| self.infer.shallow(&t));
+        if let Some(T::Var(_)) = &result {
+            // A closure whose type nothing states: it returns an option.
+            let optional = self.fresh().optional();
+            self.infer.unify(&result.unwrap_or(T::Wrong), &optional);
+            result = Some(optional);
+        }
         let Some(result @ T::Option(_)) = result else {
             self.expr(&found.expr, None);
             let message =
@@ -370,7 +376,7 @@ impl<'a> Body<'_, 'a> {
         let x = self.temp(inner);
         let some = self.read(x, pos);
         let none = self.make(ExprKind::None, result, pos);
-        let none = self.make(ExprKind::Return(Some(Box::new(none))), T::Never, pos);
+        let none = self.leave_with(Some(Box::new(none)), pos);
         self.on_option(value, x, some, none)
     }
 }

@@ -40,10 +40,16 @@ pub(super) fn parse(text: &str) -> Result<syn::File, Failure> {
     let tokens: TokenStream = text.parse().map_err(|err: proc_macro2::LexError| {
         failure(err.span(), error(Code::RustSyntax, "text that is no Rust"))
     })?;
-    bound(&tokens).map_err(|span| {
-        let message = "code nested deeper, or an expression longer, than is compiled";
-        let diagnostic = error(Code::SubsetDepth, message);
-        failure(span, diagnostic.help("name parts of the expression with `let`"))
+    bound(&tokens).map_err(|excess| match excess {
+        Excess::Depth(span) => {
+            let message = "code nested deeper, or an expression longer, than is compiled";
+            let diagnostic = error(Code::SubsetDepth, message);
+            failure(span, diagnostic.help("name parts of the expression with `let`"))
+        }
+        Excess::Digits(span) => {
+            let message = format!("a number of more than {NUMBER_BYTES_MAX} bytes");
+            failure(span, error(Code::SubsetSize, message).help("write it with fewer digits"))
+        }
     })?;
     syn::parse2(tokens)
         .map_err(|err| failure(err.span(), error(Code::RustSyntax, lower_case(&err.to_string()))))
@@ -70,8 +76,14 @@ enum Last {
     Other,
 }
 
-/// Finds the first place at which the tree of `tokens` may be too deep.
-fn bound(tokens: &TokenStream) -> Result<(), Span> {
+/// What there is too much of, and where.
+enum Excess {
+    Depth(Span),
+    Digits(Span),
+}
+
+/// Finds the first place at which the tree of `tokens` may be too deep, or a number too long.
+fn bound(tokens: &TokenStream) -> Result<(), Excess> {
     let level = |tokens: TokenStream| Level {
         rest: tokens.into_iter(),
         run: 0,
@@ -87,10 +99,16 @@ fn bound(tokens: &TokenStream) -> Result<(), Span> {
             levels.pop();
             continue;
         };
+        if let TokenTree::Literal(literal) = &token {
+            let text = literal.to_string();
+            if text.len() > NUMBER_BYTES_MAX && text.starts_with(|c: char| c.is_ascii_digit()) {
+                return Err(Excess::Digits(token.span()));
+            }
+        }
         let (span, group) = (token.span(), top.step(&token));
         open = open + top.run + top.angles - before;
         if open > OPEN_TOKENS_MAX || levels.len() > BRACKETS_MAX {
-            return Err(span);
+            return Err(Excess::Depth(span));
         }
         levels.extend(group.map(level));
     }

@@ -80,6 +80,12 @@ impl<'a> Body<'_, 'a> {
                 self.search(iter, call, f, stmts)
             }
             ("last", []) => self.last_item(iter, call, stmts),
+            ("next", []) => self.nth_item(iter, call, None, stmts),
+            ("nth", [n]) => self.nth_item(iter, call, Some(n), stmts),
+            ("try_fold", [init, f]) => self.try_fold(iter, (init, f), call, stmts),
+            ("min_by_key" | "max_by_key" | "min_by" | "max_by", [f]) => {
+                self.extreme_by(iter, call, f, stmts)
+            }
             _ => {
                 let message = format!("`{}` of an iterator is outside the subset", call.name);
                 let help = "write the loop";

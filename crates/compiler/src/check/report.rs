@@ -2,10 +2,13 @@
 
 use neurlang_ir::diag::{Code, Diagnostic, FileId, SourceMap, Span};
 use neurlang_ir::module::SourcePos;
+use std::collections::HashMap;
 use std::ops::Range;
 
-/// Diagnostics past which no more are kept.
-const KEPT_MAX: usize = 1000;
+/// Diagnostics of a file past which no more are kept.
+const KEPT_MAX: usize = 20_000;
+/// Diagnostics of a function past which no more are kept of it.
+const KEPT_OF_ONE_MAX: usize = 200;
 
 /// A byte range of the file.
 pub(super) type Bytes = Range<u32>;
@@ -21,7 +24,9 @@ pub(super) struct Reports<'s> {
     /// The bytes of the file that do not start a character, so that columns are found without
     /// going through a line.
     inner_bytes: Vec<u32>,
-    found: Vec<(Option<usize>, Diagnostic)>,
+    /// By the function they belong to.
+    found: HashMap<Option<usize>, Vec<Diagnostic>>,
+    count: usize,
     /// The function that is being checked.
     owner: Option<usize>,
 }
@@ -35,8 +40,8 @@ impl<'s> Reports<'s> {
         let line_starts = line_starts.collect();
         let inner = text.bytes().enumerate().filter(|&(_, byte)| byte & 0xc0 == 0x80);
         let inner_bytes = inner.map(|(at, _)| at as u32).collect();
-        let (found, owner) = (Vec::new(), None);
-        Self { sources, file, base, line_starts, inner_bytes, found, owner }
+        let (found, count, owner) = (HashMap::new(), 0, None);
+        Self { sources, file, base, line_starts, inner_bytes, found, count, owner }
     }
 
     /// Says which function the next diagnostics belong to; gives back the one before.
@@ -79,9 +84,10 @@ impl<'s> Reports<'s> {
         diagnostic.pos = self.position(bytes.start);
         diagnostic.span = Some(Span { file: self.file, start: bytes.start, end: bytes.end });
         diagnostic.file = self.sources.file(self.file).name().to_string();
-        let known = |(owner, other): &(_, Diagnostic)| *owner == self.owner && *other == diagnostic;
-        if !self.found.iter().any(known) {
-            self.found.push((self.owner, diagnostic));
+        let found = self.found.entry(self.owner).or_default();
+        if !found.contains(&diagnostic) {
+            found.push(diagnostic);
+            self.count += 1;
         }
     }
 
@@ -102,28 +108,28 @@ impl<'s> Reports<'s> {
 
     /// True when a function has a diagnostic.
     pub(super) fn has(&self, owner: usize) -> bool {
-        self.is_full() || self.found.iter().any(|(found, _)| *found == Some(owner))
+        self.count >= KEPT_MAX || self.found.contains_key(&Some(owner))
     }
 
-    /// True when no more diagnostics are kept.
+    /// True when no more diagnostics of the function that is being checked are kept.
     pub(super) fn is_full(&self) -> bool {
-        self.found.len() >= KEPT_MAX
+        let of_owner = self.found.get(&self.owner).map_or(0, Vec::len);
+        self.count >= KEPT_MAX || of_owner >= KEPT_OF_ONE_MAX
     }
 
     /// True when any diagnostic was found since there were `count`.
     pub(super) fn grew(&self, count: usize) -> bool {
-        self.found.len() > count || self.is_full()
+        self.count > count || self.is_full()
     }
 
     /// How many there are.
     pub(super) fn count(&self) -> usize {
-        self.found.len()
+        self.count
     }
 
     /// Takes the diagnostics of a function, or those outside of functions, in source order.
     pub(super) fn take(&mut self, owner: Option<usize>) -> Vec<Diagnostic> {
-        let of_owner = |(found, _): &mut (Option<usize>, Diagnostic)| *found == owner;
-        let mut taken: Vec<_> = self.found.extract_if(.., of_owner).map(|(_, d)| d).collect();
+        let mut taken = self.found.remove(&owner).unwrap_or_default();
         taken.sort_by_key(|diagnostic| diagnostic.span.map(|span| span.start));
         taken
     }

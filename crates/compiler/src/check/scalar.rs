@@ -5,7 +5,13 @@ use super::infer::T;
 use super::method::MethodCall;
 use super::place::{PlaceT, inner_of};
 use crate::hir::{BinOp, CmpOp, Expr, ExprKind};
-use neurlang_ir::Access;
+use neurlang_ir::{Access, Scalar};
+
+/// The characters of Unicode's property `White_Space`.
+const WHITE: &str = "matches!(c, '\\t'..='\\r' | ' ' | '\\u{85}' | '\\u{a0}' | '\\u{1680}'
+    | '\\u{2000}'..='\\u{200a}' | '\\u{2028}' | '\\u{2029}' | '\\u{202f}' | '\\u{205f}' | '\\u{3000}')";
+/// The characters of Unicode's category `Cc`.
+const CONTROL: &str = "matches!(c, '\\0'..='\\x1f' | '\\x7f'..='\\u{9f}')";
 
 impl<'a> Body<'_, 'a> {
     /// A method of a scalar that is not in the table; the place back when there is none.
@@ -33,6 +39,15 @@ impl<'a> Body<'_, 'a> {
             _ => None,
         };
         Ok(match (call.name.as_str(), call.args.as_slice()) {
+            ("is_whitespace" | "is_control", []) if t == T::Scalar(Scalar::Char) => {
+                let value = self.read_place(place, receiver);
+                let mut stmts = Vec::new();
+                let value = self.let_temp(value, &mut stmts);
+                let text = if call.name == "is_control" { CONTROL } else { WHITE };
+                let named = vec![("c".to_string(), value)];
+                let tail = self.template(text, named, call.ast.method.span());
+                self.block(stmts, tail)
+            }
             ("then_some", [value]) if t == T::BOOL => {
                 let cond = self.read_place(place, receiver);
                 let mut stmts = Vec::new();

@@ -100,7 +100,7 @@ impl<'a> Body<'_, 'a> {
         }
     }
 
-    fn writable_slice(&mut self, place: PlaceT, call: &MethodCall<'a>) -> Expr {
+    pub(super) fn writable_slice(&mut self, place: PlaceT, call: &MethodCall<'a>) -> Expr {
         self.must_be_mutable(&place, "change of", &*call.ast.receiver);
         if matches!(place.writable, Writable::No(_)) {
             return self.nothing(call.pos);
@@ -113,6 +113,9 @@ impl<'a> Body<'_, 'a> {
         let pos = call.pos;
         let mutable = CHANGES.contains(&call.name.as_str());
         if !mutable && !LOOKS.contains(&call.name.as_str()) {
+            if let Some(found) = self.slice_text(&place, element, call) {
+                return found;
+            }
             let t = place.t.clone();
             return self.no_method(&t, call);
         }
@@ -328,7 +331,10 @@ impl<'a> Body<'_, 'a> {
                 place.t = T::Slice(Box::new(T::U8));
                 self.slice_method(place, call)
             }
-            _ => self.no_method(&T::Str, call),
+            _ => match self.str_text(&place, call) {
+                Some(found) => found,
+                None => self.no_method(&T::Str, call),
+            },
         }
     }
 }

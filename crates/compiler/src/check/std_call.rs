@@ -37,6 +37,20 @@ impl<'a> Body<'_, 'a> {
                 };
                 self.make(ExprKind::Some(Box::new(value)), t.optional(), pos)
             }
+            ("mem::size_of" | "size_of" | "mem::align_of" | "align_of", []) => {
+                let types = self.call_types(expr);
+                let size = match types.first() {
+                    Some(T::Scalar(scalar)) => u64::from(scalar.bytes()),
+                    Some(T::Array(element, len)) if name.ends_with("size_of") => {
+                        match &**element {
+                            T::Scalar(scalar) => u64::from(scalar.bytes()) * u64::from(*len),
+                            _ => return self.unknown(names, expr),
+                        }
+                    }
+                    _ => return self.unknown(names, expr),
+                };
+                self.usize(size, pos)
+            }
             ("cmp::min" | "cmp::max", [a, b]) => self.min_max(&name, a, b, want),
             ("mem::swap", [a, b]) => self.mem_swap(a, b, pos),
             ("mem::replace", [place, value]) => self.mem_replace(place, Some(value), pos),

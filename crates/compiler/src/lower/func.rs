@@ -97,7 +97,8 @@ impl FnLower<'_> {
             return Mem::of(Cap::Frame);
         }
         self.frame_top = end;
-        self.frame_max = self.frame_max.max(end);
+        // Memory of no bytes is still referred to.
+        self.frame_max = self.frame_max.max(end).max(1);
         Mem::of(Cap::Frame).plus(start)
     }
 
