@@ -33,6 +33,16 @@ fn engines_agree_on_random_programs() {
 }
 
 #[test]
+fn rust_compiles_to_valid_modules_or_is_refused_with_reasons() {
+    smoke("compiler", 600, 60);
+}
+
+#[test]
+fn project_files_and_annotations_parse_or_are_refused() {
+    smoke("project", 4000, 200);
+}
+
+#[test]
 fn bytes_beyond_the_seed_are_choices_of_every_target() {
     for target in Target::ALL {
         for len in 0..64 {

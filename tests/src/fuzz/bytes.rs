@@ -9,6 +9,9 @@ use neurlang_ir::{Op, Scalar, binary, disasm};
 /// How often an input is changed, at most.
 const CHANGES_MAX: u32 = 6;
 
+/// How many items a text of Rust is made of, at most, or tokens a project file.
+const ITEMS_MAX: u32 = 4;
+
 /// What may stand in a text besides mnemonics and types.
 const TOKENS: &[&str] = &[
     "r0",
@@ -79,6 +82,111 @@ const TOKENS: &[&str] = &[
     "null",
 ];
 
+/// What may stand in Rust.
+const RUST_TOKENS: &[&str] = &[
+    "fn f(x: u8) -> u8 { x }\n",
+    "let mut x = ",
+    "match x {",
+    "1..=5 => ",
+    "_ => ",
+    "if x > ",
+    "} else {",
+    "while ",
+    "loop {",
+    "for i in 0..",
+    "break 'a ",
+    "continue",
+    "return ",
+    "&mut ",
+    "&",
+    "*",
+    "-",
+    "!",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    "[0; 1 << 40]",
+    " as u8",
+    " as f32",
+    ".wrapping_add(",
+    ".unwrap()",
+    ".iter().enumerate()",
+    "Some(",
+    "None",
+    "const A: usize = A;\n",
+    "static T: [u8; 0] = [];\n",
+    "mod m {",
+    "use m::*;",
+    "#[cfg(x)]",
+    "#![y]",
+    "m!(x)",
+    "assert!(",
+    "u64",
+    "Option<",
+    "|x| ",
+    "..",
+    "@",
+    "::",
+    "=",
+    "==",
+    ";",
+    ",",
+    "'a",
+    "\"",
+    "b'x'",
+    "r#\"",
+    "/*",
+    "// @test: f(1) -> 1\n",
+    "340282366920938463463374607431768211456",
+    "1e999",
+    "\u{0}",
+    "\u{202e}",
+];
+
+/// What may stand in a project file or an annotation.
+const PROJECT_TOKENS: &[&str] = &[
+    "[package]\nname = \"demo\"\n",
+    "[modules]\nown = \"own.rs\"\n",
+    "[build]\n",
+    "[test]\n",
+    "[compiler]\n",
+    "[stdlib]\nmodules = [\"math\"]\n",
+    "output = \"../x\"\n",
+    "seed = 0x10\n",
+    "fuel = 1_000\n",
+    "overflow = \"wrap\"\n",
+    "\n; @test: gcd(12, 18) -> 6\n",
+    "\n; @test: (1.5, nan) -> trap divide\n",
+    "\n; @test: r0=12, c1=[1, 2] -> r0=6, c1=[0]\n",
+    "\n; @test: sin(0.5) -> 0.4794 ~ 1ulp, fuel 10\n",
+    "\n; @prop: for a: u8, b: u8 in 1..=9: f(a, b) == f(b, a)\n",
+    "\n; @prop: for xs: &[u8] len 0..8: len(xs) <= 8 ==> traps(f(xs))\n",
+    "\n; @mock: @vec_get(_, 0) -> 7; -> trap bounds\n",
+    "\n; @name: what it is\n",
+    "[",
+    "]",
+    "(",
+    ")",
+    "{",
+    "\"",
+    "'",
+    "=",
+    "==>",
+    "-",
+    "some(",
+    "none",
+    ",",
+    "inf",
+    "18446744073709551616",
+    "1979-05-27",
+    "\u{feff}",
+    "\u{0}",
+    "\r\n",
+];
+
 /// Eight bytes, from which a target generates what it needs.
 pub(super) fn seed(entropy: &mut Entropy<'_>, _: &Corpus) -> Vec<u8> {
     entropy.word().to_le_bytes().to_vec()
@@ -93,10 +201,7 @@ pub(super) fn text(entropy: &mut Entropy<'_>, corpus: &Corpus) -> Vec<u8> {
     };
     for _ in 0..entropy.below(CHANGES_MAX + 1) {
         match entropy.below(8) {
-            0 => flip(entropy, &mut text),
-            1 => cut(entropy, &mut text),
-            2 => repeat(entropy, &mut text),
-            3 => swap_lines(entropy, &mut text),
+            0..4 => damage(entropy, &mut text),
             4 if !corpus.is_empty() => {
                 let other = piece(entropy, corpus);
                 let len = entropy.below(200).min(other.len() as u32) as usize;
@@ -109,6 +214,46 @@ pub(super) fn text(entropy: &mut Entropy<'_>, corpus: &Corpus) -> Vec<u8> {
         }
     }
     text
+}
+
+/// Rust: items of the files of the repository, changed here and there.
+pub(super) fn rust(entropy: &mut Entropy<'_>, corpus: &Corpus) -> Vec<u8> {
+    let mut text = Vec::new();
+    for _ in 0..=entropy.below(ITEMS_MAX) {
+        text.extend_from_slice(corpus.rust_item(entropy.word()).as_bytes());
+    }
+    with_tokens(entropy, text, RUST_TOKENS)
+}
+
+/// A project file or annotations, changed here and there.
+pub(super) fn project(entropy: &mut Entropy<'_>, _: &Corpus) -> Vec<u8> {
+    let mut text = Vec::new();
+    for _ in 0..=entropy.below(ITEMS_MAX) {
+        text.extend_from_slice(entropy.pick(PROJECT_TOKENS).as_bytes());
+    }
+    with_tokens(entropy, text, PROJECT_TOKENS)
+}
+
+/// `text`, changed a few times: damaged, or one of `tokens` more.
+fn with_tokens(entropy: &mut Entropy<'_>, mut text: Vec<u8>, tokens: &[&str]) -> Vec<u8> {
+    for _ in 0..entropy.below(CHANGES_MAX + 1) {
+        if entropy.chance(1, 2) {
+            damage(entropy, &mut text);
+        } else {
+            let token = entropy.pick(tokens);
+            insert(entropy, &mut text, token.as_bytes());
+        }
+    }
+    text
+}
+
+fn damage(entropy: &mut Entropy<'_>, text: &mut Vec<u8>) {
+    match entropy.below(4) {
+        0 => flip(entropy, text),
+        1 => cut(entropy, text),
+        2 => repeat(entropy, text),
+        _ => swap_lines(entropy, text),
+    }
 }
 
 /// A binary module, changed here and there.

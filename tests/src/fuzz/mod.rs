@@ -6,12 +6,14 @@
 
 mod assembler;
 mod bytes;
+mod compiler;
 mod corpus;
 mod decoder;
 mod engines;
 mod finding;
 mod hostile;
 mod pool;
+mod project;
 mod shrink;
 mod target;
 mod validator;

@@ -1,6 +1,6 @@
 //! [`Target`]: what is fuzzed.
 
-use super::{Corpus, assembler, bytes, decoder, engines, validator};
+use super::{Corpus, assembler, bytes, compiler, decoder, engines, project, validator};
 use crate::generate::Entropy;
 
 /// What came of one input.
@@ -56,6 +56,20 @@ impl Target {
             doc: "Interpreter and native code agree on result, trap, memory, output and fuel.",
             body: engines::body,
             input: bytes::seed,
+            block: 2000,
+        },
+        Target {
+            name: "compiler",
+            doc: "Rust compiles as far as it can, to a valid module, or diagnostics say why not.",
+            body: compiler::body,
+            input: bytes::rust,
+            block: 200,
+        },
+        Target {
+            name: "project",
+            doc: "Project files and annotations parse, and print as what parses the same, or not.",
+            body: project::body,
+            input: bytes::project,
             block: 2000,
         },
     ];

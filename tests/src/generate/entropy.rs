@@ -76,7 +76,11 @@ impl<'a> Entropy<'a> {
     /// A number from `low` to `high`, both included.
     #[inline]
     pub fn range(&mut self, low: u32, high: u32) -> u32 {
-        low + self.below(high - low + 1)
+        match (high - low).checked_add(1) {
+            Some(count) => low + self.below(count),
+            // Every number: one more than the largest is no count.
+            None => (self.word() >> 32) as u32,
+        }
     }
 
     /// The index of one of `weights`, as likely as it is heavy; `total` is their sum.
@@ -117,5 +121,7 @@ mod tests {
             assert_eq!(entropy.weighted(&[0, 3, 0], 3), 1);
             assert!((4..=6).contains(&entropy.range(4, 6)));
         }
+        let all: Vec<u32> = (0..8).map(|_| entropy.range(0, u32::MAX)).collect();
+        assert!(all.iter().any(|&number| number > u32::MAX / 2), "{all:?}");
     }
 }

@@ -231,6 +231,10 @@ impl<'a> Body<'_, 'a> {
             let t = self.t(&value).optional();
             return self.make(ExprKind::Some(Box::new(value)), t, pos);
         }
+        if let ("char::is_whitespace" | "char::is_control", 1) = (name, args.len()) {
+            let c = self.coerce(args.remove(0), &T::Scalar(neurlang_ir::Scalar::Char), f);
+            return self.char_property(name.ends_with("control"), c, start(f));
+        }
         let Some((base, function)) = name.rsplit_once("::") else { return self.unknown(names, f) };
         let Some(scalar) = neurlang_ir::Scalar::from_name(base) else {
             return self.unknown(names, f);

@@ -27,7 +27,14 @@ impl<'a> Body<'_, 'a> {
 
     fn expr_kind(&mut self, expr: &'a syn::Expr, want: Option<&T>) -> Expr {
         match expr {
-            syn::Expr::Paren(inner) => self.expr(&inner.expr, want),
+            syn::Expr::Paren(inner) => {
+                let mut found = self.expr(&inner.expr, want);
+                // A panic in it is reported where the parenthesis opens.
+                if matches!(found.kind, ExprKind::Binary(..) | ExprKind::Unary(..)) {
+                    found.pos = self.pos(inner.paren_token.span.open());
+                }
+                found
+            }
             syn::Expr::Group(inner) => self.expr(&inner.expr, want),
             syn::Expr::Lit(lit) => self.literal(&lit.lit, want),
             syn::Expr::Path(path) => self.path(path, expr),

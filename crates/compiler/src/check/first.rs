@@ -108,6 +108,7 @@ impl<'a> Body<'_, 'a> {
         let by_key = call.name.ends_with("key");
         let (t, key_t) = (self.fresh(), self.fresh());
         let best = self.none_of(t.clone(), call, stmts);
+        let key_t = if by_key { key_t } else { T::UNIT };
         let best_key = self.none_of(key_t.clone(), call, stmts);
         let f = self.callable(f);
         let at = call.ast.method.span();

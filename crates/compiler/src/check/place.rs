@@ -32,7 +32,9 @@ impl<'a> Body<'_, 'a> {
     /// The place that an expression is; the temporary that holds its value when it is none.
     pub(super) fn place(&mut self, expr: &'a syn::Expr) -> PlaceT {
         match expr {
-            syn::Expr::Paren(inner) => self.place(&inner.expr),
+            syn::Expr::Paren(inner) if !matches!(inner_of(expr), syn::Expr::Binary(_)) => {
+                self.place(&inner.expr)
+            }
             syn::Expr::Group(inner) => self.place(&inner.expr),
             syn::Expr::Path(path) if path.qself.is_none() => {
                 let local =

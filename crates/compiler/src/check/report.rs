@@ -81,6 +81,7 @@ impl<'s> Reports<'s> {
         if self.is_full() {
             return;
         }
+        diagnostic.help.get_or_insert_with(|| advice(diagnostic.code).to_owned());
         diagnostic.pos = self.position(bytes.start);
         diagnostic.span = Some(Span { file: self.file, start: bytes.start, end: bytes.end });
         diagnostic.file = self.sources.file(self.file).name().to_string();
@@ -132,6 +133,22 @@ impl<'s> Reports<'s> {
         let mut taken = self.found.remove(&owner).unwrap_or_default();
         taken.sort_by_key(|diagnostic| diagnostic.span.map(|span| span.start));
         taken
+    }
+}
+
+/// What to do about a mistake of this kind, where nothing more exact is known.
+fn advice(code: Code) -> &'static str {
+    match code {
+        Code::RustSyntax => "correct the text here; rustc says more about it",
+        Code::RustTypeMismatch => "make the types agree, or convert the value",
+        Code::RustArgumentCount => "give as many arguments as are declared",
+        Code::RustNotMutable => "declare it mutable, or take it by `&mut`",
+        Code::RustLoopExit => "name a loop that is around this, and give values to `loop` only",
+        Code::RustDuplicate => "give one of them another name",
+        Code::RustBadAccess => "use a field or index that the type has",
+        Code::RustBadPattern => "write a pattern that fits values of this type",
+        Code::RustBadOperator => "convert the operands to a type that has the operator",
+        _ => "write it in another way that rustc accepts too",
     }
 }
 

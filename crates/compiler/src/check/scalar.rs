@@ -14,6 +14,20 @@ const WHITE: &str = "matches!(c, '\\t'..='\\r' | ' ' | '\\u{85}' | '\\u{a0}' | '
 const CONTROL: &str = "matches!(c, '\\0'..='\\x1f' | '\\x7f'..='\\u{9f}')";
 
 impl<'a> Body<'_, 'a> {
+    /// `char::is_whitespace` and `char::is_control`.
+    pub(super) fn char_property(
+        &mut self,
+        is_control: bool,
+        value: Expr,
+        at: proc_macro2::Span,
+    ) -> Expr {
+        let mut stmts = Vec::new();
+        let value = self.let_temp(value, &mut stmts);
+        let text = if is_control { CONTROL } else { WHITE };
+        let tail = self.template(text, vec![("c".to_string(), value)], at);
+        self.block(stmts, tail)
+    }
+
     /// A method of a scalar that is not in the table; the place back when there is none.
     pub(super) fn extra_method(
         &mut self,
@@ -41,12 +55,7 @@ impl<'a> Body<'_, 'a> {
         Ok(match (call.name.as_str(), call.args.as_slice()) {
             ("is_whitespace" | "is_control", []) if t == T::Scalar(Scalar::Char) => {
                 let value = self.read_place(place, receiver);
-                let mut stmts = Vec::new();
-                let value = self.let_temp(value, &mut stmts);
-                let text = if call.name == "is_control" { CONTROL } else { WHITE };
-                let named = vec![("c".to_string(), value)];
-                let tail = self.template(text, named, call.ast.method.span());
-                self.block(stmts, tail)
+                self.char_property(call.name == "is_control", value, call.ast.method.span())
             }
             ("then_some", [value]) if t == T::BOOL => {
                 let cond = self.read_place(place, receiver);

@@ -1,5 +1,3 @@
-//! Functions of pairs, for the tests of the oracle.
-
 pub fn gcd(a: u64, b: u64) -> u64 {
     if b == 0 { a } else { gcd(b, a % b) }
 }

@@ -8,6 +8,8 @@ use std::hint::black_box;
 
 /// What a call may take, in nanoseconds.
 const CALL_NS_MAX: f64 = 5.0;
+/// What a call of a function in `neurlang!` may take longer than one through a pointer.
+const MACRO_NS_MAX: f64 = 3.0;
 /// Calls in a round: enough to hide the round's own cost.
 const CALLS: u64 = 1000;
 /// A function that only returns.
@@ -37,20 +39,36 @@ pub(super) fn measure(effort: Effort) -> Result<Vec<Figure>> {
         }
         Ok(())
     });
+    let native = Candidate::new(|| {
+        for x in 0..CALLS {
+            black_box(kernel(black_box(x)));
+        }
+        Ok(())
+    });
     let empty = Candidate::new(|| {
         for x in 0..CALLS {
             black_box(black_box(x));
         }
         Ok(())
     });
-    let [typed, plain, empty] = race(effort, [typed, plain, empty])?;
+    let [typed, plain, native, empty] = race(effort, [typed, plain, native, empty])?;
     // A call that hides behind the loop costs nothing.
     let cost = |ns: f64| (ns - empty).max(0.0) / CALLS as f64;
     let by_jit = Figure::new("identity", Metric::Call, cost(typed)).by("jit");
     Ok(vec![
         Figure::new("identity", Metric::Call, cost(plain)).by("rustc"),
         by_jit.goal(Of::ValueAtMost, CALL_NS_MAX),
+        Figure::new("neurlang!, over a plain call", Metric::Call, cost(native) - cost(plain))
+            .by("aot")
+            .goal(Of::ValueAtMost, MACRO_NS_MAX),
     ])
+}
+
+neurlang::neurlang! {
+    /// The same in a macro.
+    fn kernel(x: u64) -> u64 {
+        x
+    }
 }
 
 extern "C" fn identity(x: u64) -> u64 {
