@@ -41,3 +41,8 @@ pub fn part(xs: &[u8], a: usize, b: usize) -> (Option<u8>, usize) {
     let a = a % 8;
     (xs.get(a).copied(), xs.get(a..b).map_or(99, |part| part.len()))
 }
+
+// @test: sizes() -> (4, 8, 127)
+pub fn sizes() -> (usize, usize, i8) {
+    (core::mem::size_of::<u32>(), std::mem::size_of::<[u16; 4]>(), i8::max_value())
+}

@@ -39,3 +39,15 @@ pub fn split(xs: &[u8]) -> u32 {
     let (a, b) = xs.split_at(xs.len() / 2);
     total ^ (a.len() as u32 * 3 + b.first().map_or(0, |x| u32::from(*x)))
 }
+
+// @test: place([]) -> 0
+// @test: place([2, 5]) -> 517
+// @test: place([2, 5, 9]) -> 11
+pub fn place(xs: &[u8]) -> u32 {
+    match *xs {
+        [] => 0,
+        [a] => u32::from(a),
+        [a, b] => u32::from(a) << 8 | u32::from(b),
+        [a, .., z] => u32::from(a ^ z),
+    }
+}

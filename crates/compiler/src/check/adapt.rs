@@ -98,7 +98,7 @@ impl<'a> Body<'_, 'a> {
         None
     }
 
-    fn reverse_iter(&mut self, iter: &mut Iter<'a>) {
+    pub(super) fn reverse_iter(&mut self, iter: &mut Iter<'a>) {
         match &mut iter.source {
             Source::Indexed { len, item } => {
                 *item = Item::Reversed(Box::new(item.clone()), *len);
@@ -393,7 +393,7 @@ fn has_len(source: &Source) -> bool {
     }
 }
 
-fn is_reversible(iter: &Iter<'_>) -> bool {
+pub(super) fn is_reversible(iter: &Iter<'_>) -> bool {
     // Closures are called in the order of the items, so that they may go along.
     let stages = iter.stages.iter().all(|stage| {
         matches!(stage, Stage::Copy | Stage::Map(_) | Stage::Filter(_) | Stage::FilterMap(_))

@@ -139,6 +139,9 @@ impl<'a> Body<'_, 'a> {
             Some(t) => self.expr_to(&init.expr, t),
             None => self.expr(&init.expr, None),
         };
+        if declared.is_none() && Self::simple_name(pat).is_some() {
+            self.moved(&init.expr);
+        }
         let t = match (declared, self.t(&value)) {
             (None, T::Never) => T::UNIT,
             (Some(t), _) | (None, t) => t,
@@ -162,6 +165,19 @@ impl<'a> Body<'_, 'a> {
         let pattern = self.pat(pat, &t, Mode::Move, &mut binds);
         self.names.extend(binds);
         stmts.push(Stmt::Let(pattern, value, refutable));
+    }
+
+    /// Takes note of a value that is taken out of a variable: a `&mut` reference is no copy.
+    pub(super) fn moved(&mut self, value: &syn::Expr) {
+        let syn::Expr::Path(path) = super::place::inner_of(value) else { return };
+        let Some(local) = path.path.get_ident().and_then(|name| self.lookup(&plain(name))) else {
+            return;
+        };
+        let t = self.local_t(local);
+        if matches!(self.infer.shallow(&t), T::Ref(_, neurlang_ir::Access::Write)) {
+            let pos = self.pos(super::start::start(super::place::inner_of(value)));
+            self.moves.push((local, pos));
+        }
     }
 
     /// `let x;`

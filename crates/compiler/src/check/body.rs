@@ -85,6 +85,8 @@ pub(super) struct Body<'w, 'a> {
     pub what: String,
     /// The closures that variables hold.
     pub closures: HashMap<LocalId, Rc<Closure<'a>>>,
+    /// Where `&mut` references are moved out of variables.
+    pub moves: Vec<(LocalId, SourcePos)>,
     /// The block that `return` leaves in a closure, and whether any does.
     pub leave: Option<(LoopId, bool)>,
 }
@@ -108,6 +110,7 @@ impl<'w, 'a> Body<'w, 'a> {
             calls: Vec::new(),
             refused: Vec::new(),
             open_reported: false,
+            moves: Vec::new(),
             what: String::new(),
             closures: HashMap::new(),
             leave: None,

@@ -16,6 +16,17 @@ impl<'a> Body<'_, 'a> {
         binary: &'a syn::ExprBinary,
         pos: SourcePos,
     ) -> Expr {
+        if super::wide::is_wide(&binary.left) || super::wide::is_wide(&binary.right) {
+            let op = match op {
+                CmpOp::Eq => "==",
+                CmpOp::Ne => "!=",
+                CmpOp::Lt => "<",
+                CmpOp::Le => "<=",
+                CmpOp::Gt => ">",
+                CmpOp::Ge => ">=",
+            };
+            return self.compare_wide(op, &binary.left, &binary.right);
+        }
         let left = self.compared(&binary.left, None);
         let t = self.t(&left);
         let hint = (!matches!(t, T::Never)).then(|| t.clone());

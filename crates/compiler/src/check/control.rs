@@ -84,9 +84,7 @@ impl<'a> Body<'_, 'a> {
         want: Option<&T>,
     ) -> Expr {
         let pos = self.pos(start(expr));
-        let value = self.expr(&found.expr, None);
-        let mut t = self.t(&value);
-        let mut value = value;
+        let (mut value, mut t) = self.scrutinee(&found.expr);
         let taken_apart = found.arms.iter().map(|arm| arm_pattern(arm).0);
         for pat in taken_apart {
             (value, t) = self.matchable(value, t, pat);
@@ -116,6 +114,26 @@ impl<'a> Body<'_, 'a> {
         self.diverges = before || (all_diverge && !arms.is_empty());
         let t = if all_never && !arms.is_empty() { T::Never } else { target };
         self.make(ExprKind::Match(Box::new(value), arms), t, pos)
+    }
+
+    /// What a `match` looks at: a value, or a slice where it is, as in `match *xs`.
+    fn scrutinee(&mut self, expr: &'a syn::Expr) -> (Expr, T) {
+        let inner = super::place::inner_of(expr);
+        if !matches!(inner, syn::Expr::Index(_) | syn::Expr::Unary(_))
+            || !super::ops::is_place(inner)
+        {
+            let value = self.expr(expr, None);
+            let t = self.t(&value);
+            return (value, t);
+        }
+        let place = self.place(inner);
+        let t = self.infer.shallow(&place.t);
+        if matches!(t, T::Slice(_)) {
+            return (self.slice_of(place, neurlang_ir::Access::Read), t);
+        }
+        let value = self.read_place(place, expr);
+        let t = self.t(&value);
+        (value, t)
     }
 
     fn open_loop(&mut self, label: Option<&syn::Label>, value: Option<T>) -> crate::hir::LoopId {

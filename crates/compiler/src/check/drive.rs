@@ -12,6 +12,7 @@ impl<'a> Body<'_, 'a> {
         let pos = self.pos(found.for_token.span);
         let mut stmts = Vec::new();
         let iter = self.iterator(&found.expr, &mut stmts);
+        self.moved(&found.expr);
         let id = self.next_loop();
         let label = found.label.as_ref().map(|label| label.name.ident.to_string());
         let open = OpenLoop { id, label, value: None, is_block: false, broken: false };

@@ -9,7 +9,7 @@ use super::visit::parts_mut;
 use super::world::{Module, State, World};
 use crate::api::{FnReport, Options, Status};
 use crate::hir::{Expr, ExprKind, FnId, Function, Program};
-use neurlang_ir::diag::{Code, FileId, SourceMap};
+use neurlang_ir::diag::{Code, Diagnostic, FileId, SourceMap};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -111,7 +111,7 @@ impl World<'_> {
             let item = &mut self.fns[at];
             let body = std::mem::replace(&mut item.body, State::New);
             let pos = self.reports.pos(item.ast.sig.ident.span());
-            let diagnostics = self.reports.take(Some(at));
+            let diagnostics = without_follow_ups(self.reports.take(Some(at)));
             let wrong = diagnostics.iter().any(|found| found.code.text().starts_with("NL04"));
             let status = match (&body, wrong) {
                 (State::Done(Some(_)), _) => Status::Compiled { insts: 0 },
@@ -182,6 +182,16 @@ impl World<'_> {
         }
         self.reports.set_owner(None);
     }
+}
+
+/// The diagnostics of a function, without mistakes that follow from a construct outside the
+/// subset before them: a name that a refused pattern binds, a type that is not known for it.
+fn without_follow_ups(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let is_wrong = |found: &Diagnostic| found.code.text().starts_with("NL04");
+    if diagnostics.first().is_some_and(|first| !is_wrong(first)) {
+        diagnostics.retain(|found| !is_wrong(found));
+    }
+    diagnostics
 }
 
 /// Makes calls name functions by their place in the program.

@@ -26,6 +26,8 @@ impl Body<'_, '_> {
         let fine = !self.world.reports.grew(before);
         if fine {
             super::exhaust::check(&body, &self.infer, &mut self.world.reports);
+            let (moves, reports) = (&*self.moves, &mut self.world.reports);
+            super::borrow::check(&body, &self.locals, moves, &self.infer, reports);
         }
         self.close_expr(&mut body);
         let mut locals = std::mem::take(&mut self.locals);

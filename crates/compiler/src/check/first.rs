@@ -2,9 +2,9 @@
 
 use super::body::Body;
 use super::infer::T;
-use super::iter::Iter;
+use super::iter::{Item, Iter, Source};
 use super::method::MethodCall;
-use crate::hir::{CmpOp, Expr, ExprKind, LocalId, Pattern, Stmt};
+use crate::hir::{BinOp, CmpOp, Expr, ExprKind, LocalId, Pattern, Stmt};
 
 impl<'a> Body<'_, 'a> {
     /// `next()` and `nth(n)` of an iterator that nothing else uses.
@@ -39,6 +39,46 @@ impl<'a> Body<'_, 'a> {
             let kind = ExprKind::If(Box::new(is_it), Box::new(then), None);
             inner.push(Stmt::Expr(body.make(kind, T::UNIT, pos)));
             body.add_one(seen, pos, &mut inner);
+            let unit = body.unit(pos);
+            body.block(inner, unit)
+        });
+        stmts.extend(each);
+        self.read(found, pos)
+    }
+
+    /// `rposition` of something with a length: from its last item on.
+    pub(super) fn last_where(
+        &mut self,
+        iter: &Iter<'a>,
+        call: &MethodCall<'a>,
+        f: &'a syn::Expr,
+        stmts: &mut Vec<Stmt>,
+    ) -> Expr {
+        let pos = call.pos;
+        let Source::Indexed { len, item } = &iter.source else {
+            let t = T::Wrong;
+            return self.no_method(&t, call);
+        };
+        let source =
+            Source::Indexed { len: *len, item: Item::Reversed(Box::new(item.clone()), *len) };
+        let reversed = Iter { source, stages: Vec::new(), pos: iter.pos };
+        let found = self.none_of(T::USIZE, call, stmts);
+        let left = self.read(*len, pos);
+        let left = self.let_temp(left, stmts);
+        let id = self.next_loop();
+        let each = self.drive(&reversed, id, |body, item| {
+            let mut inner = Vec::new();
+            let place = body.local_place(left, pos);
+            let one = body.usize(1, pos);
+            let kind = ExprKind::AssignOp(BinOp::Sub, place, Box::new(one));
+            inner.push(Stmt::Expr(body.make(kind, T::UNIT, pos)));
+            let hit = body.conditional(|body| body.apply(f, vec![item], Some(&T::BOOL)));
+            let hit = body.coerce(hit, &T::BOOL, f);
+            let then = body.keep(found, left, call);
+            let leave = body.make(ExprKind::Break(id, None), T::Never, pos);
+            let then = body.block(vec![Stmt::Expr(then)], leave);
+            let kind = ExprKind::If(Box::new(hit), Box::new(then), None);
+            inner.push(Stmt::Expr(body.make(kind, T::UNIT, pos)));
             let unit = body.unit(pos);
             body.block(inner, unit)
         });

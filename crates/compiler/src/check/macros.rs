@@ -2,6 +2,7 @@
 
 use super::body::Body;
 use super::infer::T;
+use super::names::{Found, Space};
 use super::pattern::Mode;
 use super::types::path_names;
 use crate::hir::{Arm, CmpOp, Expr, ExprKind, Pattern, Stmt};
@@ -136,12 +137,11 @@ impl<'a> Body<'_, 'a> {
                 other => other,
             };
             if i == 0 {
-                if !matches!(value, syn::Expr::Lit(lit) if matches!(lit.lit, syn::Lit::Str(_))) {
-                    self.error(
-                        value,
-                        Code::RustSyntax,
-                        "a message must start with a string literal",
-                    );
+                if let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) = value {
+                    self.format(text, &exprs[1..]);
+                } else {
+                    let message = "a message must start with a string literal";
+                    self.error(value, Code::RustSyntax, message);
                 }
                 continue;
             }
@@ -152,6 +152,45 @@ impl<'a> Body<'_, 'a> {
             let diverges = self.diverges;
             self.expr(value, None);
             self.diverges = diverges;
+        }
+    }
+
+    /// Whether a format string and its arguments fit together.
+    fn format(&mut self, text: &'a syn::LitStr, arguments: &'a [syn::Expr]) {
+        let Some(wanted) = super::message::wanted(&text.value()) else {
+            let message = "a format string whose braces do not match";
+            self.error_help(text, Code::RustSyntax, message, "write `{{` and `}}` for braces");
+            return;
+        };
+        if wanted.positions == usize::MAX {
+            return;
+        }
+        let names: Vec<String> = arguments
+            .iter()
+            .filter_map(|argument| match argument {
+                syn::Expr::Assign(named) => match &*named.left {
+                    syn::Expr::Path(path) => path.path.get_ident().map(super::items::plain),
+                    _ => None,
+                },
+                _ => None,
+            })
+            .collect();
+        let plain = arguments.len() - names.len();
+        if wanted.positions > arguments.len() || wanted.positions < plain {
+            let (asked, message) = (wanted.positions, "format string");
+            let message = format!("the {message} asks for {asked} arguments, {plain} given");
+            self.error(text, Code::RustArgumentCount, message);
+        }
+        for name in wanted.names {
+            let known = names.contains(&name)
+                || self.lookup(&name).is_some()
+                || self.world.resolve(self.module, &[name.clone()], Space::Value)
+                    != Found::Std(vec![name.clone()]);
+            if !known {
+                let message = format!("nothing here is called `{name}`");
+                let help = "define it, or correct the name";
+                self.error_help(text, Code::RustUnknownName, message, help);
+            }
         }
     }
 

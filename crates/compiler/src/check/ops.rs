@@ -301,6 +301,9 @@ impl<'a> Body<'_, 'a> {
             holes.last().cloned()
         };
         let to = self.world.type_of(&cast.ty, self.module, &mut hole);
+        if super::wide::is_wide(&cast.expr) {
+            return self.narrowed(&cast.expr, &to);
+        }
         // A literal takes the type that it is cast to, where that is an integer.
         let hint = match &to {
             T::Scalar(scalar) if super::infer::is_int(*scalar) => Some(to.clone()),

@@ -18,9 +18,16 @@ impl<'a> Body<'_, 'a> {
             let help = "go through it with `for`, or end it with `sum`, `count` or the like";
             return self.wrong(&call.ast.method, Code::SubsetIterator, message, help);
         }
-        let Some(iter) = self.iterator(&call.ast.receiver, &mut stmts) else {
+        let Some(mut iter) = self.iterator(&call.ast.receiver, &mut stmts) else {
             return self.nothing(call.pos);
         };
+        if call.name == "rfold" && super::adapt::is_reversible(&iter) {
+            self.reverse_iter(&mut iter);
+            let (ast, pos) = (call.ast, call.pos);
+            let call = MethodCall { name: "fold".into(), ast, args: call.args.clone(), pos };
+            let tail = self.reduce(&iter, &call, want, &mut stmts);
+            return self.block(stmts, tail);
+        }
         let tail = self.reduce(&iter, call, want, &mut stmts);
         self.block(stmts, tail)
     }
@@ -53,6 +60,7 @@ impl<'a> Body<'_, 'a> {
                 _ => self.no_method(&T::Wrong, call),
             },
             ("min" | "max", []) => self.extreme(iter, call, stmts),
+            ("rposition", [f]) if iter.stages.is_empty() => self.last_where(iter, call, f, stmts),
             ("fold", [init, f]) => {
                 let init = self.expr(init, want);
                 let sum = self.let_temp(init, stmts);

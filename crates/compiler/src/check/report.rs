@@ -81,7 +81,9 @@ impl<'s> Reports<'s> {
         if self.is_full() {
             return;
         }
-        diagnostic.help.get_or_insert_with(|| advice(diagnostic.code).to_owned());
+        if diagnostic.help.as_ref().is_none_or(String::is_empty) {
+            diagnostic.help = Some(advice(diagnostic.code).to_owned());
+        }
         diagnostic.pos = self.position(bytes.start);
         diagnostic.span = Some(Span { file: self.file, start: bytes.start, end: bytes.end });
         diagnostic.file = self.sources.file(self.file).name().to_string();

@@ -41,12 +41,10 @@ impl<'a> Body<'_, 'a> {
                 let types = self.call_types(expr);
                 let size = match types.first() {
                     Some(T::Scalar(scalar)) => u64::from(scalar.bytes()),
-                    Some(T::Array(element, len)) if name.ends_with("size_of") => {
-                        match &**element {
-                            T::Scalar(scalar) => u64::from(scalar.bytes()) * u64::from(*len),
-                            _ => return self.unknown(names, expr),
-                        }
-                    }
+                    Some(T::Array(element, len)) if name.ends_with("size_of") => match &**element {
+                        T::Scalar(scalar) => u64::from(scalar.bytes()) * u64::from(*len),
+                        _ => return self.unknown(names, expr),
+                    },
                     _ => return self.unknown(names, expr),
                 };
                 self.usize(size, pos)
@@ -109,6 +107,16 @@ impl<'a> Body<'_, 'a> {
                 return self.try_from_value(value, &t, &args[0]);
             }
             ("default", []) => return self.default_value(&t, pos),
+            ("min_value" | "max_value", []) => {
+                let name =
+                    format!("{base}::{}", if function == "max_value" { "MAX" } else { "MIN" });
+                if let (Some((t, raw, _)), T::Scalar(scalar)) =
+                    (super::std_names::constant(&name), &t)
+                    && super::infer::is_int(*scalar)
+                {
+                    return self.make(ExprKind::Const(raw), t, pos);
+                }
+            }
             _ => {}
         }
         let Some(method) = super::method::method_by_path(&t, function) else {

@@ -25,12 +25,7 @@ type Row = (&'static str, &'static str, Gives, &'static str);
 
 const ROWS: &[Row] = &[
     ("is_ascii", "", Gives::Value, "s.bytes().all(|b| b.is_ascii())"),
-    (
-        "eq_ignore_ascii_case",
-        "t",
-        Gives::Value,
-        "s.as_bytes().eq_ignore_ascii_case(t.as_bytes())",
-    ),
+    ("eq_ignore_ascii_case", "t", Gives::Value, "s.as_bytes().eq_ignore_ascii_case(t.as_bytes())"),
     (
         "is_char_boundary",
         "n",

@@ -238,6 +238,8 @@ macro_rules! for_each_code {
             "NL0416" RustBadOperator;
             /// A field, index or dereference that the value's type does not have.
             "NL0417" RustBadAccess;
+            /// A change or use of something that a reference in use refers to.
+            "NL0418" RustBorrow;
 
             /// Rust nested deeper, or an expression longer, than is compiled.
             "NL0501" SubsetDepth;

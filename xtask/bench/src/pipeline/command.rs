@@ -58,6 +58,15 @@ pub(super) fn output(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8(output.stdout)?)
 }
 
+/// What the command writes to standard output and standard error.
+pub(super) fn both(command: &mut Command) -> Result<String> {
+    let output = command.output().with_context(|| format!("cannot run {command:?}"))?;
+    let printed = [output.stdout, output.stderr].concat();
+    let printed = String::from_utf8_lossy(&printed).into_owned();
+    ensure!(output.status.success(), "{command:?} fails: {printed}");
+    Ok(printed)
+}
+
 /// How long the command takes.
 pub(super) fn seconds(command: &mut Command) -> Result<f64> {
     command.stdout(Stdio::null()).stderr(Stdio::piped());

@@ -44,6 +44,27 @@ fn constants_that_take_forever_are_refused() {
 }
 
 #[test]
+fn long_names_numbers_and_matches_end_in_a_diagnostic_or_a_function() {
+    let (found, ..) = run(&format!("fn {}() {{}}", "a".repeat(1000)));
+    assert_eq!(found[0].0, "NL0503");
+    let (found, ..) = run(&format!("fn f() -> u64 {{ {} }}", "9".repeat(100_000)));
+    assert_eq!(found[0].0, "NL0515");
+    let arms: String = (0..20_000).map(|i| format!("{i} => {i},")).collect();
+    let (found, ..) = run(&format!("fn f(x: u32) -> u32 {{ match x {{ {arms} _ => 1 }} }}"));
+    assert!(found.is_empty(), "{found:?}");
+    let (found, ..) = run(&format!("fn f(x: u32) -> u32 {{ match x {{ {arms} }} }}"));
+    assert_eq!(found[0].0, "NL0405");
+}
+
+#[test]
+fn a_function_full_of_mistakes_does_not_silence_the_next() {
+    let text = format!("fn f() {{ {} }}\nfn g() {{ y }}\nfn h() {{}}", "x;".repeat(5000));
+    let (found, names, _) = run(&text);
+    assert!(found.iter().any(|(_, line, _)| *line == 2), "{}", found.len());
+    assert_eq!(names, ["h"]);
+}
+
+#[test]
 fn damaged_programs_are_reported_and_nothing_else_happens() {
     let program: Vec<char> = PROGRAM.chars().collect();
     let mut seed = 1_u64;

@@ -2,6 +2,7 @@
 
 mod accepted;
 mod any_text;
+mod borrowed;
 mod rejected;
 
 use super::{check, on_deep_stack};
