@@ -6,7 +6,7 @@
 //!
 //! | module | contents |
 //! |---|---|
-//! | [`array`] | Slices of numbers: sums, changes in place, comparisons |
+//! | [`array`](mod@array) | Slices of numbers: sums, changes in place, comparisons |
 //! | [`base_encoding`] | Bytes as text: hexadecimal, base64 and base64url (RFC 4648) |
 //! | [`bitwise`] | Bits of 64-bit words: counting, finding, rearranging |
 //! | [`checksum`] | Checksums: sums and remainders that find accidental changes |

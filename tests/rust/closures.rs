@@ -7,8 +7,8 @@ pub fn squares(x: u32) -> u32 {
     if x > 100 { square(x) ^ (x >> 3) } else { square(x) }
 }
 
-// @test: two_digits(52, 55) -> Some(47)
-// @test: two_digits(52, 65) -> None
+// @test: two_digits(52, 55) -> some(47)
+// @test: two_digits(52, 65) -> none
 pub fn two_digits(a: u8, b: u8) -> Option<u8> {
     let digit = |d: u8| -> Option<u8> { if d.is_ascii_digit() { Some(d - b'0') } else { None } };
     Some(digit(a)? * 10 + digit(b)?)

@@ -24,8 +24,8 @@ pub fn floats(xs: &mut [f64]) {
     xs.sort_by(|a, b| a.total_cmp(b));
 }
 
-// @test: found([1, 3, 3, 8], 8) -> (true, Some(3), 3)
-// @test: found([1, 3, 3, 8], 4) -> (false, None, 3)
+// @test: found([1, 3, 3, 8], 8) -> (true, some(3), 3)
+// @test: found([1, 3, 3, 8], 4) -> (false, none, 3)
 pub fn found(xs: &[i32], x: i32) -> (bool, Option<usize>, usize) {
     let at = xs.binary_search_by(|y| y.cmp(&x)).ok();
     (xs.binary_search(&x).is_ok(), at, xs.partition_point(|&y| y < x))

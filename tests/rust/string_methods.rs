@@ -6,19 +6,19 @@ pub fn affixes(s: &str, t: &str) -> (bool, bool, bool) {
     (s.starts_with(t), s.ends_with(t), s.contains(t))
 }
 
-// @test: of_char("xßy", 'ß') -> (true, Some(1), Some(1))
+// @test: of_char("xßy", 'ß') -> (true, some(1), some(1))
 pub fn of_char(s: &str, c: char) -> (bool, Option<usize>, Option<usize>) {
     (s.contains(c), s.find(c), s.rfind(c))
 }
 
-// @test: digits("ab7") -> (Some(2), true, None)
+// @test: digits("ab7") -> (some(2), true, none)
 pub fn digits(s: &str) -> (Option<usize>, bool, Option<usize>) {
     let is_digit = |c: char| c.is_ascii_digit();
     (s.find(is_digit), s.contains(|c: char| c == 'b'), s.find(char::is_whitespace))
 }
 
-// @test: found("aab", "ab") -> Some(1)
-// @test: found("aab", "") -> Some(0)
+// @test: found("aab", "ab") -> some(1)
+// @test: found("aab", "") -> some(0)
 pub fn found(s: &str, t: &str) -> Option<usize> {
     s.find(t)
 }
@@ -28,8 +28,8 @@ pub fn trimmed(s: &str) -> (usize, usize, usize) {
     (s.trim().len(), s.trim_start().len(), s.trim_end().len())
 }
 
-// @test: stripped("0x1f") -> (Some(2), None)
-// @test: stripped("aé") -> (None, Some(1))
+// @test: stripped("0x1f") -> (some(2), none)
+// @test: stripped("aé") -> (none, some(1))
 pub fn stripped(s: &str) -> (Option<usize>, Option<usize>) {
     (s.strip_prefix("0x").map(|rest| rest.len()), s.strip_suffix('é').map(|rest| rest.len()))
 }
@@ -49,11 +49,11 @@ pub fn white(c: char) -> (bool, bool) {
     (c.is_whitespace(), c.is_control())
 }
 
-// @test: parsed("+17") -> (Some(17), Some(17), -1)
-// @test: parsed("-128") -> (None, Some(-128), -128)
-// @test: parsed("") -> (None, None, -1)
+// @test: parsed("+17") -> (some(17), some(17), -1)
+// @test: parsed("-128") -> (none, some(-128), -128)
+// @test: parsed("") -> (none, none, -1)
 pub fn parsed(s: &str) -> (Option<u8>, Option<i8>, i32) {
-    let small = s.parse().ok();
+    let small: Option<i8> = s.parse().ok();
     (s.parse::<u8>().ok(), small, s.parse::<i32>().unwrap_or(-1))
 }
 

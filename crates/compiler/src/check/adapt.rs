@@ -4,6 +4,7 @@ use super::body::Body;
 use super::infer::T;
 use super::items::plain;
 use super::iter::{Item, Iter, Range, Source, Stage};
+use super::iter_form::{has_len, is_endless, is_reversible, with_copies};
 use crate::hir::{BinOp, CmpOp, Expr, ExprKind, LocalId, Order, Stmt};
 use crate::methods::Method;
 use neurlang_ir::diag::Code;
@@ -59,35 +60,42 @@ impl<'a> Body<'_, 'a> {
                 let len = self.let_temp(less, stmts);
                 iter.source = Source::Indexed { len, item: Item::Skipped(Box::new(item), n) };
             }
-            ("zip", [other]) if !bare || !has_len(&iter.source) => {
-                let mut other = self.iterator(other, stmts)?;
-                if !other.stages.iter().all(|stage| matches!(stage, Stage::Copy)) {
-                    return self.no_adaptor(call);
-                }
-                let (len, item) = self.indexed(&mut other, call, stmts)?;
-                let item = with_copies(&mut other, item);
-                let zero = self.usize(0, iter.pos);
-                let taken = self.let_temp(zero, stmts);
-                iter.stages.push(Stage::Zip(item, len, taken));
-            }
-            ("zip", [other]) => {
-                let (len, item) = self.indexed(&mut iter, call, stmts)?;
-                let item = with_copies(&mut iter, item);
-                let mut other = self.iterator(other, stmts)?;
-                if !other.stages.iter().all(|stage| matches!(stage, Stage::Copy)) {
-                    return self.no_adaptor(call);
-                }
-                let (other_len, other_item) = self.indexed(&mut other, call, stmts)?;
-                let other_item = with_copies(&mut other, other_item);
-                let pos = iter.pos;
-                let (a, b) = (self.read(len, pos), self.read(other_len, pos));
-                let least = self.usize_method(Method::Min, a, b);
-                let len = self.let_temp(least, stmts);
-                let item = Item::Zipped(Box::new(item), Box::new(other_item));
-                iter.source = Source::Indexed { len, item };
-            }
+            ("zip", [other]) => return self.zip(iter, other, bare, (call, stmts)),
             _ => return self.no_adaptor(call),
         }
+        Some(iter)
+    }
+
+    fn zip(
+        &mut self,
+        mut iter: Iter<'a>,
+        other: &'a syn::Expr,
+        bare: bool,
+        (call, stmts): (&'a syn::ExprMethodCall, &mut Vec<Stmt>),
+    ) -> Option<Iter<'a>> {
+        let pos = iter.pos;
+        let first = match bare && has_len(&iter.source) {
+            true => Some(self.indexed(&mut iter, call, stmts)?),
+            false => None,
+        };
+        let mut other = self.iterator(other, stmts)?;
+        if !other.stages.iter().all(|stage| matches!(stage, Stage::Copy)) {
+            return self.no_adaptor(call);
+        }
+        let (other_len, other_item) = self.indexed(&mut other, call, stmts)?;
+        let other_item = with_copies(&mut other, other_item);
+        let Some((len, item)) = first else {
+            let zero = self.usize(0, pos);
+            let taken = self.let_temp(zero, stmts);
+            iter.stages.push(Stage::Zip(other_item, other_len, taken));
+            return Some(iter);
+        };
+        let item = with_copies(&mut iter, item);
+        let (a, b) = (self.read(len, pos), self.read(other_len, pos));
+        let least = self.usize_method(Method::Min, a, b);
+        let len = self.let_temp(least, stmts);
+        let item = Item::Zipped(Box::new(item), Box::new(other_item));
+        iter.source = Source::Indexed { len, item };
         Some(iter)
     }
 
@@ -365,51 +373,4 @@ impl<'a> Body<'_, 'a> {
             }
         }
     }
-}
-
-fn is_endless(item: &Item) -> bool {
-    match item {
-        Item::Count { endless, .. } => *endless,
-        Item::Copy(inner)
-        | Item::Reversed(inner, _)
-        | Item::Skipped(inner, _)
-        | Item::Stepped(inner, _)
-        | Item::Counted(inner) => is_endless(inner),
-        Item::Zipped(a, b) => is_endless(a) && is_endless(b),
-        Item::Element { .. } | Item::Part { .. } => false,
-    }
-}
-
-/// Whether [`Body::indexed`] knows the length.
-fn has_len(source: &Source) -> bool {
-    match source {
-        Source::Indexed { .. } => true,
-        Source::Range(range) => {
-            range.step.is_none()
-                && range.order != Order::StepsReversed
-                && range.t != T::Scalar(Scalar::Char)
-        }
-        Source::Chars { .. } => false,
-    }
-}
-
-pub(super) fn is_reversible(iter: &Iter<'_>) -> bool {
-    // Closures are called in the order of the items, so that they may go along.
-    let stages = iter.stages.iter().all(|stage| {
-        matches!(stage, Stage::Copy | Stage::Map(_) | Stage::Filter(_) | Stage::FilterMap(_))
-    });
-    stages
-        && match &iter.source {
-            Source::Indexed { item, .. } => !is_endless(item),
-            Source::Range(range) => range.end.is_some(),
-            Source::Chars { .. } => false,
-        }
-}
-
-/// The stages of an iterator that only copies, as part of its items.
-fn with_copies(iter: &mut Iter<'_>, mut item: Item) -> Item {
-    for _ in iter.stages.drain(..) {
-        item = Item::Copy(Box::new(item));
-    }
-    item
 }

@@ -175,7 +175,7 @@ impl<'a> Body<'_, 'a> {
         };
         let t = self.local_t(local);
         if matches!(self.infer.shallow(&t), T::Ref(_, neurlang_ir::Access::Write)) {
-            let pos = self.pos(super::start::start(super::place::inner_of(value)));
+            let pos = self.pos(start(super::place::inner_of(value)));
             self.moves.push((local, pos));
         }
     }

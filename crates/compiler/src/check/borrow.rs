@@ -179,7 +179,9 @@ impl Walk<'_, '_> {
             }
             ExprKind::Swap(target, a, b) => {
                 self.changed(target, live);
-                [b, a, target].into_iter().for_each(|part| self.expr(part, live));
+                for part in [b, a, target] {
+                    self.expr(part, live);
+                }
             }
             ExprKind::Fill(target, value) => {
                 self.changed(target, live);
@@ -212,7 +214,9 @@ impl Walk<'_, '_> {
         for (at, value) in values.iter().enumerate().filter(|&(at, _)| exclusive[at]) {
             let mut during = live.clone();
             for (_, others) in references.iter().enumerate().filter(|&(other, _)| other != at) {
-                others.iter().for_each(|path| self.used(path.root, &mut during));
+                for path in others {
+                    self.used(path.root, &mut during);
+                }
                 let twice = |path: &&Path| {
                     !self.loans.is_shared(path.root) && others.iter().any(|o| o.overlaps(path))
                 };
@@ -299,12 +303,16 @@ impl Walk<'_, '_> {
             ExprKind::For(each) => self.for_loop(each, live),
             ExprKind::Break(id, value) => {
                 *live = self.exits.get(id).cloned().unwrap_or_default();
-                value.iter().for_each(|value| self.expr(value, live));
+                if let Some(value) = value {
+                    self.expr(value, live);
+                }
             }
             ExprKind::Continue(id) => *live = self.rounds.get(id).cloned().unwrap_or_default(),
             ExprKind::Return(value) => {
                 live.clear();
-                value.iter().for_each(|value| self.expr(value, live));
+                if let Some(value) = value {
+                    self.expr(value, live);
+                }
             }
             ExprKind::Panic(_) => live.clear(),
             _ => {

@@ -128,107 +128,11 @@ impl<'a> Body<'_, 'a> {
     }
 
     /// `if condition { leave }`.
-    fn leave_if(&mut self, condition: Expr, leave: ExprKind, stmts: &mut Vec<Stmt>) {
+    pub(super) fn leave_if(&mut self, condition: Expr, leave: ExprKind, stmts: &mut Vec<Stmt>) {
         let pos = condition.pos;
         let leave = self.make(leave, T::Never, pos);
         let kind = ExprKind::If(Box::new(condition), Box::new(leave), None);
         stmts.push(Stmt::Expr(self.make(kind, T::UNIT, pos)));
-    }
-
-    fn stage(&mut self, stage: &Stage<'a>, id: LoopId, item: Expr, stmts: &mut Vec<Stmt>) -> Expr {
-        let pos = item.pos;
-        match stage {
-            Stage::Copy => self.copied(item),
-            Stage::Map(f) => self.conditional(|body| body.apply(f, vec![item], None)),
-            Stage::Filter(f) | Stage::TakeWhile(f) => {
-                let item = self.let_temp(item, stmts);
-                let seen = self.shared(item, pos);
-                let keep = self.conditional(|body| body.apply(f, vec![seen], Some(&T::BOOL)));
-                let keep = self.coerce(keep, &T::BOOL, *f);
-                let drop = self.not(keep);
-                let leave = match stage {
-                    Stage::Filter(_) => ExprKind::Continue(id),
-                    _ => ExprKind::Break(id, None),
-                };
-                self.leave_if(drop, leave, stmts);
-                self.read(item, pos)
-            }
-            Stage::FilterMap(f) | Stage::MapWhile(f) => {
-                let found = self.conditional(|body| body.apply(f, vec![item], None));
-                let t = self.fresh();
-                let found = self.coerce(found, &t.clone().optional(), *f);
-                let local = self.temp(t);
-                let pattern = crate::hir::Pattern::Bind(local, None);
-                let pattern = crate::hir::Pattern::Some(Box::new(pattern));
-                let leave = match stage {
-                    Stage::FilterMap(_) => ExprKind::Continue(id),
-                    _ => ExprKind::Break(id, None),
-                };
-                let next = self.make(leave, T::Never, pos);
-                stmts.push(Stmt::Let(pattern, found, Some(next)));
-                self.read(local, pos)
-            }
-            Stage::Enumerate(counter) => {
-                let count = self.read(*counter, pos);
-                let count = self.let_temp(count, stmts);
-                let item = self.let_temp(item, stmts);
-                self.add_one(*counter, pos, stmts);
-                let (count, item) = (self.read(count, pos), self.read(item, pos));
-                let t = T::Tuple(vec![T::USIZE, self.t(&item)]);
-                self.make(ExprKind::Tuple(vec![count, item]), t, pos)
-            }
-            Stage::Skip(left) => {
-                let item = self.let_temp(item, stmts);
-                let (a, zero) = (self.read(*left, pos), self.usize(0, pos));
-                let more = self.comparison(CmpOp::Gt, a, zero);
-                let (place, one) = (self.local_place(*left, pos), self.usize(1, pos));
-                let kind = ExprKind::AssignOp(BinOp::Sub, place, Box::new(one));
-                let less = vec![Stmt::Expr(self.make(kind, T::UNIT, pos))];
-                let next = self.make(ExprKind::Continue(id), T::Never, pos);
-                let then = self.block(less, next);
-                let kind = ExprKind::If(Box::new(more), Box::new(then), None);
-                stmts.push(Stmt::Expr(self.make(kind, T::UNIT, pos)));
-                self.read(item, pos)
-            }
-            Stage::SkipWhile(f, still) => {
-                let item = self.let_temp(item, stmts);
-                let seen = self.shared(item, pos);
-                let skip = self.conditional(|body| body.apply(f, vec![seen], Some(&T::BOOL)));
-                let skip = self.coerce(skip, &T::BOOL, *f);
-                let before = self.read(*still, pos);
-                let skip = self.make(ExprKind::And(Box::new(before), Box::new(skip)), T::BOOL, pos);
-                self.leave_if(skip, ExprKind::Continue(id), stmts);
-                let no = self.bool(false, pos);
-                let done = self.set(*still, no);
-                stmts.push(Stmt::Expr(done));
-                self.read(item, pos)
-            }
-            Stage::Inspect(f) => {
-                let item = self.let_temp(item, stmts);
-                let seen = self.shared(item, pos);
-                let look = self.conditional(|body| body.apply(f, vec![seen], Some(&T::UNIT)));
-                stmts.push(Stmt::Expr(look));
-                self.read(item, pos)
-            }
-            Stage::Zip(other, len, taken) => {
-                let item = self.let_temp(item, stmts);
-                let (a, b) = (self.read(*taken, pos), self.read(*len, pos));
-                let done = self.comparison(CmpOp::Ge, a, b);
-                self.leave_if(done, ExprKind::Break(id, None), stmts);
-                let index = self.read(*taken, pos);
-                let second = self.item(other, index);
-                let second = self.let_temp(second, stmts);
-                self.add_one(*taken, pos, stmts);
-                let (a, b) = (self.read(item, pos), self.read(second, pos));
-                let t = T::Tuple(vec![self.t(&a), self.t(&b)]);
-                self.make(ExprKind::Tuple(vec![a, b]), t, pos)
-            }
-            Stage::Take(_, taken) => {
-                let item = self.let_temp(item, stmts);
-                self.add_one(*taken, pos, stmts);
-                self.read(item, pos)
-            }
-        }
     }
 
     pub(super) fn add_one(&mut self, counter: LocalId, pos: SourcePos, stmts: &mut Vec<Stmt>) {

@@ -40,7 +40,7 @@ pub(super) struct Loan {
 /// The references of a function that one place alone gives to a variable.
 #[derive(Debug)]
 pub(super) struct Loans<'b> {
-    loans: HashMap<LocalId, Loan>,
+    by_local: HashMap<LocalId, Loan>,
     locals: &'b [Local],
     infer: &'b Infer,
 }
@@ -48,14 +48,16 @@ pub(super) struct Loans<'b> {
 impl<'b> Loans<'b> {
     /// The references of a body.
     pub(super) fn of(body: &Expr, locals: &'b [Local], infer: &'b Infer) -> Self {
-        let mut found = Loans { loans: HashMap::new(), locals, infer };
+        let mut found = Loans { by_local: HashMap::new(), locals, infer };
         let mut given: Vec<(LocalId, Option<&Expr>)> = Vec::new();
         each(body, &mut |node| match node {
             Node::Stmt(Stmt::Let(pattern, value, _)) => pairs(pattern, value, &mut given),
             Node::Expr(expr) => match &expr.kind {
                 ExprKind::Let(pattern, value) => pairs(pattern, value, &mut given),
                 ExprKind::Match(value, arms) => {
-                    arms.iter().for_each(|arm| pairs(&arm.pattern, value, &mut given));
+                    for arm in arms {
+                        pairs(&arm.pattern, value, &mut given);
+                    }
                 }
                 ExprKind::Assign(place, value) => {
                     if let (Root::Local(local), []) = (&place.root, &*place.steps) {
@@ -86,12 +88,12 @@ impl<'b> Loans<'b> {
         let mut direct = direct(value);
         let mut all = Vec::new();
         for path in &direct {
-            all.extend(self.loans.get(&path.root).iter().flat_map(|loan| loan.all.clone()));
+            all.extend(self.by_local.get(&path.root).iter().flat_map(|loan| loan.all.clone()));
         }
         direct.retain(|path| !self.is_shared(path.root));
         all.extend(direct.iter().cloned());
         if !all.is_empty() {
-            self.loans.insert(local, Loan { access, direct, all, pos: value.pos });
+            self.by_local.insert(local, Loan { access, direct, all, pos: value.pos });
         }
     }
 
@@ -109,12 +111,12 @@ impl<'b> Loans<'b> {
 
     /// True when there is none.
     pub(super) fn is_empty(&self) -> bool {
-        self.loans.is_empty()
+        self.by_local.is_empty()
     }
 
     /// What a variable refers to.
     pub(super) fn get(&self, local: LocalId) -> Option<&Loan> {
-        self.loans.get(&local)
+        self.by_local.get(&local)
     }
 
     /// True for a variable that is a reference.
@@ -185,7 +187,9 @@ pub(super) fn names(pattern: &Pattern, out: &mut Vec<LocalId>) {
     match pattern {
         Pattern::Bind(local, inner) => {
             out.push(*local);
-            inner.iter().for_each(|inner| names(inner, out));
+            if let Some(inner) = inner {
+                names(inner, out);
+            }
         }
         Pattern::Or(all) | Pattern::Tuple(all) => all.iter().for_each(|one| names(one, out)),
         Pattern::Some(inner) => names(inner, out),

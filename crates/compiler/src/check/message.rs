@@ -44,9 +44,12 @@ pub(super) fn wanted(text: &str) -> Option<Wanted> {
 mod tests {
     use super::wanted;
 
+    /// A format string, and how many arguments it asks for and which by name.
+    type Row = (&'static str, Option<(usize, &'static [&'static str])>);
+
     #[test]
     fn arguments_are_counted_and_named() {
-        let rows: &[(&str, Option<(usize, &[&str])>)] = &[
+        let rows: &[Row] = &[
             ("", Some((0, &[]))),
             ("{{}}", Some((0, &[]))),
             ("{} {:?} {0}", Some((2, &[]))),

@@ -21,7 +21,7 @@ impl<'a> Body<'_, 'a> {
         let Some(mut iter) = self.iterator(&call.ast.receiver, &mut stmts) else {
             return self.nothing(call.pos);
         };
-        if call.name == "rfold" && super::adapt::is_reversible(&iter) {
+        if call.name == "rfold" && super::iter_form::is_reversible(&iter) {
             self.reverse_iter(&mut iter);
             let (ast, pos) = (call.ast, call.pos);
             let call = MethodCall { name: "fold".into(), ast, args: call.args.clone(), pos };

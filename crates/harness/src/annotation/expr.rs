@@ -223,6 +223,10 @@ fn word(cursor: &mut Cursor<'_>, depth: u32) -> Result<Spanned<Expr>, Mistake> {
         "false" => Expr::Literal(Literal::Bool(false)),
         "none" => Expr::Literal(Literal::None),
         "inf" | "nan" => Expr::Literal(Literal::Number(name.value)),
+        "for" => {
+            cursor.back_to(start);
+            return Err(cursor.expected("a name"));
+        }
         "some" => {
             cursor.expect("(")?;
             let inner = binary(cursor, 0, depth)?;

@@ -83,6 +83,7 @@ fn a_mistake_is_reported_where_it_is() {
         ("prop", "for a: u8: a == ", 16, Code::AnnotationSyntax),
         ("prop", "for a: u8: 1 < a < 3", 17, Code::AnnotationSyntax),
         ("prop", "for a: u8: (a", 13, Code::AnnotationSyntax),
+        ("prop", "(for) < t", 1, Code::AnnotationSyntax),
         ("prop", "f(1) == 2 2", 10, Code::AnnotationSyntax),
         ("mock", "vec_len -> 3", 0, Code::AnnotationSyntax),
         ("mock", "@vec_len", 8, Code::AnnotationSyntax),
