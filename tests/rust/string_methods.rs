@@ -49,7 +49,7 @@ pub fn white(c: char) -> (bool, bool) {
     (c.is_whitespace(), c.is_control())
 }
 
-// @test: parsed("+17") -> (some(17), some(17), -1)
+// @test: parsed("+17") -> (some(17), some(17), 17)
 // @test: parsed("-128") -> (none, some(-128), -128)
 // @test: parsed("") -> (none, none, -1)
 pub fn parsed(s: &str) -> (Option<u8>, Option<i8>, i32) {

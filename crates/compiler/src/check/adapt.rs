@@ -74,9 +74,10 @@ impl<'a> Body<'_, 'a> {
         (call, stmts): (&'a syn::ExprMethodCall, &mut Vec<Stmt>),
     ) -> Option<Iter<'a>> {
         let pos = iter.pos;
-        let first = match bare && has_len(&iter.source) {
-            true => Some(self.indexed(&mut iter, call, stmts)?),
-            false => None,
+        let first = if bare && has_len(&iter.source) {
+            Some(self.indexed(&mut iter, call, stmts)?)
+        } else {
+            None
         };
         let mut other = self.iterator(other, stmts)?;
         if !other.stages.iter().all(|stage| matches!(stage, Stage::Copy)) {

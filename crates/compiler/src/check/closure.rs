@@ -67,7 +67,7 @@ impl<'a> Body<'_, 'a> {
             }
             syn::ReturnType::Default => None,
         };
-        let body = self.closure_body(closure, declared, want);
+        let body = self.closure_body(closure, declared.as_ref(), want);
         self.names.truncate(names);
         self.block(stmts, body)
     }
@@ -76,11 +76,11 @@ impl<'a> Body<'_, 'a> {
     fn closure_body(
         &mut self,
         closure: &'a syn::ExprClosure,
-        declared: Option<T>,
+        declared: Option<&T>,
         want: Option<&T>,
     ) -> Expr {
         let block = self.next_loop();
-        let result = match declared.as_ref().or(want) {
+        let result = match declared.or(want) {
             Some(t) => t.clone(),
             None => self.fresh(),
         };
@@ -88,7 +88,7 @@ impl<'a> Body<'_, 'a> {
         let outer = self.result.replace(result.clone());
         let leave = self.leave.replace((block, false));
         let diverges = self.diverges;
-        let mut body = match &declared {
+        let mut body = match declared {
             Some(t) => self.expr_to(&closure.body, t),
             None => self.expr(&closure.body, want),
         };

@@ -177,7 +177,7 @@ impl<'a> Body<'_, 'a> {
         let kind = match call.args.as_slice() {
             [] => "",
             [arg] => {
-                let (kind, local) = self.text_argument(arg, &mut stmts)?;
+                let (kind, local) = self.text_argument(arg, &mut stmts);
                 named.push((kind.to_string(), local));
                 kind
             }
@@ -201,7 +201,7 @@ impl<'a> Body<'_, 'a> {
         &mut self,
         arg: &'a syn::Expr,
         stmts: &mut Vec<Stmt>,
-    ) -> Option<(&'static str, crate::hir::LocalId)> {
+    ) -> (&'static str, crate::hir::LocalId) {
         let is_function = match inner_of(arg) {
             syn::Expr::Closure(_) => true,
             syn::Expr::Path(path) => {
@@ -213,7 +213,7 @@ impl<'a> Body<'_, 'a> {
             _ => false,
         };
         if is_function {
-            return Some(("f", self.callable(arg)));
+            return ("f", self.callable(arg));
         }
         let value = self.expr(arg, None);
         let kind = match self.t(&value) {
@@ -226,7 +226,7 @@ impl<'a> Body<'_, 'a> {
             T::Ref(inner, Access::Read) if self.infer.shallow(&inner) == T::Str => "t",
             _ => "?",
         };
-        Some((kind, self.let_temp(value, stmts)))
+        (kind, self.let_temp(value, stmts))
     }
 
     /// `text[range.0..range.1]`.
