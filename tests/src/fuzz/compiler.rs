@@ -9,7 +9,7 @@ use neurlang_ir::{asm, disasm, validate};
 /// Checks one text, under the overflow policy that its length picks.
 pub(super) fn body(data: &[u8]) -> Verdict {
     let text = String::from_utf8_lossy(data);
-    let overflow = if data.len() % 2 == 0 { Overflow::Trap } else { Overflow::Wrap };
+    let overflow = if data.len().is_multiple_of(2) { Overflow::Trap } else { Overflow::Wrap };
     let options = Options { overflow, ..Options::default() };
     let output = compile(&Source { name: "fuzz.rs", text: &text }, &options);
     output.diagnostics.iter().for_each(says_enough);

@@ -5,6 +5,7 @@ use crate::render::{DocFormat, LostOutput, Screen, table};
 use neurlang_compiler::methods::{Method, Of, Receivers};
 use neurlang_ir::diag::Code;
 use serde::Serialize;
+use std::fmt::Write as _;
 
 /// What the codes for Rust outside the subset start with.
 const OUTSIDE: &str = "NL05";
@@ -114,7 +115,7 @@ fn markdown(rows: &[Row]) -> String {
     ] {
         let cells = cells(kind);
         if !cells.is_empty() {
-            text.push_str(&format!("## {title}\n\n{}\n", table::markdown(head, &cells)));
+            let _infallible = write!(text, "## {title}\n\n{}\n", table::markdown(head, &cells));
         }
     }
     text.truncate(text.trim_end().len());

@@ -7,7 +7,7 @@ use neurlang_verify::{Job, Options, Report, Subject, Verdict, VerifyError, verif
 use std::time::Duration;
 
 /// How long the narrow inputs of one function may take.
-const TIME_MAX: Duration = Duration::from_secs(60);
+const TIME_MAX: Duration = Duration::from_mins(1);
 
 /// What `report` says, together with what comes of all inputs of the width that is returned:
 /// `u16` for a function of one integer, `u8` for one of two.

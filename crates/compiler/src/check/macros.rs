@@ -184,7 +184,7 @@ impl<'a> Body<'_, 'a> {
         for name in wanted.names {
             let known = names.contains(&name)
                 || self.lookup(&name).is_some()
-                || self.world.resolve(self.module, &[name.clone()], Space::Value)
+                || self.world.resolve(self.module, std::slice::from_ref(&name), Space::Value)
                     != Found::Std(vec![name.clone()]);
             if !known {
                 let message = format!("nothing here is called `{name}`");

@@ -49,7 +49,8 @@ fn long_names_numbers_and_matches_end_in_a_diagnostic_or_a_function() {
     assert_eq!(found[0].0, "NL0503");
     let (found, ..) = run(&format!("fn f() -> u64 {{ {} }}", "9".repeat(100_000)));
     assert_eq!(found[0].0, "NL0515");
-    let arms: String = (0..20_000).map(|i| format!("{i} => {i},")).collect();
+    let arms: Vec<String> = (0..20_000).map(|i| format!("{i} => {i},")).collect();
+    let arms = arms.concat();
     let (found, ..) = run(&format!("fn f(x: u32) -> u32 {{ match x {{ {arms} _ => 1 }} }}"));
     assert!(found.is_empty(), "{found:?}");
     let (found, ..) = run(&format!("fn f(x: u32) -> u32 {{ match x {{ {arms} }} }}"));

@@ -2,7 +2,7 @@
 
 use super::run;
 
-const PROGRAM: &str = r#"
+const PROGRAM: &str = r"
 fn a1(xs: &mut [u32]) -> u32 { let a = &mut xs[..]; a[0] = 1; let b = &mut xs[..]; b[0] = 2; xs[0] }
 fn a2(xs: &mut [u32]) { let n = xs.len(); let (a, b) = xs.split_at_mut(n / 2); for (x, y) in a.iter_mut().zip(b.iter_mut()) { core::mem::swap(x, y); } xs[0] = 1; }
 fn a3(xs: &mut [u32]) { for i in 0..xs.len() { let r = &mut xs[i]; *r += 1; xs[0] = 2; } }
@@ -32,7 +32,7 @@ fn d3(a: &mut [u32], b: &mut [u32]) { let (x, y) = (&mut a[..], &mut b[..]); x[0
 fn d4(a: &mut [u32]) { let r = match a.first_mut() { Some(r) => r, None => return }; *r += 1; a[0] += 1; }
 fn d5(a: &mut [u32], c: bool) { let r = if c { &mut a[0] } else { &mut a[1] }; *r = 2; a.swap(0, 1); }
 fn d6(a: &[u32], mut k: usize) -> u32 { let mut s = a; let mut t = 0; while let [x, rest @ ..] = s { t += *x; s = rest; k -= 1; if k == 0 { s = a; break; } } t + s.len() as u32 }
-"#;
+";
 
 #[test]
 fn references_that_are_not_used_any_more_forbid_nothing() {
