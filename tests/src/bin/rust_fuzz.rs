@@ -31,10 +31,12 @@ fn main() -> Result<ExitCode, Box<dyn Error + Send + Sync>> {
     let mut out = io::stdout();
     writeln!(
         out,
-        "rust: {} functions, {} calls compared, {} inconclusive, {:.1} s, seed {seed}, {} findings",
+        "rust: {} functions, {} calls compared, {} inconclusive, {} miscompiled by rustc -O, {:.1} s, \
+         seed {seed}, {} findings",
         tally.functions,
         tally.calls,
         tally.inconclusive,
+        tally.miscompiled,
         start.elapsed().as_secs_f64(),
         tally.findings.len()
     )?;

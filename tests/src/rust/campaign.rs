@@ -36,6 +36,9 @@ pub struct Tally {
     pub calls: u64,
     /// Calls that ran out of fuel, stack or memory.
     pub inconclusive: u64,
+    /// Functions on which rustc's optimised build differs, and its plain build does not: its
+    /// mistake, and not a finding.
+    pub miscompiled: u64,
     /// What is wrong, with the file in which it is.
     pub findings: Vec<Finding>,
 }
@@ -113,10 +116,13 @@ impl Campaign {
         let cache =
             std::env::temp_dir().join(format!("neurlang-random-{}-{seed}", std::process::id()));
         let unit = Unit { name: "random".to_owned(), text: text.clone(), functions: sigs };
-        let reports = self.compare(&output.module, &[unit], &jobs, &cache);
+        let units = [unit];
+        let reports = self.reports(&output.module, &units, &jobs, &cache);
         // What stays behind is in the system's folder for such things.
         let _ = fs::remove_dir_all(&cache);
-        for report in reports? {
+        let (reports, miscompiled) = reports?;
+        tally.miscompiled = miscompiled;
+        for report in reports {
             tally.functions += 1;
             tally.calls += report.cases;
             tally.inconclusive += report.inconclusive;
@@ -130,21 +136,50 @@ impl Campaign {
         Ok(tally)
     }
 
-    fn compare(
+    /// What comes of each function; where rustc's optimised build differs, its plain build
+    /// decides. Also how often it decided for us.
+    fn reports(
         &self,
         module: &neurlang_ir::Module,
         units: &[Unit],
         jobs: &[Job],
         cache: &Path,
-    ) -> Result<Vec<Report>, Box<dyn Error + Send + Sync>> {
-        let config = OracleConfig {
-            rustc: self.rustc.clone(),
-            cache_dir: cache.to_owned(),
-            overflow: Overflow::Trap,
-            debug_assertions: true,
-            opt_level: 1,
+    ) -> Result<(Vec<Report>, u64), Box<dyn Error + Send + Sync>> {
+        let oracle = |opt_level| {
+            let config = OracleConfig {
+                rustc: self.rustc.clone(),
+                cache_dir: cache.to_owned(),
+                overflow: Overflow::Trap,
+                debug_assertions: true,
+                opt_level,
+            };
+            Oracle::build(units, &config)
         };
-        let oracle = Oracle::build(units, &config)?;
+        let mut reports = self.compare(module, &oracle(1)?, jobs)?;
+        let failed: Vec<Job> = jobs
+            .iter()
+            .zip(&reports)
+            .filter(|(_, report)| matches!(report.verdict, Verdict::Failed(_)))
+            .map(|(job, _)| job.clone())
+            .collect();
+        if failed.is_empty() {
+            return Ok((reports, 0));
+        }
+        let mut miscompiled = 0;
+        for again in self.compare(module, &oracle(0)?, &failed)? {
+            miscompiled += u64::from(!matches!(again.verdict, Verdict::Failed(_)));
+            let same = reports.iter_mut().find(|report| report.name == again.name);
+            *same.expect("it has a report already") = again;
+        }
+        Ok((reports, miscompiled))
+    }
+
+    fn compare(
+        &self,
+        module: &neurlang_ir::Module,
+        oracle: &Oracle,
+        jobs: &[Job],
+    ) -> Result<Vec<Report>, Box<dyn Error + Send + Sync>> {
         let options = differential::Options {
             cases: self.cases,
             seed: self.seed,
@@ -153,7 +188,7 @@ impl Campaign {
             threads: 1,
             ..differential::Options::default()
         };
-        let subject = Subject { module, oracle: &oracle };
+        let subject = Subject { module, oracle };
         Ok(neurlang_verify::verify(&subject, jobs, &options, &|_| {})?)
     }
 }
@@ -163,6 +198,7 @@ impl Tally {
         self.functions += other.functions;
         self.calls += other.calls;
         self.inconclusive += other.inconclusive;
+        self.miscompiled += other.miscompiled;
         self.findings.extend(other.findings);
     }
 }
