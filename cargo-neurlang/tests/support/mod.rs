@@ -1,7 +1,7 @@
 //! Runs of the built `cargo-neurlang` in directories of their own.
 
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -14,8 +14,12 @@ pub(crate) struct Sandbox(pub(crate) PathBuf);
 
 impl Sandbox {
     /// The directory called `name`, emptied.
+    ///
+    /// It is not below the repository, which is a project of its own: commands look for one
+    /// upwards. Every checkout has its own.
     pub(crate) fn new(name: &str) -> Self {
-        let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
+        let checkout = env!("CARGO_MANIFEST_DIR").replace(['/', '\\', ':'], "-");
+        let directory = std::env::temp_dir().join(format!("neurlang{checkout}")).join(name);
         if directory.exists() {
             fs::remove_dir_all(&directory).unwrap();
         }
