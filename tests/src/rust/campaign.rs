@@ -57,24 +57,23 @@ pub struct Finding {
 impl Campaign {
     /// Runs it; ends early after a file with findings.
     ///
-    /// # Errors
-    ///
-    /// When rustc does not run or refuses a generated file, or a file cannot be written.
+    /// A file that rustc refuses, or that cannot be compared for another reason, is a finding too.
     ///
     /// # Panics
     ///
     /// When comparing panics, which is a finding of its own.
-    pub fn run(&self) -> Result<Tally, Box<dyn Error + Send + Sync>> {
+    #[must_use]
+    pub fn run(&self) -> Tally {
         let files = self.functions.div_ceil(u64::from(self.per_file));
         let (next, found) = (AtomicU64::new(0), AtomicU64::new(0));
-        let work = || -> Result<Tally, Box<dyn Error + Send + Sync>> {
+        let work = || {
             let mut total = Tally::default();
             loop {
                 let index = next.fetch_add(1, Ordering::Relaxed);
                 if index >= files || found.load(Ordering::Relaxed) > 0 {
-                    return Ok(total);
+                    return total;
                 }
-                let tally = self.file(self.seed.wrapping_add(index))?;
+                let tally = self.file(self.seed.wrapping_add(index));
                 found.fetch_add(tally.findings.len() as u64, Ordering::Relaxed);
                 total.add(tally);
             }
@@ -83,14 +82,14 @@ impl Campaign {
             let workers: Vec<_> = (0..self.jobs.max(1)).map(|_| scope.spawn(work)).collect();
             let mut total = Tally::default();
             for worker in workers {
-                total.add(worker.join().expect("a worker returns what is wrong")?);
+                total.add(worker.join().expect("a worker returns what is wrong"));
             }
-            Ok(total)
+            total
         })
     }
 
     /// Compares one file.
-    fn file(&self, seed: u64) -> Result<Tally, Box<dyn Error + Send + Sync>> {
+    fn file(&self, seed: u64) -> Tally {
         let text = generate(&mut Entropy::new(&seed.to_le_bytes()), self.per_file);
         let name = format!("random-{seed}.rs");
         let output = compile(&Source { name: &name, text: &text }, &Options::default());
@@ -118,9 +117,13 @@ impl Campaign {
         let unit = Unit { name: "random".to_owned(), text: text.clone(), functions: sigs };
         let units = [unit];
         let reports = self.reports(&output.module, &units, &jobs, &cache);
+        if let Err(error) = &reports {
+            // Neither side is wrong when rustc refuses the file: the generator is.
+            tally.findings.push(finding(format!("not compared: {error}")));
+        }
         // What stays behind is in the system's folder for such things.
         let _ = fs::remove_dir_all(&cache);
-        let (reports, miscompiled) = reports?;
+        let (reports, miscompiled) = reports.unwrap_or_default();
         tally.miscompiled = miscompiled;
         for report in reports {
             tally.functions += 1;
@@ -133,7 +136,7 @@ impl Campaign {
                 tally.findings.push(finding(message));
             }
         }
-        Ok(tally)
+        tally
     }
 
     /// What comes of each function; where rustc's optimised build differs, its plain build

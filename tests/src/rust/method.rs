@@ -115,6 +115,21 @@ impl Writer<'_, '_> {
                 _ => text,
             }
         };
+        // The receiver is borrowed while the operands are worked out.
+        let borrows = method.operands().contains(&Of::SameRef);
+        let outer = self.in_guard;
+        self.in_guard |= borrows;
+        let text = self.call_text(method, receiver, operand);
+        self.in_guard = outer;
+        text
+    }
+
+    fn call_text(
+        &mut self,
+        method: Method,
+        receiver: Scalar,
+        operand: impl Fn(&mut Self, Of) -> String,
+    ) -> String {
         let name = method.name();
         if method.is_associated() {
             let operands: Vec<_> = method.operands().iter().map(|&of| operand(self, of)).collect();

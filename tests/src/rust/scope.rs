@@ -38,7 +38,7 @@ pub(super) struct Writer<'a, 'e> {
     /// Loops around what is written; bounds how long the function runs.
     pub(super) loops: u32,
     pub(super) next_name: u32,
-    /// In a guard, where nothing may be assigned.
+    /// In a guard, or beside a borrow: nothing may be assigned.
     pub(super) in_guard: bool,
     /// Whether a call was written.
     pub(super) calls: bool,
