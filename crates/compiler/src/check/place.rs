@@ -241,7 +241,7 @@ impl<'a> Body<'_, 'a> {
 
     /// A reference to a place, as an expression of type `t`.
     pub(super) fn borrow(&mut self, base: PlaceT, access: Access, t: T) -> Expr {
-        let PlaceT { place, t: inner, writable } = base;
+        let PlaceT { place, writable, .. } = base;
         let pos = place.pos;
         if let (Access::Write, Writable::If(local), Root::Local(_)) =
             (access, writable, &place.root)
@@ -257,7 +257,6 @@ impl<'a> Body<'_, 'a> {
             }
             place => place,
         };
-        let _ = inner;
         self.make(ExprKind::Borrow(place, access), t, pos)
     }
 

@@ -3,9 +3,9 @@
 use super::constants::Constants;
 use super::facts::{Facts, Known};
 use super::flow::Flow;
-use super::fold::{always, branch_of, gives_bool, inverted, mirrored, reduce, takes_imm, value_of};
+use super::fold::{always, branch_of, gives_bool, inverted, reduce, takes_imm, value_of};
 use super::visit::{defs, single_def, uses_mut};
-use crate::lir::{Cap, Class, End, Func, InstKind, Operand, Reg};
+use crate::lir::{Cap, Class, End, Func, InstKind, Operand, Reg, mirrored};
 use neurlang_ir::Op;
 use neurlang_ir::module::SourcePos;
 use neurlang_ir::semantics::branch_taken;

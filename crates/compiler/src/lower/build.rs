@@ -1,6 +1,8 @@
 //! Blocks under construction: the place where code is appended.
 
-use crate::lir::{Address, Block, BlockId, Cap, Class, End, Inst, InstKind, Operand, Reg};
+use crate::lir::{
+    Address, Block, BlockId, Cap, Class, End, Inst, InstKind, Operand, Reg, mirrored,
+};
 use neurlang_ir::module::SourcePos;
 use neurlang_ir::semantics;
 use neurlang_ir::{Op, Opcode, TrapKind};
@@ -54,52 +56,6 @@ pub(super) fn negated(op: Op) -> Op {
         Op::BgtU => Op::BleU,
         _ => Op::BltU,
     }
-}
-
-/// The comparison or branch that means the same with its operands exchanged.
-fn mirrored(op: Op) -> Op {
-    match op {
-        Op::BltS => Op::BgtS,
-        Op::BleS => Op::BgeS,
-        Op::BgtS => Op::BltS,
-        Op::BgeS => Op::BleS,
-        Op::BltU => Op::BgtU,
-        Op::BleU => Op::BgeU,
-        Op::BgtU => Op::BltU,
-        Op::BgeU => Op::BleU,
-        Op::LtS => Op::GtS,
-        Op::LeS => Op::GeS,
-        Op::GtS => Op::LtS,
-        Op::GeS => Op::LeS,
-        Op::LtU => Op::GtU,
-        Op::LeU => Op::GeU,
-        Op::GtU => Op::LtU,
-        Op::GeU => Op::LeU,
-        same => same,
-    }
-}
-
-/// Operations whose operands may be exchanged, comparisons after [`mirrored`].
-fn exchangeable(op: Op) -> bool {
-    op.opcode() == Opcode::Cmp
-        || matches!(
-            op,
-            Op::Add
-                | Op::And
-                | Op::Or
-                | Op::Xor
-                | Op::MinS
-                | Op::MaxS
-                | Op::MinU
-                | Op::MaxU
-                | Op::AddTs
-                | Op::AddTu
-                | Op::Mul
-                | Op::MulHs
-                | Op::MulHu
-                | Op::MulTs
-                | Op::MulTu
-        )
 }
 
 fn for_each_target(end: &mut End, mut visit: impl FnMut(&mut BlockId)) {
@@ -167,7 +123,9 @@ impl Builder {
             return imm(value);
         }
         let (op, a, b) = match (a, b) {
-            (Operand::Imm(_), Operand::Reg(_)) if exchangeable(op) => (mirrored(op), b, a),
+            (Operand::Imm(_), Operand::Reg(_)) => {
+                mirrored(op).map_or((op, a, b), |mirror| (mirror, b, a))
+            }
             _ => (op, a, b),
         };
         let a = self.reg(a);
@@ -299,7 +257,9 @@ impl Builder {
                 let taken = semantics::branch_taken(op, x as u64, y as u64);
                 return self.jump(if taken { then } else { other });
             }
-            (Operand::Imm(_), Operand::Reg(reg)) => (mirrored(op), reg, a),
+            (Operand::Imm(_), Operand::Reg(reg)) => {
+                (mirrored(op).expect("every branch has a mirror image"), reg, a)
+            }
             (Operand::Reg(reg), _) => (op, reg, b),
         };
         self.want(then);
