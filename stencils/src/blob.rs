@@ -13,7 +13,7 @@
 //! [`Site`] that stopped the program.
 
 use crate::code::{CODE_BYTES_MAX, CompileError, Fuel, Site};
-use crate::x86_64::{Compiler, thunk};
+use crate::compile::{Compiler, thunk};
 use core::fmt;
 use neurlang_ir::validate::Validated;
 use neurlang_ir::{Access, Op, Opcode};

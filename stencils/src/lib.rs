@@ -8,6 +8,7 @@ pub mod abi;
 pub mod blob;
 mod buffer;
 pub mod code;
+mod compile;
 pub mod generated;
 mod plan;
 mod scan;
@@ -16,4 +17,4 @@ mod x86_64;
 
 pub use blob::{Blob, Refusal};
 pub use code::{CODE_BYTES_MAX, Code, CompileError, Fuel, FunctionCode, Site};
-pub use x86_64::{Compiler, compile};
+pub use compile::{Compiler, compile};

@@ -1,7 +1,7 @@
 //! Conversions and `f64` comparison.
 
-use super::values::{XMM0, XMM1};
-use super::{Func, RAX, RCX, RDX, Then};
+use crate::compile::values::{XMM0, XMM1};
+use crate::compile::{Func, RAX, RCX, RDX, Then};
 use crate::generated::x86_64 as st;
 use neurlang_ir::semantics::fcvt::NAN32;
 use neurlang_ir::{Op, Word};
@@ -10,7 +10,7 @@ use neurlang_ir::{Op, Word};
 const TWO_63: u64 = 0x43e0_0000_0000_0000;
 
 impl Func<'_, '_, '_> {
-    pub(super) fn fcvt(&mut self, op: Op, w: Word) {
+    pub(crate) fn fcvt(&mut self, op: Op, w: Word) {
         match op {
             Op::S64ToF => {
                 let a = self.read(w.ra(), RDX);
@@ -103,7 +103,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// The stub of [`float_to_signed`](Self::float_to_signed): rax is the smallest number.
-    pub(super) fn saturate_signed(&mut self, xmm: u8, back: u32) {
+    pub(crate) fn saturate_signed(&mut self, xmm: u8, back: u32) {
         let nan = self.put_skip(&st::NAN_JUMP, [xmm, 0, 0]);
         self.put(&st::R_FROM_X, RCX, xmm, 0);
         let negative = self.put_skip(&st::B_LTS_Z, [0, RCX, 0]);
@@ -126,7 +126,7 @@ impl Func<'_, '_, '_> {
 
     /// The stub of [`float_to_unsigned`](Self::float_to_unsigned): the number is negative, NaN,
     /// or 2^63 at least.
-    pub(super) fn saturate_unsigned(&mut self, xmm: u8, back: u32) {
+    pub(crate) fn saturate_unsigned(&mut self, xmm: u8, back: u32) {
         let nan = self.put_skip(&st::NAN_JUMP, [xmm, 0, 0]);
         self.put(&st::R_FROM_X, RCX, xmm, 0);
         let negative = self.put_skip(&st::B_LTS_Z, [0, RCX, 0]);

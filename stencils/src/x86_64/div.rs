@@ -2,13 +2,13 @@
 //! fault is looked at first.
 
 use super::int::{AND, SHR};
-use super::{Func, RDX};
+use crate::compile::{Func, RDX};
 use crate::generated::x86_64 as st;
 use neurlang_ir::{Op, TrapKind, Word};
 
 impl Func<'_, '_, '_> {
     /// Unsigned division: `rd` = the quotient, or the remainder.
-    pub(super) fn div_unsigned(&mut self, w: Word, quotient: bool) {
+    pub(crate) fn div_unsigned(&mut self, w: Word, quotient: bool) {
         if w.immform() {
             let divisor = i64::from(w.imm()) as u64;
             if divisor.is_power_of_two() {
@@ -45,7 +45,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// Signed division: `rd` = the quotient, or the remainder.
-    pub(super) fn div_signed(&mut self, w: Word, quotient: bool) {
+    pub(crate) fn div_signed(&mut self, w: Word, quotient: bool) {
         let a = self.read(w.ra(), RDX);
         let b = self.read_b(w);
         if !w.immform() {

@@ -1,8 +1,8 @@
 //! `f64` arithmetic. A result that is NaN is made the canonical one behind the function.
 
-use super::values::{XMM0, XMM1};
-use super::{Exit, Func, RAX, RCX, RDX, Then};
 use crate::abi;
+use crate::compile::values::{XMM0, XMM1};
+use crate::compile::{Exit, Func, RAX, RCX, RDX, Then};
 use crate::generated::x86_64 as st;
 use crate::plan::Home;
 use crate::stencil::Stencil;
@@ -18,7 +18,7 @@ const CEIL: i8 = 10;
 const TRUNC: i8 = 11;
 
 impl Func<'_, '_, '_> {
-    pub(super) fn fpu(&mut self, op: Op, w: Word) {
+    pub(crate) fn fpu(&mut self, op: Op, w: Word) {
         match op {
             Op::FAdd => self.float_three(w, &st::FADD_3),
             Op::FSub => self.float_three(w, &st::FSUB_3),
@@ -55,26 +55,26 @@ impl Func<'_, '_, '_> {
     }
 
     /// Makes a NaN in `xmm` the canonical one.
-    pub(super) fn canonical(&mut self, xmm: u8) {
+    pub(crate) fn canonical(&mut self, xmm: u8) {
         self.put(&st::NAN_JUMP, xmm, 0, 0);
         let field = self.out.rel_of_last(&st::NAN_JUMP);
         self.leave(field, |back| Then::Nan(xmm, back));
     }
 
     /// Makes the branch at `field` go to a stub that comes back to here.
-    pub(super) fn leave(&mut self, field: u32, then: impl FnOnce(u32) -> Then) {
+    pub(crate) fn leave(&mut self, field: u32, then: impl FnOnce(u32) -> Then) {
         let inst = self.inst_index();
         self.lists.exits.push(Exit { field, inst, then: then(self.out.at() as u32) });
     }
 
     /// The stub of [`canonical`](Self::canonical).
-    pub(super) fn load_nan(&mut self, xmm: u8, back: u32) {
+    pub(crate) fn load_nan(&mut self, xmm: u8, back: u32) {
         self.out.put_i64(&st::ACC_I64, 0, NAN);
         self.put(&st::X_FROM_ACC, xmm, 0, 0);
         self.go_back(back);
     }
 
-    pub(super) fn go_back(&mut self, back: u32) {
+    pub(crate) fn go_back(&mut self, back: u32) {
         self.put(&st::JMP_REL, 0, 0, 0);
         self.out.patch(self.out.rel_of_last(&st::JMP_REL), back);
     }

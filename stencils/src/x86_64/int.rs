@@ -1,25 +1,25 @@
 //! Integer operations.
 
-use super::{Func, RAX, RCX, RDX};
+use crate::compile::{Func, RAX, RCX, RDX};
 use crate::generated::x86_64 as st;
 use crate::stencil::Stencil;
 use neurlang_ir::{TrapKind, Word};
 
 /// The forms of an operation that x86 writes with two operands.
-pub(super) struct Forms {
+pub(crate) struct Forms {
     /// `d = d op a`.
-    pub(super) two: Stencil,
+    pub(crate) two: Stencil,
     /// `d = a op b`, for d different from b.
-    pub(super) three: Stencil,
+    pub(crate) three: Stencil,
     /// `d = d op imm`, 8 and 32 bits.
-    pub(super) small: Stencil,
-    pub(super) large: Stencil,
+    pub(crate) small: Stencil,
+    pub(crate) large: Stencil,
     /// `d = a op imm`, 8 and 32 bits.
-    pub(super) small3: Stencil,
-    pub(super) large3: Stencil,
+    pub(crate) small3: Stencil,
+    pub(crate) large3: Stencil,
 }
 
-pub(super) const AND: Forms = Forms {
+pub(crate) const AND: Forms = Forms {
     two: st::AND_2,
     three: st::AND_3,
     small: st::AND_I8,
@@ -27,7 +27,7 @@ pub(super) const AND: Forms = Forms {
     small3: st::AND_3I8,
     large3: st::AND_3I32,
 };
-pub(super) const OR: Forms = Forms {
+pub(crate) const OR: Forms = Forms {
     two: st::OR_2,
     three: st::OR_3,
     small: st::OR_I8,
@@ -35,7 +35,7 @@ pub(super) const OR: Forms = Forms {
     small3: st::OR_3I8,
     large3: st::OR_3I32,
 };
-pub(super) const XOR: Forms = Forms {
+pub(crate) const XOR: Forms = Forms {
     two: st::XOR_2,
     three: st::XOR_3,
     small: st::XOR_I8,
@@ -45,20 +45,20 @@ pub(super) const XOR: Forms = Forms {
 };
 
 /// A shift: by a register, in place by an immediate, and from a register by an immediate.
-pub(super) struct Shift {
-    pub(super) by_reg: Stencil,
-    pub(super) in_place: Stencil,
-    pub(super) by_imm: Stencil,
+pub(crate) struct Shift {
+    pub(crate) by_reg: Stencil,
+    pub(crate) in_place: Stencil,
+    pub(crate) by_imm: Stencil,
 }
 
-pub(super) const SHL: Shift = Shift { by_reg: st::SHL_3, in_place: st::SHL_I, by_imm: st::SHL_3I };
-pub(super) const SHR: Shift = Shift { by_reg: st::SHR_3, in_place: st::SHR_I, by_imm: st::SHR_3I };
-pub(super) const SAR: Shift = Shift { by_reg: st::SAR_3, in_place: st::SAR_I, by_imm: st::SAR_3I };
+pub(crate) const SHL: Shift = Shift { by_reg: st::SHL_3, in_place: st::SHL_I, by_imm: st::SHL_3I };
+pub(crate) const SHR: Shift = Shift { by_reg: st::SHR_3, in_place: st::SHR_I, by_imm: st::SHR_3I };
+pub(crate) const SAR: Shift = Shift { by_reg: st::SAR_3, in_place: st::SAR_I, by_imm: st::SAR_3I };
 
 impl Func<'_, '_, '_> {
     /// The register with the second operand: a register's value or the immediate.
     #[inline(always)]
-    pub(super) fn read_b(&mut self, w: Word) -> u8 {
+    pub(crate) fn read_b(&mut self, w: Word) -> u8 {
         if w.immform() {
             self.constant(RCX, i64::from(w.imm()) as u64);
             RCX
@@ -68,7 +68,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// `rd = ra + rb`, leaving by `exit` when there is one.
-    pub(super) fn add(&mut self, w: Word, exit: Option<&Stencil>) {
+    pub(crate) fn add(&mut self, w: Word, exit: Option<&Stencil>) {
         let a = self.read(w.ra(), RDX);
         let d = self.dest(w.rd());
         if w.immform() {
@@ -96,7 +96,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// `rd = ra - rb`, leaving by `exit` when there is one.
-    pub(super) fn sub(&mut self, w: Word, exit: Option<&Stencil>) {
+    pub(crate) fn sub(&mut self, w: Word, exit: Option<&Stencil>) {
         let a = self.read(w.ra(), RDX);
         let d = self.dest(w.rd());
         if w.immform() {
@@ -133,7 +133,7 @@ impl Func<'_, '_, '_> {
 
     /// A commutative operation on bits.
     #[inline(always)]
-    pub(super) fn logic(&mut self, w: Word, forms: &Forms) {
+    pub(crate) fn logic(&mut self, w: Word, forms: &Forms) {
         let a = self.read(w.ra(), RDX);
         let d = self.dest(w.rd());
         if w.immform() {
@@ -157,7 +157,7 @@ impl Func<'_, '_, '_> {
     }
 
     #[inline(always)]
-    pub(super) fn shift(&mut self, w: Word, shift: &Shift) {
+    pub(crate) fn shift(&mut self, w: Word, shift: &Shift) {
         let a = self.read(w.ra(), RDX);
         let d = self.dest(w.rd());
         if w.immform() {
@@ -175,7 +175,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// Rotation; `left` with a register goes through `cl`.
-    pub(super) fn rotate(&mut self, w: Word, by_reg: &Stencil, left: bool) {
+    pub(crate) fn rotate(&mut self, w: Word, by_reg: &Stencil, left: bool) {
         let a = self.read(w.ra(), RDX);
         let d = self.dest(w.rd());
         if w.immform() {
@@ -191,7 +191,7 @@ impl Func<'_, '_, '_> {
 
     /// Operations whose template takes three registers in any relation.
     #[inline(always)]
-    pub(super) fn three(&mut self, w: Word, stencil: &Stencil) {
+    pub(crate) fn three(&mut self, w: Word, stencil: &Stencil) {
         let a = self.read(w.ra(), RDX);
         let b = self.read_b(w);
         let d = self.dest(w.rd());
@@ -201,7 +201,7 @@ impl Func<'_, '_, '_> {
 
     /// Operations whose template takes two registers in any relation.
     #[inline(always)]
-    pub(super) fn two(&mut self, w: Word, stencil: &Stencil) {
+    pub(crate) fn two(&mut self, w: Word, stencil: &Stencil) {
         let a = self.read(w.ra(), RDX);
         let d = self.dest(w.rd());
         self.put(stencil, d, a, 0);
@@ -210,7 +210,7 @@ impl Func<'_, '_, '_> {
 
     /// Operations that x86 does in place.
     #[inline(always)]
-    pub(super) fn in_place(&mut self, w: Word, in_place: &Stencil, copying: &Stencil) {
+    pub(crate) fn in_place(&mut self, w: Word, in_place: &Stencil, copying: &Stencil) {
         let a = self.read(w.ra(), RDX);
         let d = self.dest(w.rd());
         if a == d {
@@ -222,7 +222,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// `rd = ra * rb`, trapping on signed overflow when told to.
-    pub(super) fn mul(&mut self, w: Word, exit: Option<&Stencil>) {
+    pub(crate) fn mul(&mut self, w: Word, exit: Option<&Stencil>) {
         let a = self.read(w.ra(), RDX);
         let d = self.dest(w.rd());
         if w.immform() {
@@ -243,7 +243,7 @@ impl Func<'_, '_, '_> {
         self.wrote(w.rd());
     }
 
-    pub(super) fn mul_unsigned_trapping(&mut self, w: Word) {
+    pub(crate) fn mul_unsigned_trapping(&mut self, w: Word) {
         let a = self.read(w.ra(), RDX);
         let b = self.read_b(w);
         let d = self.dest(w.rd());
@@ -252,7 +252,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// `rd = rc != 0 ? ra : rb`.
-    pub(super) fn select(&mut self, w: Word) {
+    pub(crate) fn select(&mut self, w: Word) {
         let c = self.read(w.rc(), RAX);
         self.put(&st::TEST_R, 0, c, 0);
         // Loading operands does not touch the flags.
@@ -270,13 +270,13 @@ impl Func<'_, '_, '_> {
     }
 
     /// `rd = ra` when a stencil that compares it with its own extension does not leave.
-    pub(super) fn range_check(&mut self, w: Word, stencil: &Stencil) {
+    pub(crate) fn range_check(&mut self, w: Word, stencil: &Stencil) {
         let a = self.read(w.ra(), RDX);
         self.put_exit(stencil, [0, a, 0], TrapKind::Overflow);
         self.write(w.rd(), a);
     }
 
-    pub(super) fn move_high(&mut self, w: Word) {
+    pub(crate) fn move_high(&mut self, w: Word) {
         let a = self.read(w.rd(), RDX);
         let d = self.dest(w.rd());
         self.put(&st::ZEXT32_2, d, a, 0);
@@ -286,7 +286,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// `rd` = `ra` with its bits in reverse order: bytes, then halves of ever smaller groups.
-    pub(super) fn reverse_bits(&mut self, w: Word) {
+    pub(crate) fn reverse_bits(&mut self, w: Word) {
         let a = self.read(w.ra(), RDX);
         self.copy(RDX, a);
         self.put(&st::BSWAP_1, RDX, 0, 0);

@@ -11,19 +11,19 @@ use neurlang_ir::TrapKind;
 impl Func<'_, '_, '_> {
     /// Puts a stencil with up to three registers.
     #[inline(always)]
-    pub(super) fn put(&mut self, stencil: &Stencil, d: u8, a: u8, b: u8) {
+    pub(crate) fn put(&mut self, stencil: &Stencil, d: u8, a: u8, b: u8) {
         self.out.put(stencil, d, a, b);
     }
 
     /// Puts a stencil with a branch that leaves to a stub.
     #[inline(always)]
-    pub(super) fn put_exit(&mut self, stencil: &Stencil, regs: [u8; 3], kind: TrapKind) {
+    pub(crate) fn put_exit(&mut self, stencil: &Stencil, regs: [u8; 3], kind: TrapKind) {
         self.out.put(stencil, regs[0], regs[1], regs[2]);
         self.exit_at(self.out.rel_of_last(stencil), kind);
     }
 
     /// Puts a stencil with a 32-bit immediate and a branch that leaves to a stub.
-    pub(super) fn put_imm_exit(
+    pub(crate) fn put_imm_exit(
         &mut self,
         stencil: &Stencil,
         regs: [u8; 3],
@@ -35,21 +35,21 @@ impl Func<'_, '_, '_> {
     }
 
     /// Makes the branch at `field` trap.
-    pub(super) fn exit_at(&mut self, field: u32, kind: TrapKind) {
+    pub(crate) fn exit_at(&mut self, field: u32, kind: TrapKind) {
         let inst = self.inst_index();
         self.lists.exits.push(Exit { field, inst, then: Then::Trap(kind) });
     }
 
     /// Puts a branch to instruction `target` of the function.
     #[inline(always)]
-    pub(super) fn put_branch(&mut self, stencil: &Stencil, regs: [u8; 3], target: u32) {
+    pub(crate) fn put_branch(&mut self, stencil: &Stencil, regs: [u8; 3], target: u32) {
         self.out.put(stencil, regs[0], regs[1], regs[2]);
         self.branch_field(stencil, target);
     }
 
     /// Points the branch that was put last to instruction `target` of the function.
     #[inline(always)]
-    pub(super) fn branch_field(&mut self, stencil: &Stencil, target: u32) {
+    pub(crate) fn branch_field(&mut self, stencil: &Stencil, target: u32) {
         let field = self.out.rel_of_last(stencil);
         if target <= self.pc {
             let offset = self.code.offsets[(self.start + target) as usize];
@@ -60,28 +60,28 @@ impl Func<'_, '_, '_> {
     }
 
     /// Puts a forward branch inside one instruction; [`land`](Self::land) says where it goes.
-    pub(super) fn put_skip(&mut self, stencil: &Stencil, regs: [u8; 3]) -> u32 {
+    pub(crate) fn put_skip(&mut self, stencil: &Stencil, regs: [u8; 3]) -> u32 {
         self.out.put(stencil, regs[0], regs[1], regs[2]);
         self.out.rel_of_last(stencil)
     }
 
     /// Makes the branch at `field` continue here.
-    pub(super) fn land(&mut self, field: u32) {
+    pub(crate) fn land(&mut self, field: u32) {
         self.out.patch(field, self.out.at() as u32);
     }
 
     /// `reg = place`.
-    pub(super) fn load(&mut self, reg: u8, place: Place) {
+    pub(crate) fn load(&mut self, reg: u8, place: Place) {
         self.at_place([&st::LD_FRAME8, &st::LD_FRAME32, &st::LD_CTX8, &st::LD_CTX32], reg, place);
     }
 
     /// `place = reg`.
-    pub(super) fn store(&mut self, place: Place, reg: u8) {
+    pub(crate) fn store(&mut self, place: Place, reg: u8) {
         self.at_place([&st::ST_FRAME8, &st::ST_FRAME32, &st::ST_CTX8, &st::ST_CTX32], reg, place);
     }
 
     /// `xmm = place`, 64 bits in the frame.
-    pub(super) fn load_vector(&mut self, xmm: u8, place: Place) {
+    pub(crate) fn load_vector(&mut self, xmm: u8, place: Place) {
         match place {
             Place::Frame(_) => {
                 let frame = [&st::XLD_FRAME8, &st::XLD_FRAME32];
@@ -95,7 +95,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// `place = xmm`, 64 bits in the frame.
-    pub(super) fn store_vector(&mut self, place: Place, xmm: u8) {
+    pub(crate) fn store_vector(&mut self, place: Place, xmm: u8) {
         match place {
             Place::Frame(_) => {
                 let frame = [&st::XST_FRAME8, &st::XST_FRAME32];
@@ -120,7 +120,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// `reg = value`.
-    pub(super) fn constant(&mut self, reg: u8, value: u64) {
+    pub(crate) fn constant(&mut self, reg: u8, value: u64) {
         if value == 0 {
             self.put(&st::ZERO_R, reg, 0, 0);
         } else if u32::try_from(value).is_ok() {
@@ -134,14 +134,14 @@ impl Func<'_, '_, '_> {
 
     /// `to = from`, unless they are the same.
     #[inline(always)]
-    pub(super) fn copy(&mut self, to: u8, from: u8) {
+    pub(crate) fn copy(&mut self, to: u8, from: u8) {
         if to != from {
             self.put(&st::MOV_RR, to, from, 0);
         }
     }
 
     /// `to = from + addend` without touching the flags.
-    pub(super) fn lea(&mut self, to: u8, from: u8, addend: i32) {
+    pub(crate) fn lea(&mut self, to: u8, from: u8, addend: i32) {
         match i8::try_from(addend) {
             Ok(addend) => self.out.put_i8(&st::LEA_I8, [to, from, 0], addend),
             Err(_) => self.out.put_i32(&st::LEA_I32, [to, from, 0], addend),
@@ -150,7 +150,7 @@ impl Func<'_, '_, '_> {
 
     /// Pays for the block that starts here, if one does.
     #[inline(always)]
-    pub(super) fn take_fuel(&mut self) {
+    pub(crate) fn take_fuel(&mut self) {
         if self.fuel == Fuel::On {
             let cost = self.costs[self.pc as usize] as i32;
             if cost != 0 {
@@ -162,12 +162,12 @@ impl Func<'_, '_, '_> {
         }
     }
 
-    pub(super) fn give_fuel(&mut self, cost: i32) {
+    pub(crate) fn give_fuel(&mut self, cost: i32) {
         self.out.put_i8_i32(&st::FUEL_GIVE, abi::FUEL, cost);
     }
 
     /// Ends the program with a trap of the instruction numbered `inst`.
-    pub(super) fn call_trap(&mut self, inst: u32, kind: TrapKind) {
+    pub(crate) fn call_trap(&mut self, inst: u32, kind: TrapKind) {
         self.out.put_i8(&st::CALL_CTX, [0; 3], abi::TRAP as i8);
         self.site(inst, Some(kind));
     }

@@ -58,7 +58,7 @@ struct Address {
 }
 
 impl Func<'_, '_, '_> {
-    pub(super) fn load_inst(&mut self, op: Op, w: Word) {
+    pub(crate) fn load_inst(&mut self, op: Op, w: Word) {
         let address = self.address(op, w);
         if op == Op::LoadU64
             && let Home::Xmm(xmm) = self.plan.regs[w.rd() as usize & 31]
@@ -71,7 +71,7 @@ impl Func<'_, '_, '_> {
         self.wrote(w.rd());
     }
 
-    pub(super) fn store_inst(&mut self, op: Op, w: Word) {
+    pub(crate) fn store_inst(&mut self, op: Op, w: Word) {
         let address = self.address(op, w);
         if op == Op::Store64
             && let Home::Xmm(xmm) = self.plan.regs[w.rd() as usize & 31]
@@ -255,7 +255,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// The length of `cap` where it is known now: `c0` and `c1`.
-    pub(super) fn static_len(&self, cap: u8) -> Option<u64> {
+    pub(crate) fn static_len(&self, cap: u8) -> Option<u64> {
         match cap {
             0 => Some(u64::from(self.frame_bytes())),
             1 => Some(self.module.module().data.len() as u64),
@@ -264,7 +264,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// Loads the base address of `cap`.
-    pub(super) fn load_base(&mut self, cap: u8, register: u8) {
+    pub(crate) fn load_base(&mut self, cap: u8, register: u8) {
         let home = self.plan.caps[cap as usize];
         match (cap, home.base, home.pair) {
             (0, ..) if self.frame_bytes() == 0 => self.constant(register, 0),
@@ -277,7 +277,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// The register with the length of `cap`: its own, or `scratch`.
-    pub(super) fn read_len(&mut self, cap: u8, scratch: u8) -> u8 {
+    pub(crate) fn read_len(&mut self, cap: u8, scratch: u8) -> u8 {
         if let Some(len) = self.static_len(cap) {
             self.constant(scratch, len);
             return scratch;

@@ -5,14 +5,14 @@ use crate::generated::x86_64 as st;
 use crate::plan::Home;
 
 /// The scratch vector register for first operands and destinations.
-pub(super) const XMM0: u8 = 0;
+pub(crate) const XMM0: u8 = 0;
 /// The scratch vector register for second operands.
-pub(super) const XMM1: u8 = 1;
+pub(crate) const XMM1: u8 = 1;
 
 impl Func<'_, '_, '_> {
     /// The general register with the value of virtual register `r`: its own, or `scratch`.
     #[inline(always)]
-    pub(super) fn read(&mut self, r: u8, scratch: u8) -> u8 {
+    pub(crate) fn read(&mut self, r: u8, scratch: u8) -> u8 {
         match self.plan.regs[r as usize & 31] {
             Home::Gpr(reg) => reg,
             home => self.read_slow(home, scratch),
@@ -30,7 +30,7 @@ impl Func<'_, '_, '_> {
 
     /// The general register to compute virtual register `r` in; [`wrote`](Self::wrote) follows.
     #[inline(always)]
-    pub(super) fn dest(&self, r: u8) -> u8 {
+    pub(crate) fn dest(&self, r: u8) -> u8 {
         match self.plan.regs[r as usize & 31] {
             Home::Gpr(reg) => reg,
             Home::Xmm(_) | Home::Mem(_) | Home::None => RDX,
@@ -39,14 +39,14 @@ impl Func<'_, '_, '_> {
 
     /// Brings the value from the register of [`dest`](Self::dest) home.
     #[inline(always)]
-    pub(super) fn wrote(&mut self, r: u8) {
+    pub(crate) fn wrote(&mut self, r: u8) {
         if !matches!(self.plan.regs[r as usize & 31], Home::Gpr(_)) {
             self.write(r, RDX);
         }
     }
 
     /// Makes the value of general register `from` that of virtual register `r`.
-    pub(super) fn write(&mut self, r: u8, from: u8) {
+    pub(crate) fn write(&mut self, r: u8, from: u8) {
         match self.plan.regs[r as usize & 31] {
             Home::Gpr(reg) => self.copy(reg, from),
             Home::Xmm(xmm) => self.put(&st::X_FROM_R, xmm, from, 0),
@@ -56,7 +56,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// Makes virtual register `r` zero.
-    pub(super) fn write_zero(&mut self, r: u8) {
+    pub(crate) fn write_zero(&mut self, r: u8) {
         match self.plan.regs[r as usize & 31] {
             Home::Gpr(reg) => self.put(&st::ZERO_R, reg, 0, 0),
             Home::Xmm(xmm) => self.put(&st::XZERO, xmm, 0, 0),
@@ -70,7 +70,7 @@ impl Func<'_, '_, '_> {
 
     /// The vector register with the value of virtual register `r`: its own, or `scratch`.
     #[inline(always)]
-    pub(super) fn read_vector(&mut self, r: u8, scratch: u8) -> u8 {
+    pub(crate) fn read_vector(&mut self, r: u8, scratch: u8) -> u8 {
         match self.plan.regs[r as usize & 31] {
             Home::Xmm(xmm) => xmm,
             Home::Gpr(reg) => {
@@ -87,7 +87,7 @@ impl Func<'_, '_, '_> {
 
     /// The vector register to compute virtual register `r` in; [`wrote_vector`](Self::wrote_vector) follows.
     #[inline(always)]
-    pub(super) fn dest_vector(&self, r: u8) -> u8 {
+    pub(crate) fn dest_vector(&self, r: u8) -> u8 {
         match self.plan.regs[r as usize & 31] {
             Home::Xmm(xmm) => xmm,
             Home::Gpr(_) | Home::Mem(_) | Home::None => XMM0,
@@ -96,7 +96,7 @@ impl Func<'_, '_, '_> {
 
     /// Brings the value from the register of [`dest_vector`](Self::dest_vector) home.
     #[inline(always)]
-    pub(super) fn wrote_vector(&mut self, r: u8) {
+    pub(crate) fn wrote_vector(&mut self, r: u8) {
         match self.plan.regs[r as usize & 31] {
             Home::Xmm(_) => {}
             Home::Gpr(reg) => self.put(&st::R_FROM_X, reg, XMM0, 0),
@@ -106,7 +106,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// Makes virtual register `to` the value of `from`, whatever their classes.
-    pub(super) fn move_reg(&mut self, to: u8, from: u8) {
+    pub(crate) fn move_reg(&mut self, to: u8, from: u8) {
         let (to_home, from_home) =
             (self.plan.regs[to as usize & 31], self.plan.regs[from as usize & 31]);
         match (to_home, from_home) {

@@ -8,7 +8,7 @@ use neurlang_ir::types::Signature;
 use neurlang_ir::{TrapKind, Word};
 
 impl Func<'_, '_, '_> {
-    pub(super) fn call(&mut self, w: Word) {
+    pub(crate) fn call(&mut self, w: Word) {
         let callee = w.imm() as u32;
         let module = self.module;
         let sig = &module.module().functions[callee as usize].sig;
@@ -18,7 +18,7 @@ impl Func<'_, '_, '_> {
         self.after_call(sig);
     }
 
-    pub(super) fn call_table(&mut self, w: Word) {
+    pub(crate) fn call_table(&mut self, w: Word) {
         let table = w.imm() as u32;
         let module = self.module;
         let entry = &module.module().func_tables[table as usize];

@@ -10,7 +10,7 @@ use neurlang_ir::TrapKind;
 const ZERO_INLINE_BYTES_MAX: u32 = 128;
 
 impl Func<'_, '_, '_> {
-    pub(super) fn frame_bytes(&self) -> u32 {
+    pub(crate) fn frame_bytes(&self) -> u32 {
         self.function().frame_bytes
     }
 
@@ -19,7 +19,7 @@ impl Func<'_, '_, '_> {
         &module.functions[self.index as usize]
     }
 
-    pub(super) fn prologue(&mut self) {
+    pub(crate) fn prologue(&mut self) {
         self.make_room();
         for at in 0..self.plan.saved.len() {
             let (register, place) = self.plan.saved[at];
@@ -68,7 +68,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// Brings `r6` or `r7` home from the context.
-    pub(super) fn take_from_context(&mut self, r: u8) {
+    pub(crate) fn take_from_context(&mut self, r: u8) {
         if self.plan.regs[r as usize] != Home::None {
             let d = self.dest(r);
             self.load(d, Place::Ctx(abi::REGS + 8 * i32::from(r)));
@@ -98,7 +98,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// Brings an argument or result capability home from the context.
-    pub(super) fn take_cap(&mut self, cap: u8) {
+    pub(crate) fn take_cap(&mut self, cap: u8) {
         let home = self.plan.caps[cap as usize];
         let passed = Place::Ctx(abi::CAPS + 16 * (i32::from(cap) - 2));
         if home.pair != Some(passed) {
@@ -130,7 +130,7 @@ impl Func<'_, '_, '_> {
         }
     }
 
-    pub(super) fn ret(&mut self) {
+    pub(crate) fn ret(&mut self) {
         let (scalars, slices) = self.function().sig.result_counts();
         // In this order nothing is overwritten that is still to be read.
         for cap in 2..2 + slices as u8 {
@@ -154,20 +154,20 @@ impl Func<'_, '_, '_> {
     }
 
     /// Brings an argument or result among `r0` to `r5` where calls expect it.
-    pub(super) fn give_scalar(&mut self, r: u8) {
+    pub(crate) fn give_scalar(&mut self, r: u8) {
         let to = abi::ARGS[r as usize];
         let value = self.read_or_zero(r, to);
         self.copy(to, value);
     }
 
     /// Brings `r6` or `r7` where calls expect it.
-    pub(super) fn give_to_context(&mut self, r: u8) {
+    pub(crate) fn give_to_context(&mut self, r: u8) {
         let value = self.read_or_zero(r, RAX);
         self.store(Place::Ctx(abi::REGS + 8 * i32::from(r)), value);
     }
 
     /// Brings a capability where calls expect it.
-    pub(super) fn give_cap(&mut self, cap: u8) {
+    pub(crate) fn give_cap(&mut self, cap: u8) {
         let passed = Place::Ctx(abi::CAPS + 16 * (i32::from(cap) - 2));
         if self.plan.caps[cap as usize].pair == Some(passed) {
             return;
@@ -179,7 +179,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// Like [`read`](Self::read) for a register that no instruction names: it is zero.
-    pub(super) fn read_or_zero(&mut self, r: u8, scratch: u8) -> u8 {
+    pub(crate) fn read_or_zero(&mut self, r: u8, scratch: u8) -> u8 {
         if self.plan.regs[r as usize] == Home::None {
             self.constant(scratch, 0);
             return scratch;

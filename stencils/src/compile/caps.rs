@@ -7,7 +7,7 @@ use crate::scan::Limit;
 use neurlang_ir::{Op, TrapKind, Word};
 
 impl Func<'_, '_, '_> {
-    pub(super) fn cap_inst(&mut self, op: Op, w: Word) {
+    pub(crate) fn cap_inst(&mut self, op: Op, w: Word) {
         match op {
             Op::CapSlice => self.slice(w),
             Op::CapReadOnly => self.move_cap(w.rd(), w.ra()),
@@ -26,7 +26,7 @@ impl Func<'_, '_, '_> {
         }
     }
 
-    pub(super) fn move_cap(&mut self, to: u8, from: u8) {
+    pub(crate) fn move_cap(&mut self, to: u8, from: u8) {
         if to != from {
             self.load_base(from, RDX);
             let len = self.read_len(from, RCX);
@@ -35,14 +35,14 @@ impl Func<'_, '_, '_> {
         }
     }
 
-    pub(super) fn null_cap(&mut self, cap: u8) {
+    pub(crate) fn null_cap(&mut self, cap: u8) {
         self.constant(RDX, 0);
         self.constant(RCX, 0);
         self.set_cap(cap);
     }
 
     /// Makes `cap` the bytes at the address in rdx, as many as rcx says.
-    pub(super) fn set_cap(&mut self, cap: u8) {
+    pub(crate) fn set_cap(&mut self, cap: u8) {
         let home = self.plan.caps[cap as usize & 15];
         let Some(pair) = home.pair else { return };
         self.store(pair, RDX);
@@ -54,7 +54,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// Computes the limits of `cap` that are kept, from the length in rcx.
-    pub(super) fn set_limits(&mut self, cap: u8) {
+    pub(crate) fn set_limits(&mut self, cap: u8) {
         let home = self.plan.caps[cap as usize & 15];
         for (limit, home) in home.kept_limits() {
             match home {
@@ -82,7 +82,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// `register` = a limit that is not kept, from the length in memory; rax and rcx are kept.
-    pub(super) fn limit_into(&mut self, cap: u8, limit: Limit, register: u8) {
+    pub(crate) fn limit_into(&mut self, cap: u8, limit: Limit, register: u8) {
         let len = self.read_len(cap, register);
         self.copy(register, len);
         match limit {

@@ -1,10 +1,10 @@
 //! Comparisons, branches and jumps, and the dispatch over all operations.
 
-use super::int::{AND, OR, SAR, SHL, SHR, XOR};
 use super::{Func, RAX, RDX};
 use crate::abi;
 use crate::generated::x86_64 as st;
 use crate::stencil::Stencil;
+use crate::x86_64::int::{AND, OR, SAR, SHL, SHR, XOR};
 use neurlang_ir::{Op, Opcode, Word};
 
 /// What depends on the condition of a comparison, in the order of `CMP`'s modes.
@@ -49,7 +49,7 @@ static CONDS: [Cond; 10] = [
 
 impl Func<'_, '_, '_> {
     /// Compiles one instruction.
-    pub(super) fn inst(&mut self, w: Word) {
+    pub(crate) fn inst(&mut self, w: Word) {
         let op = w.op().expect("the validator lets only operations pass");
         match op.opcode() {
             Opcode::Alu => self.alu(op, w),
@@ -206,7 +206,7 @@ impl Func<'_, '_, '_> {
 
     /// Puts the flag into `rd`; when the next instruction branches on `rd`, branches on the
     /// flag instead and skips that instruction.
-    pub(super) fn set_and_branch(&mut self, rd: u8, set: &Stencil, jump: &Stencil, not: &Stencil) {
+    pub(crate) fn set_and_branch(&mut self, rd: u8, set: &Stencil, jump: &Stencil, not: &Stencil) {
         let d = self.dest(rd);
         self.put(set, d, 0, 0);
         self.wrote(rd);
@@ -232,7 +232,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// Compares and branches to `target`, or when `negate` on the opposite condition.
-    pub(super) fn branch(&mut self, w: Word, target: u32, negate: bool) {
+    pub(crate) fn branch(&mut self, w: Word, target: u32, negate: bool) {
         let mut cond = &CONDS[(w.op_bits() >> 5) as usize];
         if negate {
             cond = &CONDS[cond.not as usize];

@@ -12,7 +12,7 @@ impl Func<'_, '_, '_> {
     /// Scalars and capabilities are staged in the order of the operation's operands or of the
     /// extension's parameters, each kind counted apart. An address is the scalar index, 0 when
     /// there is none, and the capability; `rd` of `atomic.cas` comes last.
-    pub(super) fn host(&mut self, op: Op, w: Word) {
+    pub(crate) fn host(&mut self, op: Op, w: Word) {
         if op == Op::ExtCall {
             self.stage_ext(w);
         } else {

@@ -1,0 +1,288 @@
+//! The compiler: one pass over each function, stencil by stencil.
+
+mod calls;
+mod caps;
+mod control;
+mod emit;
+mod entry;
+mod host;
+mod memory;
+pub(crate) mod thunk;
+pub(crate) mod values;
+
+use crate::buffer::{Buffer, INST_BYTES_MAX};
+use crate::code::{Code, CompileError, Fuel, FunctionCode, Site};
+use crate::plan::{Plan, is_crowded};
+use crate::scan::{Survey, Uses};
+use neurlang_ir::validate::{FuncInfo, Validated};
+use neurlang_ir::{TrapKind, Word};
+
+/// The frame pointer's number as a base register: `rsp`.
+pub(crate) const RSP: u8 = 4;
+/// Scratch for the second operand.
+pub(crate) const RCX: u8 = 1;
+/// Scratch for the first operand and the destination.
+pub(crate) const RDX: u8 = 2;
+/// Scratch of the templates themselves.
+pub(crate) const RAX: u8 = 0;
+
+/// Compiles `module` into `buffer`, which the code may run from at any address.
+///
+/// # Errors
+///
+/// [`CompileError::Full`] when `buffer` is too small; twice the size will do some time.
+pub fn compile(module: &Validated, fuel: Fuel, buffer: &mut [u8]) -> Result<Code, CompileError> {
+    Compiler::default().compile(module, fuel, buffer)
+}
+
+/// A compiler whose working memory is reused from module to module.
+#[derive(Debug, Default)]
+pub struct Compiler {
+    scratch: Scratch,
+}
+
+/// Lists that grow while a function or module is compiled.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    /// Instructions of the function that are jumped to, one bit each.
+    pub(crate) targets: Vec<u64>,
+    /// The lowest target of each jump table of the module that was surveyed.
+    pub(crate) lowest_targets: Vec<u32>,
+    /// Branch fields and the instruction of the function they go to.
+    pub(crate) forward: Vec<(u32, u32)>,
+    /// Branch fields that leave the straight path.
+    pub(crate) exits: Vec<Exit>,
+    /// Call fields and the function they go to.
+    pub(crate) calls: Vec<(u32, u32)>,
+    /// Address fields and the jump table they read.
+    pub(crate) jump_tables: Vec<(u32, u32)>,
+    /// Where the function keeps its registers, while it is not being compiled.
+    pub(crate) plan: Box<Plan>,
+    /// Address fields and the function table they read.
+    pub(crate) func_tables: Vec<(u32, u32)>,
+}
+
+/// A branch field that goes to a stub behind the function.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Exit {
+    pub(crate) field: u32,
+    /// Index in the module's code.
+    pub(crate) inst: u32,
+    pub(crate) then: Then,
+}
+
+/// What a stub does.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Then {
+    /// Traps.
+    Trap(TrapKind),
+    /// Gives back fuel that was not there, then traps.
+    OutOfFuel(i32),
+    /// Puts the canonical NaN into a vector register and goes on at an offset.
+    Nan(u8, u32),
+    /// Saturates a conversion of a vector register to a signed integer in rax and goes on.
+    SaturateSigned(u8, u32),
+    /// The same, unsigned.
+    SaturateUnsigned(u8, u32),
+}
+
+impl Compiler {
+    /// Compiles `module` into `buffer`, which the code may run from at any address.
+    ///
+    /// # Errors
+    ///
+    /// [`CompileError::Full`] when `buffer` is too small.
+    pub fn compile(
+        &mut self,
+        module: &Validated,
+        fuel: Fuel,
+        buffer: &mut [u8],
+    ) -> Result<Code, CompileError> {
+        let insts = module.code().len();
+        let functions = module.module().functions.len();
+        let mut code = Code {
+            len_bytes: 0,
+            functions: Vec::with_capacity(functions),
+            sites: Vec::with_capacity(insts / 4 + 4),
+            offsets: Vec::with_capacity(insts),
+        };
+        let mut out = Buffer::new(buffer);
+        self.scratch.calls.clear();
+        self.scratch.lowest_targets.clear();
+        self.scratch.lowest_targets.resize(module.module().jump_tables.len(), u32::MAX);
+        self.scratch.jump_tables.clear();
+        self.scratch.func_tables.clear();
+        for index in 0..functions as u32 {
+            self.function((module, fuel), index, &mut out, &mut code)?;
+        }
+        self.finish(module, &mut out, &mut code)?;
+        code.len_bytes = out.at() as u32;
+        Ok(code)
+    }
+
+    /// Compiles one function behind those before it.
+    fn function(
+        &mut self,
+        (module, fuel): (&Validated, Fuel),
+        index: u32,
+        out: &mut Buffer<'_>,
+        code: &mut Code,
+    ) -> Result<(), CompileError> {
+        let function = &module.module().functions[index as usize];
+        let info = module.info(index);
+        let words = &module.code()[function.range()];
+        let lists = &mut self.scratch;
+        let survey =
+            Survey::of(module.module(), words, &mut lists.targets, &mut lists.lowest_targets);
+        lists.forward.clear();
+        lists.exits.clear();
+        let weighs = survey.has_floats || is_crowded(info, &survey);
+        let uses = weighs.then(|| Uses::of(words));
+        let mut plan = std::mem::take(&mut lists.plan);
+        plan.assign(function, info, &survey, uses.as_ref());
+        let costs = match fuel {
+            Fuel::On => module.block_costs(index),
+            Fuel::Off => Vec::new(),
+        };
+        let start = function.start;
+        let mut func =
+            Func { module, index, info, words, start, fuel, costs, plan, out, code, lists, pc: 0 };
+        let outcome = func.compile();
+        func.lists.plan = func.plan;
+        outcome
+    }
+
+    /// Writes the tables and fills in what was not known while the functions were compiled.
+    fn finish(
+        &mut self,
+        module: &Validated,
+        out: &mut Buffer<'_>,
+        code: &mut Code,
+    ) -> Result<(), CompileError> {
+        for &(field, callee) in &self.scratch.calls {
+            out.patch(field, code.functions[callee as usize].entry);
+        }
+        let module = module.module();
+        for uses in by_table(&mut self.scratch.jump_tables) {
+            let table = &module.jump_tables[uses[0].1 as usize];
+            let start = module.functions[table.func as usize].start;
+            let at = table.targets.iter().map(|target| code.offsets[(start + target) as usize]);
+            write_table(out, uses, table.targets.len(), at)?;
+        }
+        for uses in by_table(&mut self.scratch.func_tables) {
+            let table = &module.func_tables[uses[0].1 as usize];
+            let at = table.funcs.iter().map(|&func| code.functions[func as usize].entry);
+            write_table(out, uses, table.funcs.len(), at)?;
+        }
+        Ok(())
+    }
+}
+
+/// Pairs of a field and the table it reads, grouped by table.
+fn by_table(uses: &mut [(u32, u32)]) -> impl Iterator<Item = &[(u32, u32)]> {
+    uses.sort_unstable_by_key(|&(_, table)| table);
+    uses.chunk_by(|(_, a), (_, b)| a == b)
+}
+
+/// Writes a table of distances from its own start and points the fields of `uses` to it.
+fn write_table(
+    out: &mut Buffer<'_>,
+    uses: &[(u32, u32)],
+    len: usize,
+    targets: impl Iterator<Item = u32>,
+) -> Result<(), CompileError> {
+    if !out.has_room(INST_BYTES_MAX + 4 * len) {
+        return Err(CompileError::Full);
+    }
+    out.align(4);
+    let start = out.at() as u32;
+    for &(field, _) in uses {
+        out.patch(field, start);
+    }
+    for target in targets {
+        out.word32(target.wrapping_sub(start) as i32);
+    }
+    Ok(())
+}
+
+/// One function being compiled.
+pub(crate) struct Func<'m, 'b, 'a> {
+    pub(crate) module: &'m Validated,
+    /// Its index in the module.
+    pub(crate) index: u32,
+    pub(crate) info: &'m FuncInfo,
+    /// The function's own words.
+    pub(crate) words: &'m [Word],
+    /// Index of the first of them in the module's code.
+    pub(crate) start: u32,
+    pub(crate) fuel: Fuel,
+    /// What each block costs, at its leader; empty without fuel.
+    pub(crate) costs: Vec<u32>,
+    pub(crate) plan: Box<Plan>,
+    pub(crate) out: &'b mut Buffer<'a>,
+    pub(crate) code: &'b mut Code,
+    pub(crate) lists: &'b mut Scratch,
+    /// The instruction being compiled, counted from the function's first.
+    pub(crate) pc: u32,
+}
+
+impl Func<'_, '_, '_> {
+    fn compile(&mut self) -> Result<(), CompileError> {
+        if !self.out.has_room(2 * INST_BYTES_MAX) {
+            return Err(CompileError::Full);
+        }
+        self.out.align(16);
+        let entry = self.out.at() as u32;
+        self.prologue();
+        while (self.pc as usize) < self.words.len() {
+            if !self.out.has_room(INST_BYTES_MAX) {
+                return Err(CompileError::Full);
+            }
+            self.code.offsets.push(self.out.at() as u32);
+            self.take_fuel();
+            self.inst(self.words[self.pc as usize]);
+            self.pc += 1;
+        }
+        let stubs = self.out.at() as u32;
+        let saved = self.plan.saved.iter().fold(0, |set, (register, _)| set | 1 << register);
+        self.code.functions.push(FunctionCode { entry, stubs, saved });
+        self.stubs()?;
+        for &(field, target) in &self.lists.forward {
+            let offset = self.code.offsets[(self.start + target) as usize];
+            self.out.patch(field, offset);
+        }
+        Ok(())
+    }
+
+    /// Writes the stubs that exits of this function go to.
+    fn stubs(&mut self) -> Result<(), CompileError> {
+        for at in 0..self.lists.exits.len() {
+            if !self.out.has_room(INST_BYTES_MAX) {
+                return Err(CompileError::Full);
+            }
+            let exit = self.lists.exits[at];
+            self.out.patch(exit.field, self.out.at() as u32);
+            match exit.then {
+                Then::Trap(kind) => self.call_trap(exit.inst, kind),
+                Then::OutOfFuel(cost) => {
+                    self.give_fuel(cost);
+                    self.call_trap(exit.inst, TrapKind::Fuel);
+                }
+                Then::Nan(xmm, back) => self.load_nan(xmm, back),
+                Then::SaturateSigned(xmm, back) => self.saturate_signed(xmm, back),
+                Then::SaturateUnsigned(xmm, back) => self.saturate_unsigned(xmm, back),
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn site(&mut self, inst: u32, kind: Option<TrapKind>) {
+        let return_offset = self.out.at() as u32;
+        self.code.sites.push(Site { return_offset, inst, kind });
+    }
+
+    /// The index in the module's code of the instruction being compiled.
+    pub(crate) fn inst_index(&self) -> u32 {
+        self.start + self.pc
+    }
+}
