@@ -1,22 +1,29 @@
 //! What compiled code expects of the runtime: registers and the context block.
 //!
-//! On x86-64 `rbx` points [`BIAS`] bytes into the context, so that its first 256 bytes are
-//! reached with an 8-bit displacement. Offsets here are relative to `rbx`.
+//! The context pointer points [`BIAS`] bytes into the context, so that its first 256 bytes are
+//! reached with a signed 8-bit displacement. Offsets here are relative to that register.
 //!
-//! * `rax rcx rdx xmm0 xmm1` are scratch.
-//! * `r0` to `r5` travel in [`ARGS`]; `r6` and `r7` in [`REGS`] of the context; slices as
-//!   (base, length) pairs in [`CAPS`].
-//! * A function keeps the registers of [`SAVED`] and may change all others, but `rbx`.
-//! * `call [rbx + TRAP]` never returns: the return address identifies the trap site.
-//! * `call [rbx + HOST]` performs the instruction numbered [`HOST_INST`] on the operands in
-//!   [`HOST_VALUES`] and [`HOST_CAPS`] and keeps every register but the scratch ones.
+//! | | x86-64 |
+//! |---|---|
+//! | context pointer | `rbx` |
+//! | scratch; a halting program's value is in the first | `rax rcx rdx xmm0 xmm1` |
+//! | `r0` to `r5` at calls | `rdi rsi r8 r9 r10 r11` |
+//! | kept by a function | `rbp r12 r13 r14 r15` |
+//! | may hold a value besides | `xmm2` to `xmm15` |
+//!
+//! * `r6` and `r7` travel in [`REGS`] of the context; slices as (base, length) pairs in [`CAPS`].
+//! * A function may change all registers but those it keeps and the context pointer.
+//! * A call of the routine at [`TRAP`] never returns: the return address identifies the trap site.
+//! * A call of the routine at [`HOST`] performs the instruction numbered [`HOST_INST`] on the
+//!   operands in [`HOST_VALUES`] and [`HOST_CAPS`] and keeps every register but the scratch ones
+//!   and, where it has one, the link register.
 
-/// Distance from the start of the context to where `rbx` points.
+/// Distance from the start of the context to where the context pointer points.
 pub const BIAS: usize = 128;
 
 /// Address of the routine that ends the program with a trap.
 pub const TRAP: i32 = -128;
-/// Address of the routine that ends the program with the value in `rax` as its result.
+/// Address of the routine that ends the program with a value as its result.
 pub const HALT: i32 = -120;
 /// Address of the routine that performs an instruction in the host.
 pub const HOST: i32 = -112;
@@ -28,7 +35,7 @@ pub const FUEL: i32 = -96;
 pub const DATA_BASE: i32 = -88;
 /// The host's stack pointer while the program runs.
 pub const ENTRY_SP: i32 = -80;
-/// The return address of the last `call [rbx + TRAP]`.
+/// The return address of the last call of the routine at [`TRAP`].
 pub const TRAP_PC: i32 = -72;
 /// Arguments and results: eight registers.
 pub const REGS: i32 = -64;
@@ -47,12 +54,8 @@ pub const HOST_OPERANDS_MAX: usize = 8;
 /// The size of everything above, from the start of the context.
 pub const SIZE: usize = BIAS + 304;
 
-/// Hardware registers of `r0` to `r5` at calls: rdi rsi r8 r9 r10 r11.
-pub const ARGS: [u8; 6] = [7, 6, 8, 9, 10, 11];
-/// Hardware registers that a function gives back as it found them: rbp r12 r13 r14 r15.
-pub const SAVED: [u8; 5] = [5, 12, 13, 14, 15];
-/// Vector registers that hold virtual registers: xmm2 to xmm15.
-pub const VECTORS: core::ops::Range<u8> = 2..16;
+/// How many scalars travel in registers: `r0` to `r5`.
+pub const SCALARS_IN_REGISTERS: usize = 6;
 
 /// Where an ahead-of-time entry keeps the address for its results: nothing else uses
 /// [`ENTRY_SP`] there.

@@ -4,16 +4,18 @@
 //! an entry that makes the context block on the caller's stack, so that nothing has to be
 //! allocated, mapped or locked, and that comes back itself when the function traps.
 //!
-//! An entry is an `extern "sysv64"` function of 64-bit words: the scalar parameters as
+//! An entry is a function of the C convention of its machine (`extern "sysv64"` on x86-64, on
+//! every operating system) of 64-bit words: the scalar parameters as
 //! registers hold them, then address and length in bytes of each slice parameter, then, if
 //! [`Entry::takes_budget`], how many bytes of the stack the call may use, and last, if
 //! [`Entry::takes_out`], the address of words for the results. Up to [`WORDS_IN_REGISTERS`]
 //! of them are the arguments; more are in memory, and their address is the only argument.
-//! `rax` has the result if there is one only, and `rdx` is 0, or the return offset of the
-//! [`Site`] that stopped the program.
+//! It returns a pair of words in registers: the result, if there is one only; and 0, or the return
+//! offset of the [`Site`] that stopped the program.
 
-use crate::code::{CODE_BYTES_MAX, CompileError, Fuel, Site};
+use crate::code::{CODE_BYTES_MAX, CompileError, Fuel, Site, Target};
 use crate::compile::{Compiler, thunk};
+use crate::scan::HOST_OPCODES;
 use core::fmt;
 use neurlang_ir::validate::Validated;
 use neurlang_ir::{Access, Op, Opcode};
@@ -119,7 +121,7 @@ impl Refusal {
 }
 
 impl Blob {
-    /// Compiles `module`, without fuel.
+    /// Compiles `module` for `target`, without fuel.
     ///
     /// # Errors
     ///
@@ -129,13 +131,13 @@ impl Blob {
     ///
     /// ```
     /// use neurlang_ir::{ExtSet, asm::assemble_str, validate};
-    /// use neurlang_stencils::Blob;
+    /// use neurlang_stencils::{Blob, Target};
     ///
     /// let module = assemble_str(".fn id(x: u64) -> u64\n ret", ExtSet::EMPTY).unwrap();
-    /// let blob = Blob::of(&validate(module).unwrap()).unwrap();
+    /// let blob = Blob::of(&validate(module).unwrap(), Target::X86_64).unwrap();
     /// assert_eq!(blob.entries[0].words(), 1);
     /// ```
-    pub fn of(module: &Validated) -> Result<Blob, Refusal> {
+    pub fn of(module: &Validated, target: Target) -> Result<Blob, Refusal> {
         check(module)?;
         let ir = module.module();
         let mut len = BYTES_PER_BLOB
@@ -146,8 +148,8 @@ impl Blob {
         loop {
             let mut bytes = vec![0; len.min(CODE_BYTES_MAX)];
             let made = compiler
-                .compile(module, Fuel::Off, &mut bytes)
-                .and_then(|code| Ok((thunk::append(module, &code, &mut bytes)?, code)));
+                .compile(target, module, Fuel::Off, &mut bytes)
+                .and_then(|code| Ok((thunk::append(target, module, &code, &mut bytes)?, code)));
             match made {
                 Ok(((entries, len_bytes), code)) => {
                     bytes.truncate(len_bytes);
@@ -189,20 +191,5 @@ fn check(module: &Validated) -> Result<(), Refusal> {
 }
 
 fn needs_instance(op: Op) -> bool {
-    matches!(
-        op.opcode(),
-        Opcode::Halt
-            | Opcode::CapNew
-            | Opcode::Atomic
-            | Opcode::Spawn
-            | Opcode::Join
-            | Opcode::Chan
-            | Opcode::Yield
-            | Opcode::File
-            | Opcode::Net
-            | Opcode::Io
-            | Opcode::Time
-            | Opcode::Rand
-            | Opcode::ExtCall
-    )
+    op.opcode() == Opcode::Halt || HOST_OPCODES >> op.opcode() as u32 & 1 != 0
 }

@@ -1,24 +1,26 @@
 //! The output buffer: stencils are OR-ed together and stored 16 bytes at a time.
 
 use crate::code::CODE_BYTES_MAX;
-use crate::generated::x86_64::FIELDS;
+use crate::isa::Isa;
 use crate::stencil::Stencil;
+use core::marker::PhantomData;
 
 /// Room that must be left before an instruction is emitted, in bytes: the longest one, with
 /// all its checks and moves, is shorter.
 pub(crate) const INST_BYTES_MAX: usize = 4096;
 
 /// Machine code under construction.
-pub(crate) struct Buffer<'a> {
+pub(crate) struct Buffer<'a, I> {
     bytes: &'a mut [u8],
     at: usize,
+    isa: PhantomData<I>,
 }
 
-impl<'a> Buffer<'a> {
+impl<'a, I: Isa> Buffer<'a, I> {
     /// A buffer that fills `bytes`, of which it uses [`CODE_BYTES_MAX`] at most.
     pub(crate) fn new(bytes: &'a mut [u8]) -> Self {
         let len = bytes.len().min(CODE_BYTES_MAX);
-        Self { bytes: &mut bytes[..len], at: 0 }
+        Self { bytes: &mut bytes[..len], at: 0, isa: PhantomData }
     }
 
     /// The offset of the next byte.
@@ -36,11 +38,7 @@ impl<'a> Buffer<'a> {
     /// Appends `stencil` with its registers.
     #[inline(always)]
     pub(crate) fn put(&mut self, stencil: &Stencil, d: u8, a: u8, b: u8) {
-        let tables = FIELDS.len() - 1;
-        let bits = stencil.bits
-            | FIELDS[stencil.d as usize & tables][d as usize & 15]
-            | FIELDS[stencil.a as usize & tables][a as usize & 15]
-            | FIELDS[stencil.b as usize & tables][b as usize & 15];
+        let bits = I::encode(stencil, [d, a, b]);
         self.bytes[self.at..self.at + 16].copy_from_slice(&bits.to_le_bytes());
         self.at += stencil.len as usize;
     }
@@ -94,7 +92,7 @@ impl<'a> Buffer<'a> {
     /// Makes the branch target field at offset `field` point to offset `target`.
     #[inline(always)]
     pub(crate) fn patch(&mut self, field: u32, target: u32) {
-        self.store4(field as usize, target.wrapping_sub(field + 4) as i32);
+        I::patch(self, field, target);
     }
 
     /// Appends a little-endian 32-bit number.

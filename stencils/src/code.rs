@@ -5,6 +5,19 @@ use neurlang_ir::TrapKind;
 /// The most machine code that a module may become, in bytes: distances within it fit 32 bits.
 pub const CODE_BYTES_MAX: usize = 1 << 29;
 
+/// A machine that modules are compiled for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// x86-64 with what the x86-64-v3 level has.
+    X86_64,
+}
+
+impl Target {
+    /// The machine that this crate was built for, when it is one of them.
+    pub const HOST: Option<Target> =
+        if cfg!(target_arch = "x86_64") { Some(Target::X86_64) } else { None };
+}
+
 /// Whether compiled code counts fuel. A choice made once per module, at compile time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Fuel {
@@ -32,9 +45,9 @@ pub struct FunctionCode {
     pub entry: u32,
     /// The end of the instructions, where the stubs of rare paths begin.
     pub stubs: u32,
-    /// The registers of [`abi::SAVED`](crate::abi::SAVED) that it changes before it gives them
-    /// back, one bit each by number.
-    pub saved: u16,
+    /// The registers that calls preserve and that it changes before it gives them back, one bit
+    /// each by number.
+    pub saved: u32,
 }
 
 /// Tables that belong to compiled bytes.

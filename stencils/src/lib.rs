@@ -10,11 +10,12 @@ mod buffer;
 pub mod code;
 mod compile;
 pub mod generated;
+mod isa;
 mod plan;
 mod scan;
 pub mod stencil;
 mod x86_64;
 
 pub use blob::{Blob, Refusal};
-pub use code::{CODE_BYTES_MAX, Code, CompileError, Fuel, FunctionCode, Site};
+pub use code::{CODE_BYTES_MAX, Code, CompileError, Fuel, FunctionCode, Site, Target};
 pub use compile::{Compiler, compile};

@@ -1,7 +1,9 @@
 //! Where a function keeps its registers and capabilities: the result of register assignment.
 
 use crate::abi;
+use crate::isa::Isa;
 use crate::scan::{LIMITS, Limit, Survey, Uses};
+use core::marker::PhantomData;
 use neurlang_ir::Function;
 use neurlang_ir::validate::FuncInfo;
 
@@ -13,7 +15,7 @@ pub(crate) enum Home {
     /// In a general register.
     Gpr(u8),
     /// In a vector register.
-    Xmm(u8),
+    Vector(u8),
     /// In memory.
     Mem(Place),
 }
@@ -54,15 +56,16 @@ pub(crate) struct Plan {
     pub(crate) regs: [Home; 32],
     /// Home of each of `c0` to `c15`.
     pub(crate) caps: [CapHome; 16],
-    /// Registers of [`abi::SAVED`] in use, each with the place that keeps the caller's value.
+    /// Registers of [`Isa::SAVED`] in use, each with the place that keeps the caller's value.
     pub(crate) saved: Vec<(u8, Place)>,
     /// Values that a call would destroy, each with the place that keeps them meanwhile.
     pub(crate) across_calls: Vec<(Home, Place)>,
     /// Distance from the stack pointer to the frame memory.
     pub(crate) frame_at: i32,
-    /// What the stack pointer moves by, beyond the return address; a multiple of 16, plus 8
-    /// unless it is 0.
+    /// What the stack pointer moves by: with what calls push, a multiple of 16; or 0.
     pub(crate) native_bytes: i32,
+    /// The register with the return address and where it is kept, if a call would destroy it.
+    pub(crate) link: Option<(u8, Place)>,
     /// Scratch of the assignment.
     wishes: Vec<Wish>,
 }
@@ -82,11 +85,16 @@ enum What {
 }
 
 /// True when there are more registers, bases and limits than general registers.
-pub(crate) fn is_crowded(info: &FuncInfo, survey: &Survey) -> bool {
+pub(crate) fn is_crowded<I: Isa>(info: &FuncInfo, survey: &Survey) -> bool {
     let regs = (info.reg_reads | info.reg_writes).count_ones();
     let caps: u32 =
         survey.limits[1..].iter().map(|limits| limits.count_ones() + u32::from(*limits != 0)).sum();
-    regs + caps > (abi::ARGS.len() + abi::SAVED.len()) as u32
+    regs + caps > supply::<I>() as u32
+}
+
+/// How many general registers hold what functions use.
+const fn supply<I: Isa>() -> usize {
+    I::ARGS.len() + I::TEMPS.len() + I::SAVED.len()
 }
 
 /// How many limits of one capability are kept; others are computed at each use. The size of an
@@ -96,7 +104,7 @@ const LIMITS_KEPT_MAX: usize = 4;
 /// A weight below which a register that must be saved and restored does not pay.
 const SAVED_WEIGHT_MIN: u32 = 3;
 
-struct Planner<'a> {
+struct Planner<'a, I> {
     info: &'a FuncInfo,
     survey: &'a Survey,
     uses: Option<&'a Uses>,
@@ -104,6 +112,7 @@ struct Planner<'a> {
     slot_bytes: i32,
     /// General registers not yet given out, one bit each.
     free: u32,
+    isa: PhantomData<I>,
 }
 
 const NO_CAP: CapHome = CapHome { pair: None, base: None, limits: [Home::None; LIMITS] };
@@ -117,6 +126,7 @@ impl Default for Plan {
             across_calls: Vec::new(),
             frame_at: 0,
             native_bytes: 0,
+            link: None,
             wishes: Vec::new(),
         }
     }
@@ -125,7 +135,7 @@ impl Default for Plan {
 impl Plan {
     /// Assigns homes for another function. Without `uses` every register is an integer and all
     /// matter alike.
-    pub(crate) fn assign(
+    pub(crate) fn assign<I: Isa>(
         &mut self,
         function: &Function,
         info: &FuncInfo,
@@ -136,9 +146,11 @@ impl Plan {
         self.caps = [NO_CAP; 16];
         self.saved.clear();
         self.across_calls.clear();
+        self.link = None;
         self.wishes.clear();
-        let mut planner =
-            Planner { info, survey, uses, plan: self, slot_bytes: 0, free: ALL_REGISTERS };
+        let free = const { all_registers::<I>() };
+        let isa = PhantomData::<I>;
+        let mut planner = Planner { info, survey, uses, plan: self, slot_bytes: 0, free, isa };
         planner.place_caps();
         planner.assign_vectors();
         planner.collect_wishes();
@@ -148,23 +160,22 @@ impl Plan {
     }
 }
 
-/// The registers of [`abi::ARGS`] and [`abi::SAVED`], one bit each.
-const ALL_REGISTERS: u32 = {
+/// The registers of [`Isa::ARGS`], [`Isa::TEMPS`] and [`Isa::SAVED`], one bit each.
+const fn all_registers<I: Isa>() -> u32 {
+    set_of(&I::ARGS) | set_of(I::TEMPS) | set_of(I::SAVED)
+}
+
+const fn set_of(registers: &[u8]) -> u32 {
     let mut set = 0;
     let mut i = 0;
-    while i < abi::ARGS.len() {
-        set |= 1 << abi::ARGS[i];
-        i += 1;
-    }
-    i = 0;
-    while i < abi::SAVED.len() {
-        set |= 1 << abi::SAVED[i];
+    while i < registers.len() {
+        set |= 1 << registers[i];
         i += 1;
     }
     set
-};
+}
 
-impl Planner<'_> {
+impl<I: Isa> Planner<'_, I> {
     fn slot(&mut self) -> Place {
         let at = self.slot_bytes;
         self.slot_bytes += 8;
@@ -200,13 +211,13 @@ impl Planner<'_> {
         let used = self.used_regs();
         let mut floats: Vec<usize> =
             (0..32).filter(|&r| used & 1 << r != 0 && uses.is_float(r)).collect();
-        if floats.len() > abi::VECTORS.len() {
+        if floats.len() > I::VECTORS.len() {
             floats.sort_by_key(|&r| core::cmp::Reverse(uses.weight(r)));
         }
-        let mut vectors = abi::VECTORS;
+        let mut vectors = I::VECTORS.iter();
         for r in floats {
             self.plan.regs[r] = match vectors.next() {
-                Some(xmm) => Home::Xmm(xmm),
+                Some(&vector) => Home::Vector(vector),
                 None => Home::Mem(self.slot()),
             };
         }
@@ -239,7 +250,7 @@ impl Planner<'_> {
 
     fn assign_general(&mut self) {
         let mut wishes = std::mem::take(&mut self.plan.wishes);
-        let supply = abi::ARGS.len() + abi::SAVED.len();
+        let supply = const { supply::<I>() };
         if wishes.len() > supply {
             wishes.sort_by_key(|wish| core::cmp::Reverse(wish.weight));
         }
@@ -247,7 +258,7 @@ impl Planner<'_> {
         // Argument registers have one possible home, so they choose first.
         for wish in granted {
             if let What::Reg(r @ 0..6) = wish.what {
-                let register = abi::ARGS[r as usize];
+                let register = I::ARGS[r as usize];
                 self.free &= !(1 << register);
                 self.plan.regs[r as usize] = Home::Gpr(register);
             }
@@ -267,15 +278,15 @@ impl Planner<'_> {
     /// A register for something other than an argument: in a function that calls, one that
     /// survives calls; otherwise one that need not be saved.
     fn next_register(&mut self, weight: u32) -> Option<u8> {
-        let (first, second) = if self.info.makes_calls {
-            (&abi::SAVED[..], &abi::ARGS[..])
-        } else {
-            (&abi::ARGS[..], &abi::SAVED[..])
-        };
         // Arguments are given out from the last, which few calls use.
         let free = |set: &[u8]| set.iter().rev().copied().find(|reg| self.free & 1 << reg != 0);
-        let register = free(first).or_else(|| free(second))?;
-        let costs_saving = abi::SAVED.contains(&register);
+        let lost = || free(I::TEMPS).or_else(|| free(&I::ARGS));
+        let register = if self.info.makes_calls {
+            free(I::SAVED).or_else(lost)?
+        } else {
+            lost().or_else(|| free(I::SAVED))?
+        };
+        let costs_saving = const { set_of(I::SAVED) } >> register & 1 != 0;
         if costs_saving && weight < SAVED_WEIGHT_MIN {
             return None;
         }
@@ -311,9 +322,10 @@ impl Planner<'_> {
         if !self.info.makes_calls {
             return;
         }
+        let preserved = const { set_of(I::SAVED) };
         let lost = |home: Home| match home {
-            Home::Gpr(register) => abi::ARGS.contains(&register),
-            Home::Xmm(_) => true,
+            Home::Gpr(register) => preserved & 1 << register == 0,
+            Home::Vector(_) => true,
             Home::Mem(_) | Home::None => false,
         };
         let mut homes: Vec<Home> =
@@ -332,15 +344,18 @@ impl Planner<'_> {
     }
 
     fn finish(&mut self, function: &Function) {
+        if self.info.makes_calls || self.survey.has_host {
+            self.plan.link = I::LINK.map(|link| (link, self.slot()));
+        }
         let slots = (self.slot_bytes + 15) & !15;
         self.plan.frame_at = slots;
         let need = slots + ((function.frame_bytes as i32 + 15) & !15);
         let activation = self.info.activation_bytes as i32;
         self.plan.native_bytes = if activation > 0 {
             assert!(need <= activation - 8, "an activation's size covers all its slots");
-            activation - 8
+            activation - I::PUSHED_BYTES
         } else if need > 0 {
-            need + 8
+            need + I::PUSHED_BYTES
         } else {
             0
         };

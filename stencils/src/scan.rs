@@ -192,11 +192,27 @@ fn is_neutral(word: Word) -> bool {
     NEUTRAL.contains(&word.op_bits())
 }
 
+/// The opcodes that the host performs, one bit each.
+pub(crate) const HOST_OPCODES: u32 = {
+    use Opcode::{Atomic, CapNew, Chan, ExtCall, File, Io, Join, Net, Rand, Spawn, Time, Yield};
+    const PERFORMED: [Opcode; 12] =
+        [CapNew, Atomic, Spawn, Join, Chan, Yield, File, Net, Io, Time, Rand, ExtCall];
+    let mut set = 0;
+    let mut i = 0;
+    while i < PERFORMED.len() {
+        set |= 1 << PERFORMED[i] as u32;
+        i += 1;
+    }
+    set
+};
+
 /// What one quick pass finds out about a function.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Survey {
     /// Some instruction is an operation on `f64`.
     pub(crate) has_floats: bool,
+    /// The host performs some instruction.
+    pub(crate) has_host: bool,
     /// Some branch or jump goes backwards.
     pub(crate) has_loops: bool,
     /// The limits that accesses through each capability are compared with, one bit each.
@@ -215,7 +231,8 @@ impl Survey {
     ) -> Survey {
         targets.clear();
         targets.resize(code.len() / 64 + 1, 0);
-        let mut survey = Survey { has_floats: false, has_loops: false, limits: [0; 16] };
+        let mut survey =
+            Survey { has_floats: false, has_host: false, has_loops: false, limits: [0; 16] };
         for (pc, &word) in code.iter().enumerate() {
             const BRANCH: u64 = Opcode::Branch as u64;
             const JUMP: u64 = Opcode::Jump as u64;
@@ -243,7 +260,7 @@ impl Survey {
                     survey.limits[word.rb() as usize & 15] |= 1 << limit_of(word).index();
                 }
                 FPU | FCVT => survey.has_floats = true,
-                _ => {}
+                opcode => survey.has_host |= HOST_OPCODES >> opcode & 1 != 0,
             }
         }
         survey

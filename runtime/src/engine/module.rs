@@ -7,7 +7,7 @@ use crate::jit::{self, AheadCode, Native};
 use neurlang_ir::diag::SourceMap;
 use neurlang_ir::validate::{Validated, validate};
 use neurlang_ir::{Op, Word, asm, binary};
-use neurlang_stencils::Blob;
+use neurlang_stencils::{Blob, Target};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -212,7 +212,8 @@ impl Module {
 }
 
 fn map_ahead(engine: &Engine, validated: &Validated) -> Result<AheadCode, Error> {
-    let blob = Blob::of(validated).map_err(|refusal| Error::NotAhead { refusal })?;
+    let target = Target::HOST.ok_or(Error::Unavailable { what: "native code" })?;
+    let blob = Blob::of(validated, target).map_err(|refusal| Error::NotAhead { refusal })?;
     jit::map_ahead(engine.native(), blob).map_err(|_| Error::OutOfMemory)
 }
 

@@ -79,7 +79,7 @@ pub(super) enum Width {
 impl Width {
     pub(super) fn of(sig: &Signature) -> Width {
         let scalars = sig.param_counts().0.max(sig.result_counts().0);
-        if scalars > abi::ARGS.len() { Width::Wide } else { Width::Narrow }
+        if scalars > abi::SCALARS_IN_REGISTERS { Width::Wide } else { Width::Narrow }
     }
 }
 

@@ -13,12 +13,14 @@ use crate::sandbox::Fuel;
 use neurlang_ir::TrapKind;
 use neurlang_ir::types::{SCALARS_MAX, SLICES_MAX};
 use neurlang_ir::validate::Validated;
-use neurlang_stencils::{CODE_BYTES_MAX, CompileError, Compiler, Site, abi};
+use neurlang_stencils::{CODE_BYTES_MAX, CompileError, Compiler, Site, Target, abi};
 use std::any::Any;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 
+/// The machine that this runs on.
+const TARGET: Target = Target::HOST.expect("code is entered where there is a compiler for it");
 /// The first guess at a module's code size, per IR instruction; a wrong one costs a second try.
 const BYTES_PER_INST: usize = 20;
 /// The first guess at what a module needs besides.
@@ -57,7 +59,7 @@ impl Native {
         let mut bytes = BYTES_PER_MODULE + BYTES_PER_INST * module.code().len();
         loop {
             let mut draft = pool.take(bytes)?;
-            match compiler.compile(module, fuel, draft.bytes_mut()) {
+            match compiler.compile(TARGET, module, fuel, draft.bytes_mut()) {
                 Ok(tables) => {
                     let code = draft.seal(tables.len_bytes as usize);
                     let functions = module.module().functions.iter().zip(&tables.functions);

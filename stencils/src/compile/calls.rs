@@ -1,20 +1,20 @@
 //! Calls between functions.
 
-use super::{Func, RAX, RCX};
+use super::Func;
 use crate::abi;
-use crate::generated::x86_64 as st;
+use crate::isa::Isa;
 use crate::plan::Home;
+use neurlang_ir::Word;
 use neurlang_ir::types::Signature;
-use neurlang_ir::{TrapKind, Word};
 
-impl Func<'_, '_, '_> {
+impl<I: Isa> Func<'_, '_, '_, I> {
     pub(crate) fn call(&mut self, w: Word) {
         let callee = w.imm() as u32;
         let module = self.module;
         let sig = &module.module().functions[callee as usize].sig;
         self.before_call(sig);
-        self.put(&st::CALL_REL, 0, 0, 0);
-        self.lists.calls.push((self.out.rel_of_last(&st::CALL_REL), callee));
+        let field = I::call(self.out);
+        self.lists.calls.push((field, callee));
         self.after_call(sig);
     }
 
@@ -22,19 +22,15 @@ impl Func<'_, '_, '_> {
         let table = w.imm() as u32;
         let module = self.module;
         let entry = &module.module().func_tables[table as usize];
-        let index = self.read(w.ra(), RCX);
-        let len = entry.funcs.len() as i32;
-        self.put_imm_exit(&st::CHK_RI, [0, index, 0], len, TrapKind::Bounds);
-        self.put(&st::LD_ACC, 0, index, 0);
-        self.put(&st::LEA_RCX_REL, 0, 0, 0);
-        self.lists.func_tables.push((self.out.rel_of_last(&st::LEA_RCX_REL), table));
-        self.put(&st::TABLE_ACC, 0, 0, 0);
+        let index = self.read(w.ra(), I::SECOND);
+        I::check_below(self, index, entry.funcs.len() as i32);
+        I::table_entry(self, index, table);
         // Placing arguments uses every scratch register, so the address waits in the context.
         let waiting = crate::plan::Place::Ctx(abi::HOST_RESULT);
-        self.store(waiting, RAX);
+        self.store(waiting, I::THIRD);
         self.before_call(&entry.sig);
-        self.load(RAX, waiting);
-        self.put(&st::CALL_ACC, 0, 0, 0);
+        self.load(I::THIRD, waiting);
+        I::call_third(self.out);
         self.after_call(&entry.sig);
     }
 
@@ -44,7 +40,7 @@ impl Func<'_, '_, '_> {
             let (home, place) = self.plan.across_calls[at];
             match home {
                 Home::Gpr(register) => self.store(place, register),
-                Home::Xmm(xmm) => self.store_vector(place, xmm),
+                Home::Vector(vector) => I::store_vector(self.out, place, vector),
                 Home::Mem(_) | Home::None => {}
             }
         }
@@ -64,7 +60,7 @@ impl Func<'_, '_, '_> {
     fn after_call(&mut self, sig: &Signature) {
         let (scalars, slices) = sig.result_counts();
         for r in 0..scalars.min(6) {
-            let from = abi::ARGS[r];
+            let from = I::ARGS[r];
             if self.plan.regs[r] != Home::None {
                 self.write(r as u8, from);
             }
@@ -91,7 +87,7 @@ impl Func<'_, '_, '_> {
             let (home, place) = self.plan.across_calls[at];
             match home {
                 Home::Gpr(register) => self.load(register, place),
-                Home::Xmm(xmm) => self.load_vector(xmm, place),
+                Home::Vector(vector) => I::load_vector(self.out, vector, place),
                 Home::Mem(_) | Home::None => {}
             }
         }

@@ -1,25 +1,24 @@
 //! Capabilities: moving, narrowing and asking them.
 
-use super::{Func, RAX, RCX, RDX};
-use crate::generated::x86_64 as st;
-use crate::plan::Home;
-use crate::scan::Limit;
-use neurlang_ir::{Op, TrapKind, Word};
+use super::Func;
+use crate::abi;
+use crate::isa::Isa;
+use crate::plan::{Home, Place};
+use neurlang_ir::{Op, Word};
 
-impl Func<'_, '_, '_> {
+impl<I: Isa> Func<'_, '_, '_, I> {
     pub(crate) fn cap_inst(&mut self, op: Op, w: Word) {
         match op {
             Op::CapSlice => self.slice(w),
             Op::CapReadOnly => self.move_cap(w.rd(), w.ra()),
             Op::CapLen => {
-                let len = self.read_len(w.ra(), RDX);
+                let len = self.read_len(w.ra(), I::FIRST);
                 self.write(w.rd(), len);
             }
             Op::CapValid => {
-                self.load_base(w.ra(), RDX);
-                self.put(&st::TEST_R, 0, RDX, 0);
+                self.load_base(w.ra(), I::FIRST);
                 let d = self.dest(w.rd());
-                self.put(&st::SET_NE, d, 0, 0);
+                I::is_not_zero(self, d, I::FIRST);
                 self.wrote(w.rd());
             }
             _ => unreachable!("cap.perms is replaced by the validator"),
@@ -28,90 +27,96 @@ impl Func<'_, '_, '_> {
 
     pub(crate) fn move_cap(&mut self, to: u8, from: u8) {
         if to != from {
-            self.load_base(from, RDX);
-            let len = self.read_len(from, RCX);
-            self.copy(RCX, len);
+            self.load_base(from, I::FIRST);
+            let len = self.read_len(from, I::SECOND);
+            self.copy(I::SECOND, len);
             self.set_cap(to);
         }
     }
 
     pub(crate) fn null_cap(&mut self, cap: u8) {
-        self.constant(RDX, 0);
-        self.constant(RCX, 0);
+        self.constant(I::FIRST, 0);
+        self.constant(I::SECOND, 0);
         self.set_cap(cap);
     }
 
-    /// Makes `cap` the bytes at the address in rdx, as many as rcx says.
+    /// Makes `cap` the bytes at the address in `FIRST`, as many as `SECOND` says.
     pub(crate) fn set_cap(&mut self, cap: u8) {
         let home = self.plan.caps[cap as usize & 15];
         let Some(pair) = home.pair else { return };
-        self.store(pair, RDX);
-        self.store(pair.plus(8), RCX);
+        self.store(pair, I::FIRST);
+        self.store(pair.plus(8), I::SECOND);
         if let Some(base) = home.base {
-            self.copy(base, RDX);
+            self.copy(base, I::FIRST);
         }
         self.set_limits(cap);
     }
 
-    /// Computes the limits of `cap` that are kept, from the length in rcx.
+    /// Computes the limits of `cap` that are kept, from the length in `SECOND`.
     pub(crate) fn set_limits(&mut self, cap: u8) {
         let home = self.plan.caps[cap as usize & 15];
         for (limit, home) in home.kept_limits() {
             match home {
-                Home::Gpr(register) => self.limit_of(limit, register),
+                Home::Gpr(register) => I::limit_of(self.out, limit, register),
                 Home::Mem(place) => {
-                    self.limit_of(limit, RDX);
-                    self.store(place, RDX);
+                    I::limit_of(self.out, limit, I::FIRST);
+                    self.store(place, I::FIRST);
                 }
-                Home::None | Home::Xmm(_) => {}
-            }
-        }
-    }
-
-    /// `register` = the limit of the length in rcx.
-    fn limit_of(&mut self, limit: Limit, register: u8) {
-        match limit {
-            Limit::Elements(0) | Limit::Start(0) => self.copy(register, RCX),
-            Limit::Elements(shift) => {
-                self.out.put_i8(&st::LIMIT_SHR, [register, RCX, 0], shift as i8);
-            }
-            Limit::Start(shift) => {
-                self.out.put_i8(&st::LIMIT_SUB, [register, RCX, 0], (1 << shift) - 1);
-            }
-        }
-    }
-
-    /// `register` = a limit that is not kept, from the length in memory; rax and rcx are kept.
-    pub(crate) fn limit_into(&mut self, cap: u8, limit: Limit, register: u8) {
-        let len = self.read_len(cap, register);
-        self.copy(register, len);
-        match limit {
-            Limit::Elements(0) | Limit::Start(0) => {}
-            Limit::Elements(shift) => {
-                self.out.put_i8(&st::SHR_I, [register, 0, 0], shift as i8);
-            }
-            Limit::Start(shift) => {
-                // A length below the width leaves no start: the branch traps at once.
-                self.out.put_i8(&st::SUB_I8, [register, 0, 0], (1 << shift) - 1);
-                self.put_exit(&st::J_LTU, [0; 3], TrapKind::Bounds);
+                Home::None | Home::Vector(_) => {}
             }
         }
     }
 
     /// `cd = ca[rb .. rb + rc]`.
     fn slice(&mut self, w: Word) {
-        let kind = TrapKind::Capability;
-        let len = self.read_len(w.ra(), RCX);
-        self.copy(RCX, len);
-        let offset = self.read(w.rb(), RDX);
-        self.put_exit(&st::SLICE_CHECK, [0, offset, 0], kind);
-        let wanted = self.read(w.rc(), RAX);
-        self.put_exit(&st::SLICE_FITS, [0, 0, wanted], kind);
+        let len = self.read_len(w.ra(), I::SECOND);
+        self.copy(I::SECOND, len);
+        let offset = self.read(w.rb(), I::FIRST);
+        I::slice_from(self, offset);
+        let wanted = self.read(w.rc(), I::THIRD);
+        I::slice_fits(self, wanted);
         // The new length first: the destination's parts may hold neither operand.
-        self.copy(RCX, wanted);
-        let offset = self.read(w.rb(), RAX);
-        self.load_base(w.ra(), RDX);
-        self.put(&st::ADD_2, RDX, offset, 0);
+        self.copy(I::SECOND, wanted);
+        let offset = self.read(w.rb(), I::THIRD);
+        self.load_base(w.ra(), I::FIRST);
+        I::add_to(self.out, I::FIRST, offset);
         self.set_cap(w.rd());
+    }
+
+    /// The length of `cap` where it is known now: `c0` and `c1`.
+    pub(crate) fn static_len(&self, cap: u8) -> Option<u64> {
+        match cap {
+            0 => Some(u64::from(self.frame_bytes())),
+            1 => Some(self.module.module().data.len() as u64),
+            _ => None,
+        }
+    }
+
+    /// Loads the base address of `cap`.
+    pub(crate) fn load_base(&mut self, cap: u8, register: u8) {
+        let home = self.plan.caps[cap as usize];
+        match (cap, home.base, home.pair) {
+            (0, ..) if self.frame_bytes() == 0 => self.constant(register, 0),
+            (0, ..) => I::frame_address(self.out, register, self.plan.frame_at),
+            (_, Some(base), _) => self.copy(register, base),
+            (1, ..) => self.load(register, Place::Ctx(abi::DATA_BASE)),
+            (_, None, Some(pair)) => self.load(register, pair),
+            (_, None, None) => self.constant(register, 0),
+        }
+    }
+
+    /// The register with the length of `cap`: its own, or `scratch`.
+    pub(crate) fn read_len(&mut self, cap: u8, scratch: u8) -> u8 {
+        if let Some(len) = self.static_len(cap) {
+            self.constant(scratch, len);
+            return scratch;
+        }
+        let home = self.plan.caps[cap as usize];
+        match (home.limits[0], home.pair) {
+            (Home::Gpr(register), _) => return register,
+            (_, Some(pair)) => self.load(scratch, pair.plus(8)),
+            (_, None) => self.constant(scratch, 0),
+        }
+        scratch
     }
 }

@@ -1,14 +1,14 @@
-//! Short names for putting stencils: what the other files of this folder speak in.
+//! Short names for putting stencils: what the compiler and the instruction sets speak in.
 
-use super::{Exit, Func, Then};
+use super::{Exit, Fix, Func, Then, What};
 use crate::abi;
 use crate::code::Fuel;
-use crate::generated::x86_64 as st;
+use crate::isa::Isa;
 use crate::plan::Place;
 use crate::stencil::Stencil;
 use neurlang_ir::TrapKind;
 
-impl Func<'_, '_, '_> {
+impl<I: Isa> Func<'_, '_, '_, I> {
     /// Puts a stencil with up to three registers.
     #[inline(always)]
     pub(crate) fn put(&mut self, stencil: &Stencil, d: u8, a: u8, b: u8) {
@@ -44,13 +44,19 @@ impl Func<'_, '_, '_> {
     #[inline(always)]
     pub(crate) fn put_branch(&mut self, stencil: &Stencil, regs: [u8; 3], target: u32) {
         self.out.put(stencil, regs[0], regs[1], regs[2]);
-        self.branch_field(stencil, target);
+        self.branch_last(stencil, target);
     }
 
-    /// Points the branch that was put last to instruction `target` of the function.
+    /// Points the branch of `stencil`, which was put last, to instruction `target`.
     #[inline(always)]
-    pub(crate) fn branch_field(&mut self, stencil: &Stencil, target: u32) {
+    pub(crate) fn branch_last(&mut self, stencil: &Stencil, target: u32) {
         let field = self.out.rel_of_last(stencil);
+        self.branch_field(field, target);
+    }
+
+    /// Points the branch at `field` to instruction `target` of the function.
+    #[inline(always)]
+    pub(crate) fn branch_field(&mut self, field: u32, target: u32) {
         if target <= self.pc {
             let offset = self.code.offsets[(self.start + target) as usize];
             self.out.patch(field, offset);
@@ -71,81 +77,53 @@ impl Func<'_, '_, '_> {
     }
 
     /// `reg = place`.
+    #[inline(always)]
     pub(crate) fn load(&mut self, reg: u8, place: Place) {
-        self.at_place([&st::LD_FRAME8, &st::LD_FRAME32, &st::LD_CTX8, &st::LD_CTX32], reg, place);
+        I::load(self.out, reg, place);
     }
 
     /// `place = reg`.
+    #[inline(always)]
     pub(crate) fn store(&mut self, place: Place, reg: u8) {
-        self.at_place([&st::ST_FRAME8, &st::ST_FRAME32, &st::ST_CTX8, &st::ST_CTX32], reg, place);
-    }
-
-    /// `xmm = place`, 64 bits in the frame.
-    pub(crate) fn load_vector(&mut self, xmm: u8, place: Place) {
-        match place {
-            Place::Frame(_) => {
-                let frame = [&st::XLD_FRAME8, &st::XLD_FRAME32];
-                self.at_place([frame[0], frame[1], frame[0], frame[1]], xmm, place);
-            }
-            Place::Ctx(_) => {
-                self.load(super::RAX, place);
-                self.put(&st::X_FROM_ACC, xmm, 0, 0);
-            }
-        }
-    }
-
-    /// `place = xmm`, 64 bits in the frame.
-    pub(crate) fn store_vector(&mut self, place: Place, xmm: u8) {
-        match place {
-            Place::Frame(_) => {
-                let frame = [&st::XST_FRAME8, &st::XST_FRAME32];
-                self.at_place([frame[0], frame[1], frame[0], frame[1]], xmm, place);
-            }
-            Place::Ctx(_) => {
-                self.put(&st::R_FROM_X, super::RAX, xmm, 0);
-                self.store(place, super::RAX);
-            }
-        }
-    }
-
-    fn at_place(&mut self, stencils: [&Stencil; 4], reg: u8, place: Place) {
-        let (small, large, disp) = match place {
-            Place::Frame(disp) => (stencils[0], stencils[1], disp),
-            Place::Ctx(disp) => (stencils[2], stencils[3], disp),
-        };
-        match i8::try_from(disp) {
-            Ok(disp) => self.out.put_i8(small, [reg, 0, 0], disp),
-            Err(_) => self.out.put_i32(large, [reg, 0, 0], disp),
-        }
+        I::store(self.out, place, reg);
     }
 
     /// `reg = value`.
+    #[inline(always)]
     pub(crate) fn constant(&mut self, reg: u8, value: u64) {
-        if value == 0 {
-            self.put(&st::ZERO_R, reg, 0, 0);
-        } else if u32::try_from(value).is_ok() {
-            self.out.put_i32(&st::MOV_RI32Z, [reg, 0, 0], value as u32 as i32);
-        } else if i32::try_from(value as i64).is_ok() {
-            self.out.put_i32(&st::MOV_RI32, [reg, 0, 0], value as i32);
-        } else {
-            self.out.put_i64(&st::MOV_RI64, reg, value);
-        }
+        I::constant(self.out, reg, value);
     }
 
     /// `to = from`, unless they are the same.
     #[inline(always)]
     pub(crate) fn copy(&mut self, to: u8, from: u8) {
         if to != from {
-            self.put(&st::MOV_RR, to, from, 0);
+            I::move_general(self.out, to, from);
         }
     }
 
-    /// `to = from + addend` without touching the flags.
-    pub(crate) fn lea(&mut self, to: u8, from: u8, addend: i32) {
-        match i8::try_from(addend) {
-            Ok(addend) => self.out.put_i8(&st::LEA_I8, [to, from, 0], addend),
-            Err(_) => self.out.put_i32(&st::LEA_I32, [to, from, 0], addend),
-        }
+    /// Jumps to instruction `target` of the function.
+    pub(crate) fn go_to(&mut self, target: u32) {
+        let field = I::jump(self.out);
+        self.branch_field(field, target);
+    }
+
+    /// Jumps back to an offset in the code.
+    pub(crate) fn go_back(&mut self, back: u32) {
+        let field = I::jump(self.out);
+        self.out.patch(field, back);
+    }
+
+    /// Traps whatever happens.
+    pub(crate) fn always_exit(&mut self, kind: TrapKind) {
+        let field = I::jump(self.out);
+        self.exit_at(field, kind);
+    }
+
+    /// Makes the branch at `field` go to a stub that corrects `vector` and comes back to here.
+    pub(crate) fn leave(&mut self, field: u32, what: What, vector: u8) {
+        let fix = Fix { what, vector, back: self.out.at() as u32 };
+        self.lists.exits.push(Exit { field, inst: self.inst_index(), then: Then::Fix(fix) });
     }
 
     /// Pays for the block that starts here, if one does.
@@ -154,21 +132,16 @@ impl Func<'_, '_, '_> {
         if self.fuel == Fuel::On {
             let cost = self.costs[self.pc as usize] as i32;
             if cost != 0 {
-                self.out.put_i8_i32(&st::FUEL_TAKE, abi::FUEL, cost);
-                let field = self.out.rel_of_last(&st::FUEL_TAKE);
+                let field = I::take_fuel(self.out, cost);
                 let inst = self.inst_index();
                 self.lists.exits.push(Exit { field, inst, then: Then::OutOfFuel(cost) });
             }
         }
     }
 
-    pub(crate) fn give_fuel(&mut self, cost: i32) {
-        self.out.put_i8_i32(&st::FUEL_GIVE, abi::FUEL, cost);
-    }
-
     /// Ends the program with a trap of the instruction numbered `inst`.
     pub(crate) fn call_trap(&mut self, inst: u32, kind: TrapKind) {
-        self.out.put_i8(&st::CALL_CTX, [0; 3], abi::TRAP as i8);
+        I::call_context(self.out, abi::TRAP);
         self.site(inst, Some(kind));
     }
 }

@@ -1,15 +1,11 @@
 //! Function entry and exit.
 
-use super::{Func, RAX, RCX, RDX};
+use super::Func;
 use crate::abi;
-use crate::generated::x86_64 as st;
+use crate::isa::Isa;
 use crate::plan::{Home, Place};
-use neurlang_ir::TrapKind;
 
-/// Frame memory up to this size is zeroed by single stores.
-const ZERO_INLINE_BYTES_MAX: u32 = 128;
-
-impl Func<'_, '_, '_> {
+impl<I: Isa> Func<'_, '_, '_, I> {
     pub(crate) fn frame_bytes(&self) -> u32 {
         self.function().frame_bytes
     }
@@ -20,7 +16,10 @@ impl Func<'_, '_, '_> {
     }
 
     pub(crate) fn prologue(&mut self) {
-        self.make_room();
+        I::make_room(self);
+        if let Some((link, place)) = self.plan.link {
+            self.store(place, link);
+        }
         for at in 0..self.plan.saved.len() {
             let (register, place) = self.plan.saved[at];
             self.store(place, register);
@@ -28,7 +27,7 @@ impl Func<'_, '_, '_> {
         let (scalars, slices) = self.function().sig.param_counts();
         self.take_scalars(scalars as u8);
         if self.frame_bytes() > 0 && self.info.caps_used & 1 != 0 {
-            self.zero_frame();
+            I::zero_frame(self, (self.frame_bytes() + 15) & !15);
         }
         self.take_caps(slices as u8);
         let zeroed = self.info.zero_at_entry;
@@ -37,27 +36,12 @@ impl Func<'_, '_, '_> {
         }
     }
 
-    /// Moves the stack pointer; a function that may call asks for its activation's size.
-    fn make_room(&mut self) {
-        let bytes = self.plan.native_bytes;
-        if self.info.activation_bytes > 0 {
-            self.out.put_i32(&st::LEA_ACC_RSP, [0; 3], -bytes);
-            self.out.put_i8(&st::STACK_CHECK, [0; 3], abi::STACK_LIMIT as i8);
-            self.exit_at(self.out.rel_of_last(&st::STACK_CHECK), TrapKind::Stack);
-        } else if bytes > 0 {
-            match i8::try_from(bytes) {
-                Ok(bytes) => self.out.put_i8(&st::SUB_RSP8, [0; 3], bytes),
-                Err(_) => self.out.put_i32(&st::SUB_RSP, [0; 3], bytes),
-            }
-        }
-    }
-
     /// Brings scalar arguments home.
     fn take_scalars(&mut self, count: u8) {
         for r in 0..count.min(6) {
-            let from = abi::ARGS[r as usize];
+            let from = I::ARGS[r as usize];
             match self.plan.regs[r as usize] {
-                Home::Xmm(xmm) => self.put(&st::X_FROM_R, xmm, from, 0),
+                Home::Vector(vector) => I::to_vector(self.out, vector, from),
                 Home::Mem(place) => self.store(place, from),
                 Home::Gpr(_) | Home::None => {}
             }
@@ -102,8 +86,8 @@ impl Func<'_, '_, '_> {
         let home = self.plan.caps[cap as usize];
         let passed = Place::Ctx(abi::CAPS + 16 * (i32::from(cap) - 2));
         if home.pair != Some(passed) {
-            self.load(RDX, passed);
-            self.load(RCX, passed.plus(8));
+            self.load(I::FIRST, passed);
+            self.load(I::SECOND, passed.plus(8));
             self.set_cap(cap);
             return;
         }
@@ -111,22 +95,8 @@ impl Func<'_, '_, '_> {
             self.load(base, passed);
         }
         if home.kept_limits().next().is_some() {
-            self.load(RCX, passed.plus(8));
+            self.load(I::SECOND, passed.plus(8));
             self.set_limits(cap);
-        }
-    }
-
-    fn zero_frame(&mut self) {
-        let bytes = (self.frame_bytes() + 15) & !15;
-        if bytes <= ZERO_INLINE_BYTES_MAX {
-            self.put(&st::XZERO, 0, 0, 0);
-            for at in (0..bytes as i32).step_by(16) {
-                self.out.put_i32(&st::ZERO16, [0; 3], self.plan.frame_at + at);
-            }
-        } else {
-            self.out.put_i32(&st::FILL_BEGIN, [0; 3], self.plan.frame_at);
-            self.out.put_i32(&st::FILL_RUN, [0; 3], bytes as i32 / 8);
-            self.put(&st::FILL_END, 0, 0, 0);
         }
     }
 
@@ -146,23 +116,22 @@ impl Func<'_, '_, '_> {
             let (register, place) = self.plan.saved[at];
             self.load(register, place);
         }
-        match (self.plan.native_bytes, i8::try_from(self.plan.native_bytes)) {
-            (0, _) => self.put(&st::RET_, 0, 0, 0),
-            (_, Ok(bytes)) => self.out.put_i8(&st::ADD_RSP8_RET, [0; 3], bytes),
-            (bytes, Err(_)) => self.out.put_i32(&st::ADD_RSP_RET, [0; 3], bytes),
+        if let Some((link, place)) = self.plan.link {
+            self.load(link, place);
         }
+        I::leave(self);
     }
 
     /// Brings an argument or result among `r0` to `r5` where calls expect it.
     pub(crate) fn give_scalar(&mut self, r: u8) {
-        let to = abi::ARGS[r as usize];
+        let to = I::ARGS[r as usize];
         let value = self.read_or_zero(r, to);
         self.copy(to, value);
     }
 
     /// Brings `r6` or `r7` where calls expect it.
     pub(crate) fn give_to_context(&mut self, r: u8) {
-        let value = self.read_or_zero(r, RAX);
+        let value = self.read_or_zero(r, I::THIRD);
         self.store(Place::Ctx(abi::REGS + 8 * i32::from(r)), value);
     }
 
@@ -172,9 +141,9 @@ impl Func<'_, '_, '_> {
         if self.plan.caps[cap as usize].pair == Some(passed) {
             return;
         }
-        self.load_base(cap, RDX);
-        let len = self.read_len(cap, RCX);
-        self.store(passed, RDX);
+        self.load_base(cap, I::FIRST);
+        let len = self.read_len(cap, I::SECOND);
+        self.store(passed, I::FIRST);
         self.store(passed.plus(8), len);
     }
 

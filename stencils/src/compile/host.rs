@@ -1,12 +1,12 @@
 //! Instructions that the host performs: operands go through the context.
 
-use super::{Func, RAX, RCX, RDX};
+use super::Func;
 use crate::abi;
-use crate::generated::x86_64 as st;
+use crate::isa::Isa;
 use crate::plan::Place;
 use neurlang_ir::{Fields, Op, Operand, Word, fields};
 
-impl Func<'_, '_, '_> {
+impl<I: Isa> Func<'_, '_, '_, I> {
     /// Stages the operands of `w`, asks the host and takes the result home.
     ///
     /// Scalars and capabilities are staged in the order of the operation's operands or of the
@@ -19,8 +19,8 @@ impl Func<'_, '_, '_> {
             self.stage(op, w);
         }
         let inst = self.inst_index();
-        self.out.put_i8_i32(&st::ST_CTX_I32, abi::HOST_INST, inst as i32);
-        self.out.put_i8(&st::CALL_CTX, [0; 3], abi::HOST as i8);
+        I::set_host_inst(self.out, inst);
+        I::call_context(self.out, abi::HOST);
         self.site(inst, None);
         self.take_host_result(op, w);
     }
@@ -39,8 +39,8 @@ impl Func<'_, '_, '_> {
                 Operand::MemPlain if !w.immform() => (Some(w.ra()), Some(w.rb())),
                 Operand::RbImm | Operand::MemPlain => {
                     let is_imm = *operand == Operand::RbImm;
-                    self.constant(RAX, if is_imm { i64::from(w.imm()) as u64 } else { 0 });
-                    self.store(value(scalars), RAX);
+                    self.constant(I::THIRD, if is_imm { i64::from(w.imm()) as u64 } else { 0 });
+                    self.store(value(scalars), I::THIRD);
                     scalars += 1;
                     (None, (!is_imm).then_some(w.rb()))
                 }
@@ -81,15 +81,15 @@ impl Func<'_, '_, '_> {
     }
 
     fn stage_scalar(&mut self, at: i32, register: u8) {
-        let from = self.read_or_zero(register, RAX);
+        let from = self.read_or_zero(register, I::THIRD);
         self.store(value(at), from);
     }
 
     fn stage_cap(&mut self, at: i32, cap: u8) {
         let pair = Place::Ctx(abi::HOST_CAPS + 16 * at);
-        self.load_base(cap, RDX);
-        let len = self.read_len(cap, RCX);
-        self.store(pair, RDX);
+        self.load_base(cap, I::FIRST);
+        let len = self.read_len(cap, I::SECOND);
+        self.store(pair, I::FIRST);
         self.store(pair.plus(8), len);
     }
 
@@ -107,8 +107,8 @@ impl Func<'_, '_, '_> {
         }
         if set.has(Fields::CD_WRITE) {
             let pair = Place::Ctx(abi::HOST_CAPS);
-            self.load(RDX, pair);
-            self.load(RCX, pair.plus(8));
+            self.load(I::FIRST, pair);
+            self.load(I::SECOND, pair.plus(8));
             self.set_cap(w.rd());
         }
     }

@@ -8,31 +8,31 @@ mod entry;
 mod host;
 mod memory;
 pub(crate) mod thunk;
-pub(crate) mod values;
+mod values;
+
+pub(crate) use memory::Address;
 
 use crate::buffer::{Buffer, INST_BYTES_MAX};
-use crate::code::{Code, CompileError, Fuel, FunctionCode, Site};
+use crate::code::{Code, CompileError, Fuel, FunctionCode, Site, Target};
+use crate::isa::Isa;
 use crate::plan::{Plan, is_crowded};
 use crate::scan::{Survey, Uses};
+use crate::x86_64::X86_64;
 use neurlang_ir::validate::{FuncInfo, Validated};
 use neurlang_ir::{TrapKind, Word};
 
-/// The frame pointer's number as a base register: `rsp`.
-pub(crate) const RSP: u8 = 4;
-/// Scratch for the second operand.
-pub(crate) const RCX: u8 = 1;
-/// Scratch for the first operand and the destination.
-pub(crate) const RDX: u8 = 2;
-/// Scratch of the templates themselves.
-pub(crate) const RAX: u8 = 0;
-
-/// Compiles `module` into `buffer`, which the code may run from at any address.
+/// Compiles `module` for `target` into `buffer`, which the code may run from at any address.
 ///
 /// # Errors
 ///
 /// [`CompileError::Full`] when `buffer` is too small; twice the size will do some time.
-pub fn compile(module: &Validated, fuel: Fuel, buffer: &mut [u8]) -> Result<Code, CompileError> {
-    Compiler::default().compile(module, fuel, buffer)
+pub fn compile(
+    target: Target,
+    module: &Validated,
+    fuel: Fuel,
+    buffer: &mut [u8],
+) -> Result<Code, CompileError> {
+    Compiler::default().compile(target, module, fuel, buffer)
 }
 
 /// A compiler whose working memory is reused from module to module.
@@ -78,21 +78,50 @@ pub(crate) enum Then {
     Trap(TrapKind),
     /// Gives back fuel that was not there, then traps.
     OutOfFuel(i32),
-    /// Puts the canonical NaN into a vector register and goes on at an offset.
-    Nan(u8, u32),
-    /// Saturates a conversion of a vector register to a signed integer in rax and goes on.
-    SaturateSigned(u8, u32),
+    /// Corrects a result and goes on.
+    Fix(Fix),
+}
+
+/// The correction of a result that is seldom needed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fix {
+    pub(crate) what: What,
+    /// The vector register that it is about.
+    pub(crate) vector: u8,
+    /// The offset where the program goes on.
+    pub(crate) back: u32,
+}
+
+/// Which correction; not every instruction set needs each.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum What {
+    /// The vector register becomes the canonical NaN.
+    Nan,
+    /// `THIRD` becomes the vector register as a signed integer, saturated.
+    Signed,
     /// The same, unsigned.
-    SaturateUnsigned(u8, u32),
+    Unsigned,
 }
 
 impl Compiler {
-    /// Compiles `module` into `buffer`, which the code may run from at any address.
+    /// Compiles `module` for `target` into `buffer`, which the code may run from at any address.
     ///
     /// # Errors
     ///
     /// [`CompileError::Full`] when `buffer` is too small.
     pub fn compile(
+        &mut self,
+        target: Target,
+        module: &Validated,
+        fuel: Fuel,
+        buffer: &mut [u8],
+    ) -> Result<Code, CompileError> {
+        match target {
+            Target::X86_64 => self.compile_for::<X86_64>(module, fuel, buffer),
+        }
+    }
+
+    fn compile_for<I: Isa>(
         &mut self,
         module: &Validated,
         fuel: Fuel,
@@ -106,7 +135,7 @@ impl Compiler {
             sites: Vec::with_capacity(insts / 4 + 4),
             offsets: Vec::with_capacity(insts),
         };
-        let mut out = Buffer::new(buffer);
+        let mut out = Buffer::<I>::new(buffer);
         self.scratch.calls.clear();
         self.scratch.lowest_targets.clear();
         self.scratch.lowest_targets.resize(module.module().jump_tables.len(), u32::MAX);
@@ -121,11 +150,11 @@ impl Compiler {
     }
 
     /// Compiles one function behind those before it.
-    fn function(
+    fn function<I: Isa>(
         &mut self,
         (module, fuel): (&Validated, Fuel),
         index: u32,
-        out: &mut Buffer<'_>,
+        out: &mut Buffer<'_, I>,
         code: &mut Code,
     ) -> Result<(), CompileError> {
         let function = &module.module().functions[index as usize];
@@ -136,10 +165,10 @@ impl Compiler {
             Survey::of(module.module(), words, &mut lists.targets, &mut lists.lowest_targets);
         lists.forward.clear();
         lists.exits.clear();
-        let weighs = survey.has_floats || is_crowded(info, &survey);
+        let weighs = survey.has_floats || is_crowded::<I>(info, &survey);
         let uses = weighs.then(|| Uses::of(words));
         let mut plan = std::mem::take(&mut lists.plan);
-        plan.assign(function, info, &survey, uses.as_ref());
+        plan.assign::<I>(function, info, &survey, uses.as_ref());
         let costs = match fuel {
             Fuel::On => module.block_costs(index),
             Fuel::Off => Vec::new(),
@@ -153,10 +182,10 @@ impl Compiler {
     }
 
     /// Writes the tables and fills in what was not known while the functions were compiled.
-    fn finish(
+    fn finish<I: Isa>(
         &mut self,
         module: &Validated,
-        out: &mut Buffer<'_>,
+        out: &mut Buffer<'_, I>,
         code: &mut Code,
     ) -> Result<(), CompileError> {
         for &(field, callee) in &self.scratch.calls {
@@ -185,8 +214,8 @@ fn by_table(uses: &mut [(u32, u32)]) -> impl Iterator<Item = &[(u32, u32)]> {
 }
 
 /// Writes a table of distances from its own start and points the fields of `uses` to it.
-fn write_table(
-    out: &mut Buffer<'_>,
+fn write_table<I: Isa>(
+    out: &mut Buffer<'_, I>,
     uses: &[(u32, u32)],
     len: usize,
     targets: impl Iterator<Item = u32>,
@@ -206,7 +235,7 @@ fn write_table(
 }
 
 /// One function being compiled.
-pub(crate) struct Func<'m, 'b, 'a> {
+pub(crate) struct Func<'m, 'b, 'a, I: Isa> {
     pub(crate) module: &'m Validated,
     /// Its index in the module.
     pub(crate) index: u32,
@@ -219,14 +248,14 @@ pub(crate) struct Func<'m, 'b, 'a> {
     /// What each block costs, at its leader; empty without fuel.
     pub(crate) costs: Vec<u32>,
     pub(crate) plan: Box<Plan>,
-    pub(crate) out: &'b mut Buffer<'a>,
+    pub(crate) out: &'b mut Buffer<'a, I>,
     pub(crate) code: &'b mut Code,
     pub(crate) lists: &'b mut Scratch,
     /// The instruction being compiled, counted from the function's first.
     pub(crate) pc: u32,
 }
 
-impl Func<'_, '_, '_> {
+impl<I: Isa> Func<'_, '_, '_, I> {
     fn compile(&mut self) -> Result<(), CompileError> {
         if !self.out.has_room(2 * INST_BYTES_MAX) {
             return Err(CompileError::Full);
@@ -265,12 +294,10 @@ impl Func<'_, '_, '_> {
             match exit.then {
                 Then::Trap(kind) => self.call_trap(exit.inst, kind),
                 Then::OutOfFuel(cost) => {
-                    self.give_fuel(cost);
+                    I::give_fuel(self.out, cost);
                     self.call_trap(exit.inst, TrapKind::Fuel);
                 }
-                Then::Nan(xmm, back) => self.load_nan(xmm, back),
-                Then::SaturateSigned(xmm, back) => self.saturate_signed(xmm, back),
-                Then::SaturateUnsigned(xmm, back) => self.saturate_unsigned(xmm, back),
+                Then::Fix(fix) => I::fix(self, fix),
             }
         }
         Ok(())

@@ -1,30 +1,36 @@
 //! The entries of a blob: from a call of the host's convention to compiled code and back.
 
-use super::{RAX, RCX, RDX, RSP};
 use crate::abi;
 use crate::blob::{Entry, WORDS_IN_REGISTERS};
 use crate::buffer::{Buffer, INST_BYTES_MAX};
-use crate::code::{Code, CompileError};
-use crate::generated::x86_64 as st;
+use crate::code::{Code, CompileError, Target};
+use crate::isa::Isa;
+use crate::plan::Place;
+use crate::x86_64::X86_64;
 use neurlang_ir::validate::Validated;
 
-/// The context pointer, which the host wants back as well.
-const RBX: u8 = 3;
-/// The first argument of the host's convention.
-const RDI: u8 = 7;
-/// Where the host's convention passes words: rdi rsi rdx rcx r8 r9.
-const WORDS: [u8; WORDS_IN_REGISTERS] = [RDI, 6, RDX, RCX, 8, 9];
 /// What the data is aligned to.
 const DATA_ALIGN: usize = 16;
 
 /// Writes the data and an entry for each function behind the code of `code`; gives the
 /// entries and the length of everything.
 pub(crate) fn append(
+    target: Target,
     module: &Validated,
     code: &Code,
     bytes: &mut [u8],
 ) -> Result<(Vec<Entry>, usize), CompileError> {
-    let mut out = Buffer::new(bytes);
+    match target {
+        Target::X86_64 => append_for::<X86_64>(module, code, bytes),
+    }
+}
+
+fn append_for<I: Isa>(
+    module: &Validated,
+    code: &Code,
+    bytes: &mut [u8],
+) -> Result<(Vec<Entry>, usize), CompileError> {
+    let mut out = Buffer::<I>::new(bytes);
     out.skip(code.len_bytes as usize);
     let data = &module.module().data;
     if !out.has_room(data.len() + INST_BYTES_MAX) {
@@ -76,81 +82,69 @@ enum Data {
 }
 
 /// An entry being written.
-struct Thunk<'b, 'a> {
-    out: &'b mut Buffer<'a>,
+struct Thunk<'b, 'a, I> {
+    out: &'b mut Buffer<'a, I>,
     entry: Entry,
     /// Registers that the function or what it calls may leave changed when it traps.
-    saved: u16,
+    saved: u32,
 }
 
-impl Thunk<'_, '_> {
+impl<I: Isa> Thunk<'_, '_, I> {
     /// Writes the entry of the function at offset `function`.
     fn emit(&mut self, function: u32, data: Data) {
         let kept = self.kept();
-        let frame_bytes = (abi::SIZE + 8 * kept.len()).next_multiple_of(16) as i32 + 8;
-        self.out.put_i32(&st::SUB_RSP, [0; 3], frame_bytes);
-        for &(register, at) in &kept {
-            self.out.put_i32(&st::ST_FRAME32, [register, 0, 0], at);
+        let frame_bytes =
+            (abi::SIZE + 8 * kept.len()).next_multiple_of(16) as i32 + I::PUSHED_BYTES;
+        I::enter_entry(self.out, frame_bytes);
+        for &(register, place) in &kept {
+            I::store(self.out, place, register);
         }
-        self.out.put_i32(&st::LEA_FRAME, [RBX, 0, 0], abi::BIAS as i32);
+        I::context_in_frame(self.out);
         if self.entry.words() <= WORDS_IN_REGISTERS {
             self.take_registers();
         } else {
             self.take_memory();
         }
-        let trap = self.address();
-        self.store(abi::TRAP, RCX);
+        let trap = I::address(self.out);
+        self.store(abi::TRAP, I::SECOND);
         match data {
             Data::Unread => {}
             Data::Absent => {
-                self.out.put(&st::ZERO_R, RCX, 0, 0);
-                self.store(abi::DATA_BASE, RCX);
+                I::constant(self.out, I::SECOND, 0);
+                self.store(abi::DATA_BASE, I::SECOND);
             }
             Data::At(at) => {
-                let field = self.address();
+                let field = I::address(self.out);
                 self.out.patch(field, at);
-                self.store(abi::DATA_BASE, RCX);
+                self.store(abi::DATA_BASE, I::SECOND);
             }
         }
-        self.out.put(&st::CALL_REL, 0, 0, 0);
-        self.out.patch(self.out.rel_of_last(&st::CALL_REL), function);
+        let field = I::call(self.out);
+        self.out.patch(field, function);
         self.give_results();
-        self.out.put(&st::ZERO_R, RDX, 0, 0);
+        I::constant(self.out, I::ANSWER[1], 0);
         let leave = self.out.at() as u32;
-        for &(register, at) in &kept {
-            self.out.put_i32(&st::LD_FRAME32, [register, 0, 0], at);
+        for &(register, place) in &kept {
+            I::load(self.out, register, place);
         }
-        self.out.put_i32(&st::ADD_RSP_RET, [0; 3], frame_bytes);
+        I::leave_entry(self.out, frame_bytes);
         self.out.patch(trap, self.out.at() as u32);
-        self.trap(leave);
+        // The program has trapped at any depth: the return address says where.
+        I::site_offset(self.out);
+        I::frame_of_context(self.out);
+        let field = I::jump(self.out);
+        self.out.patch(field, leave);
     }
 
     /// The host's registers that are to be restored, with their places in the frame.
-    fn kept(&self) -> Vec<(u8, i32)> {
-        let registers =
-            (0..16_u8).filter(|&register| register == RBX || self.saved & 1 << register != 0);
-        registers.zip((abi::SIZE as i32..).step_by(8)).collect()
-    }
-
-    /// The program has trapped at any depth: the return address says where.
-    fn trap(&mut self, leave: u32) {
-        self.out.put_i8(&st::LD_FRAME8, [RDX, 0, 0], 0);
-        let start = self.address();
-        self.out.patch(start, 0);
-        self.out.put(&st::SUB_2, RDX, RCX, 0);
-        self.out.put_i32(&st::LEA_I32, [RSP, RBX, 0], -(abi::BIAS as i32));
-        self.out.put(&st::JMP_REL, 0, 0, 0);
-        self.out.patch(self.out.rel_of_last(&st::JMP_REL), leave);
-    }
-
-    /// `rcx` = an address of the blob, to be patched in.
-    fn address(&mut self) -> u32 {
-        self.out.put(&st::LEA_RCX_REL, 0, 0, 0);
-        self.out.rel_of_last(&st::LEA_RCX_REL)
+    fn kept(&self) -> Vec<(u8, Place)> {
+        let kept = I::KEPT.iter().fold(self.saved, |set, register| set | 1 << register);
+        let registers = (0..32_u8).filter(|&register| kept & 1 << register != 0);
+        registers.zip((abi::SIZE as i32..).step_by(8).map(Place::Frame)).collect()
     }
 
     fn store(&mut self, place: i32, register: u8) {
-        self.out.put_i32(&st::ST_CTX32, [register, 0, 0], place);
+        I::store(self.out, Place::Ctx(place), register);
     }
 
     /// Takes the words from the host's argument registers. Those for memory go first, and then
@@ -158,35 +152,36 @@ impl Thunk<'_, '_> {
     fn take_registers(&mut self) {
         let scalars = usize::from(self.entry.scalars);
         let words = self.entry.words();
-        for (at, &register) in WORDS.iter().enumerate().take(words).skip(scalars) {
+        for (at, &register) in I::WORDS.iter().enumerate().take(words).skip(scalars) {
             self.place_word(at, register);
         }
         for at in (0..scalars).rev() {
-            let (to, from) = (abi::ARGS[at], WORDS[at]);
+            let (to, from) = (I::ARGS[at], I::WORDS[at]);
             if to != from {
-                self.out.put(&st::MOV_RR, to, from, 0);
+                I::move_general(self.out, to, from);
             }
         }
     }
 
-    /// Takes the words from the memory that rdi points to; `r0` lives in rdi and comes last.
+    /// Takes the words from the memory that the first argument points to, which is in the register
+    /// of `r0`; that comes last.
     fn take_memory(&mut self) {
         let scalars = usize::from(self.entry.scalars);
-        for at in abi::ARGS.len()..self.entry.words() {
-            self.load_word(at, RCX);
-            self.place_word(at, RCX);
+        for at in I::ARGS.len()..self.entry.words() {
+            self.load_word(at, I::SECOND);
+            self.place_word(at, I::SECOND);
         }
-        for at in scalars.min(abi::ARGS.len())..abi::ARGS.len() {
-            self.load_word(at, RCX);
-            self.place_word(at, RCX);
+        for at in scalars.min(I::ARGS.len())..I::ARGS.len() {
+            self.load_word(at, I::SECOND);
+            self.place_word(at, I::SECOND);
         }
-        for at in (0..scalars.min(abi::ARGS.len())).rev() {
-            self.load_word(at, abi::ARGS[at]);
+        for at in (0..scalars.min(I::ARGS.len())).rev() {
+            self.load_word(at, I::ARGS[at]);
         }
     }
 
     fn load_word(&mut self, at: usize, register: u8) {
-        self.out.put_i32(&st::LDU64_B_32, [register, RDI, 0], 8 * at as i32);
+        I::load_at(self.out, register, I::WORDS[0], 8 * at as i32);
     }
 
     /// Puts word `at`, which is in `register`, where compiled code looks for it.
@@ -197,8 +192,8 @@ impl Thunk<'_, '_> {
             None => self.store(abi::REGS + 8 * at as i32, register),
             Some(at) if at < pairs => self.store(abi::CAPS + 8 * at as i32, register),
             Some(at) if at == pairs && takes_budget => {
-                self.out.put(&st::SUB_3, RAX, RSP, register);
-                self.store(abi::STACK_LIMIT, RAX);
+                I::stack_less(self.out, register);
+                self.store(abi::STACK_LIMIT, I::THIRD);
             }
             Some(_) => self.store(abi::OUT, register),
         }
@@ -206,16 +201,19 @@ impl Thunk<'_, '_> {
 
     fn give_results(&mut self) {
         if !self.entry.takes_out() {
-            self.out.put(&st::MOV_RR, RAX, abi::ARGS[0], 0);
+            let (to, from) = (I::ANSWER[0], I::ARGS[0]);
+            if to != from {
+                I::move_general(self.out, to, from);
+            }
             return;
         }
-        self.out.put_i32(&st::LD_CTX32, [RCX, 0, 0], abi::OUT);
+        I::load(self.out, I::SECOND, Place::Ctx(abi::OUT));
         for at in 0..usize::from(self.entry.results) {
-            let from = abi::ARGS.get(at).copied().unwrap_or(RAX);
-            if from == RAX {
-                self.out.put_i32(&st::LD_CTX32, [RAX, 0, 0], abi::REGS + 8 * at as i32);
-            }
-            self.out.put_i32(&st::ST64_B_32, [from, RCX, 0], 8 * at as i32);
+            let from = I::ARGS.get(at).copied().unwrap_or_else(|| {
+                I::load(self.out, I::THIRD, Place::Ctx(abi::REGS + 8 * at as i32));
+                I::THIRD
+            });
+            I::store_at(self.out, from, I::SECOND, 8 * at as i32);
         }
     }
 }

@@ -1,15 +1,10 @@
 //! Operands: bringing virtual registers into hardware registers and back.
 
-use super::{Func, RDX};
-use crate::generated::x86_64 as st;
+use super::Func;
+use crate::isa::Isa;
 use crate::plan::Home;
 
-/// The scratch vector register for first operands and destinations.
-pub(crate) const XMM0: u8 = 0;
-/// The scratch vector register for second operands.
-pub(crate) const XMM1: u8 = 1;
-
-impl Func<'_, '_, '_> {
+impl<I: Isa> Func<'_, '_, '_, I> {
     /// The general register with the value of virtual register `r`: its own, or `scratch`.
     #[inline(always)]
     pub(crate) fn read(&mut self, r: u8, scratch: u8) -> u8 {
@@ -22,7 +17,7 @@ impl Func<'_, '_, '_> {
     fn read_slow(&mut self, home: Home, scratch: u8) -> u8 {
         match home {
             Home::Mem(place) => self.load(scratch, place),
-            Home::Xmm(xmm) => self.put(&st::R_FROM_X, scratch, xmm, 0),
+            Home::Vector(vector) => I::from_vector(self.out, scratch, vector),
             Home::Gpr(_) | Home::None => unreachable!("a register that is read has a home"),
         }
         scratch
@@ -33,7 +28,7 @@ impl Func<'_, '_, '_> {
     pub(crate) fn dest(&self, r: u8) -> u8 {
         match self.plan.regs[r as usize & 31] {
             Home::Gpr(reg) => reg,
-            Home::Xmm(_) | Home::Mem(_) | Home::None => RDX,
+            Home::Vector(_) | Home::Mem(_) | Home::None => I::FIRST,
         }
     }
 
@@ -41,7 +36,7 @@ impl Func<'_, '_, '_> {
     #[inline(always)]
     pub(crate) fn wrote(&mut self, r: u8) {
         if !matches!(self.plan.regs[r as usize & 31], Home::Gpr(_)) {
-            self.write(r, RDX);
+            self.write(r, I::FIRST);
         }
     }
 
@@ -49,7 +44,7 @@ impl Func<'_, '_, '_> {
     pub(crate) fn write(&mut self, r: u8, from: u8) {
         match self.plan.regs[r as usize & 31] {
             Home::Gpr(reg) => self.copy(reg, from),
-            Home::Xmm(xmm) => self.put(&st::X_FROM_R, xmm, from, 0),
+            Home::Vector(vector) => I::to_vector(self.out, vector, from),
             Home::Mem(place) => self.store(place, from),
             Home::None => unreachable!("a register that is written has a home"),
         }
@@ -58,11 +53,11 @@ impl Func<'_, '_, '_> {
     /// Makes virtual register `r` zero.
     pub(crate) fn write_zero(&mut self, r: u8) {
         match self.plan.regs[r as usize & 31] {
-            Home::Gpr(reg) => self.put(&st::ZERO_R, reg, 0, 0),
-            Home::Xmm(xmm) => self.put(&st::XZERO, xmm, 0, 0),
+            Home::Gpr(reg) => self.constant(reg, 0),
+            Home::Vector(vector) => I::zero_vector(self.out, vector),
             Home::Mem(place) => {
-                self.put(&st::ZERO_R, RDX, 0, 0);
-                self.store(place, RDX);
+                self.constant(I::FIRST, 0);
+                self.store(place, I::FIRST);
             }
             Home::None => {}
         }
@@ -72,13 +67,13 @@ impl Func<'_, '_, '_> {
     #[inline(always)]
     pub(crate) fn read_vector(&mut self, r: u8, scratch: u8) -> u8 {
         match self.plan.regs[r as usize & 31] {
-            Home::Xmm(xmm) => xmm,
+            Home::Vector(vector) => vector,
             Home::Gpr(reg) => {
-                self.put(&st::X_FROM_R, scratch, reg, 0);
+                I::to_vector(self.out, scratch, reg);
                 scratch
             }
             Home::Mem(place) => {
-                self.load_vector(scratch, place);
+                I::load_vector(self.out, scratch, place);
                 scratch
             }
             Home::None => unreachable!("a register that is read has a home"),
@@ -89,8 +84,8 @@ impl Func<'_, '_, '_> {
     #[inline(always)]
     pub(crate) fn dest_vector(&self, r: u8) -> u8 {
         match self.plan.regs[r as usize & 31] {
-            Home::Xmm(xmm) => xmm,
-            Home::Gpr(_) | Home::Mem(_) | Home::None => XMM0,
+            Home::Vector(vector) => vector,
+            Home::Gpr(_) | Home::Mem(_) | Home::None => I::VECTOR_FIRST,
         }
     }
 
@@ -98,9 +93,9 @@ impl Func<'_, '_, '_> {
     #[inline(always)]
     pub(crate) fn wrote_vector(&mut self, r: u8) {
         match self.plan.regs[r as usize & 31] {
-            Home::Xmm(_) => {}
-            Home::Gpr(reg) => self.put(&st::R_FROM_X, reg, XMM0, 0),
-            Home::Mem(place) => self.store_vector(place, XMM0),
+            Home::Vector(_) => {}
+            Home::Gpr(reg) => I::from_vector(self.out, reg, I::VECTOR_FIRST),
+            Home::Mem(place) => I::store_vector(self.out, place, I::VECTOR_FIRST),
             Home::None => unreachable!("a register that is written has a home"),
         }
     }
@@ -111,18 +106,18 @@ impl Func<'_, '_, '_> {
             (self.plan.regs[to as usize & 31], self.plan.regs[from as usize & 31]);
         match (to_home, from_home) {
             (a, b) if a == b => {}
-            (Home::Xmm(a), Home::Xmm(b)) => self.put(&st::XMOV_RR, a, b, 0),
-            (Home::Xmm(_), Home::Mem(place)) => {
-                let xmm = self.dest_vector(to);
-                self.load_vector(xmm, place);
+            (Home::Vector(a), Home::Vector(b)) => I::move_vector(self.out, a, b),
+            (Home::Vector(_), Home::Mem(place)) => {
+                let vector = self.dest_vector(to);
+                I::load_vector(self.out, vector, place);
             }
-            (Home::Mem(place), Home::Xmm(xmm)) => self.store_vector(place, xmm),
+            (Home::Mem(place), Home::Vector(vector)) => I::store_vector(self.out, place, vector),
             (Home::Gpr(reg), _) => {
                 let value = self.read(from, reg);
                 self.copy(reg, value);
             }
             _ => {
-                let value = self.read(from, RDX);
+                let value = self.read(from, I::FIRST);
                 self.write(to, value);
             }
         }

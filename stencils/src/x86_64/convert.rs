@@ -1,7 +1,7 @@
 //! Conversions and `f64` comparison.
 
-use crate::compile::values::{XMM0, XMM1};
-use crate::compile::{Func, RAX, RCX, RDX, Then};
+use super::{RAX, RCX, RDX, X86_64, XMM0, XMM1};
+use crate::compile::{Func, What};
 use crate::generated::x86_64 as st;
 use neurlang_ir::semantics::fcvt::NAN32;
 use neurlang_ir::{Op, Word};
@@ -9,8 +9,8 @@ use neurlang_ir::{Op, Word};
 /// The bits of 2^63 as an `f64`.
 const TWO_63: u64 = 0x43e0_0000_0000_0000;
 
-impl Func<'_, '_, '_> {
-    pub(crate) fn fcvt(&mut self, op: Op, w: Word) {
+impl Func<'_, '_, '_, X86_64> {
+    pub(super) fn fcvt(&mut self, op: Op, w: Word) {
         match op {
             Op::S64ToF => {
                 let a = self.read(w.ra(), RDX);
@@ -98,12 +98,12 @@ impl Func<'_, '_, '_> {
         self.put(&st::F_TO_ACC, 0, a, 0);
         self.put(&st::ACC_MIN_JO, 0, 0, 0);
         let field = self.out.rel_of_last(&st::ACC_MIN_JO);
-        self.leave(field, |back| Then::SaturateSigned(a, back));
+        self.leave(field, What::Signed, a);
         self.write(w.rd(), RAX);
     }
 
     /// The stub of [`float_to_signed`](Self::float_to_signed): rax is the smallest number.
-    pub(crate) fn saturate_signed(&mut self, xmm: u8, back: u32) {
+    pub(super) fn saturate_signed(&mut self, xmm: u8, back: u32) {
         let nan = self.put_skip(&st::NAN_JUMP, [xmm, 0, 0]);
         self.put(&st::R_FROM_X, RCX, xmm, 0);
         let negative = self.put_skip(&st::B_LTS_Z, [0, RCX, 0]);
@@ -120,13 +120,13 @@ impl Func<'_, '_, '_> {
         self.put(&st::F_TO_ACC, 0, a, 0);
         self.put(&st::B_LTS_Z, 0, RAX, 0);
         let field = self.out.rel_of_last(&st::B_LTS_Z);
-        self.leave(field, |back| Then::SaturateUnsigned(a, back));
+        self.leave(field, What::Unsigned, a);
         self.write(w.rd(), RAX);
     }
 
     /// The stub of [`float_to_unsigned`](Self::float_to_unsigned): the number is negative, NaN,
     /// or 2^63 at least.
-    pub(crate) fn saturate_unsigned(&mut self, xmm: u8, back: u32) {
+    pub(super) fn saturate_unsigned(&mut self, xmm: u8, back: u32) {
         let nan = self.put_skip(&st::NAN_JUMP, [xmm, 0, 0]);
         self.put(&st::R_FROM_X, RCX, xmm, 0);
         let negative = self.put_skip(&st::B_LTS_Z, [0, RCX, 0]);

@@ -2,13 +2,14 @@
 //! fault is looked at first.
 
 use super::int::{AND, SHR};
-use crate::compile::{Func, RDX};
+use super::{RDX, X86_64};
+use crate::compile::Func;
 use crate::generated::x86_64 as st;
 use neurlang_ir::{Op, TrapKind, Word};
 
-impl Func<'_, '_, '_> {
+impl Func<'_, '_, '_, X86_64> {
     /// Unsigned division: `rd` = the quotient, or the remainder.
-    pub(crate) fn div_unsigned(&mut self, w: Word, quotient: bool) {
+    pub(super) fn div_unsigned(&mut self, w: Word, quotient: bool) {
         if w.immform() {
             let divisor = i64::from(w.imm()) as u64;
             if divisor.is_power_of_two() {
@@ -21,7 +22,7 @@ impl Func<'_, '_, '_> {
         if !w.immform() {
             self.put_exit(&st::B_EQ_Z, [0, b, 0], TrapKind::Divide);
         } else if w.imm() == 0 {
-            self.put_exit(&st::JMP_REL, [0; 3], TrapKind::Divide);
+            self.always_exit(TrapKind::Divide);
         }
         let d = self.dest(w.rd());
         self.put(&st::DIVU_ACC, 0, a, b);
@@ -45,13 +46,13 @@ impl Func<'_, '_, '_> {
     }
 
     /// Signed division: `rd` = the quotient, or the remainder.
-    pub(crate) fn div_signed(&mut self, w: Word, quotient: bool) {
+    pub(super) fn div_signed(&mut self, w: Word, quotient: bool) {
         let a = self.read(w.ra(), RDX);
         let b = self.read_b(w);
         if !w.immform() {
             self.put_exit(&st::B_EQ_Z, [0, b, 0], TrapKind::Divide);
         } else if w.imm() == 0 {
-            self.put_exit(&st::JMP_REL, [0; 3], TrapKind::Divide);
+            self.always_exit(TrapKind::Divide);
         }
         let d = self.dest(w.rd());
         self.put(&st::LD_ACC, 0, a, 0);

@@ -1,9 +1,9 @@
 //! `f64` arithmetic. A result that is NaN is made the canonical one behind the function.
 
-use crate::abi;
-use crate::compile::values::{XMM0, XMM1};
-use crate::compile::{Exit, Func, RAX, RCX, RDX, Then};
+use super::{RAX, RCX, RDX, X86_64, XMM0, XMM1};
+use crate::compile::{Func, What};
 use crate::generated::x86_64 as st;
+use crate::isa::Isa;
 use crate::plan::Home;
 use crate::stencil::Stencil;
 use neurlang_ir::semantics::fpu::{NAN, SIGN};
@@ -17,8 +17,8 @@ const FLOOR: i8 = 9;
 const CEIL: i8 = 10;
 const TRUNC: i8 = 11;
 
-impl Func<'_, '_, '_> {
-    pub(crate) fn fpu(&mut self, op: Op, w: Word) {
+impl Func<'_, '_, '_, X86_64> {
+    pub(super) fn fpu(&mut self, op: Op, w: Word) {
         match op {
             Op::FAdd => self.float_three(w, &st::FADD_3),
             Op::FSub => self.float_three(w, &st::FSUB_3),
@@ -55,28 +55,17 @@ impl Func<'_, '_, '_> {
     }
 
     /// Makes a NaN in `xmm` the canonical one.
-    pub(crate) fn canonical(&mut self, xmm: u8) {
+    pub(super) fn canonical(&mut self, xmm: u8) {
         self.put(&st::NAN_JUMP, xmm, 0, 0);
         let field = self.out.rel_of_last(&st::NAN_JUMP);
-        self.leave(field, |back| Then::Nan(xmm, back));
-    }
-
-    /// Makes the branch at `field` go to a stub that comes back to here.
-    pub(crate) fn leave(&mut self, field: u32, then: impl FnOnce(u32) -> Then) {
-        let inst = self.inst_index();
-        self.lists.exits.push(Exit { field, inst, then: then(self.out.at() as u32) });
+        self.leave(field, What::Nan, xmm);
     }
 
     /// The stub of [`canonical`](Self::canonical).
-    pub(crate) fn load_nan(&mut self, xmm: u8, back: u32) {
+    pub(super) fn load_nan(&mut self, xmm: u8, back: u32) {
         self.out.put_i64(&st::ACC_I64, 0, NAN);
         self.put(&st::X_FROM_ACC, xmm, 0, 0);
         self.go_back(back);
-    }
-
-    pub(crate) fn go_back(&mut self, back: u32) {
-        self.put(&st::JMP_REL, 0, 0, 0);
-        self.out.patch(self.out.rel_of_last(&st::JMP_REL), back);
     }
 
     /// Minimum and maximum: the hardware's for different numbers, `equal` (which decides
@@ -157,9 +146,10 @@ impl Func<'_, '_, '_> {
     fn fused(&mut self, w: Word) {
         let home = |r: u8| self.plan.regs[r as usize & 31];
         let homes = [w.ra(), w.rb(), w.rc(), w.rd()].map(home);
-        let borrowed = abi::VECTORS.rev().find(|&xmm| !homes.contains(&Home::Xmm(xmm)));
+        let borrowed =
+            X86_64::VECTORS.iter().rev().copied().find(|&xmm| !homes.contains(&Home::Vector(xmm)));
         let borrowed = borrowed.expect("four of fourteen registers are taken");
-        let borrows = !matches!(homes[1], Home::Xmm(_));
+        let borrows = !matches!(homes[1], Home::Vector(_));
         let a = self.read_vector(w.ra(), XMM1);
         if borrows {
             self.put(&st::R_FROM_X, RCX, borrowed, 0);

@@ -1,25 +1,26 @@
 //! Integer operations.
 
-use crate::compile::{Func, RAX, RCX, RDX};
+use super::{RAX, RCX, RDX, X86_64};
+use crate::compile::Func;
 use crate::generated::x86_64 as st;
 use crate::stencil::Stencil;
 use neurlang_ir::{TrapKind, Word};
 
 /// The forms of an operation that x86 writes with two operands.
-pub(crate) struct Forms {
+pub(super) struct Forms {
     /// `d = d op a`.
-    pub(crate) two: Stencil,
+    pub(super) two: Stencil,
     /// `d = a op b`, for d different from b.
-    pub(crate) three: Stencil,
+    pub(super) three: Stencil,
     /// `d = d op imm`, 8 and 32 bits.
-    pub(crate) small: Stencil,
-    pub(crate) large: Stencil,
+    pub(super) small: Stencil,
+    pub(super) large: Stencil,
     /// `d = a op imm`, 8 and 32 bits.
-    pub(crate) small3: Stencil,
-    pub(crate) large3: Stencil,
+    pub(super) small3: Stencil,
+    pub(super) large3: Stencil,
 }
 
-pub(crate) const AND: Forms = Forms {
+pub(super) const AND: Forms = Forms {
     two: st::AND_2,
     three: st::AND_3,
     small: st::AND_I8,
@@ -27,7 +28,7 @@ pub(crate) const AND: Forms = Forms {
     small3: st::AND_3I8,
     large3: st::AND_3I32,
 };
-pub(crate) const OR: Forms = Forms {
+pub(super) const OR: Forms = Forms {
     two: st::OR_2,
     three: st::OR_3,
     small: st::OR_I8,
@@ -35,7 +36,7 @@ pub(crate) const OR: Forms = Forms {
     small3: st::OR_3I8,
     large3: st::OR_3I32,
 };
-pub(crate) const XOR: Forms = Forms {
+pub(super) const XOR: Forms = Forms {
     two: st::XOR_2,
     three: st::XOR_3,
     small: st::XOR_I8,
@@ -45,20 +46,20 @@ pub(crate) const XOR: Forms = Forms {
 };
 
 /// A shift: by a register, in place by an immediate, and from a register by an immediate.
-pub(crate) struct Shift {
-    pub(crate) by_reg: Stencil,
-    pub(crate) in_place: Stencil,
-    pub(crate) by_imm: Stencil,
+pub(super) struct Shift {
+    pub(super) by_reg: Stencil,
+    pub(super) in_place: Stencil,
+    pub(super) by_imm: Stencil,
 }
 
-pub(crate) const SHL: Shift = Shift { by_reg: st::SHL_3, in_place: st::SHL_I, by_imm: st::SHL_3I };
-pub(crate) const SHR: Shift = Shift { by_reg: st::SHR_3, in_place: st::SHR_I, by_imm: st::SHR_3I };
-pub(crate) const SAR: Shift = Shift { by_reg: st::SAR_3, in_place: st::SAR_I, by_imm: st::SAR_3I };
+pub(super) const SHL: Shift = Shift { by_reg: st::SHL_3, in_place: st::SHL_I, by_imm: st::SHL_3I };
+pub(super) const SHR: Shift = Shift { by_reg: st::SHR_3, in_place: st::SHR_I, by_imm: st::SHR_3I };
+pub(super) const SAR: Shift = Shift { by_reg: st::SAR_3, in_place: st::SAR_I, by_imm: st::SAR_3I };
 
-impl Func<'_, '_, '_> {
+impl Func<'_, '_, '_, X86_64> {
     /// The register with the second operand: a register's value or the immediate.
     #[inline(always)]
-    pub(crate) fn read_b(&mut self, w: Word) -> u8 {
+    pub(super) fn read_b(&mut self, w: Word) -> u8 {
         if w.immform() {
             self.constant(RCX, i64::from(w.imm()) as u64);
             RCX
@@ -67,8 +68,16 @@ impl Func<'_, '_, '_> {
         }
     }
 
+    /// `to = from + addend` without touching the flags.
+    fn lea(&mut self, to: u8, from: u8, addend: i32) {
+        match i8::try_from(addend) {
+            Ok(addend) => self.out.put_i8(&st::LEA_I8, [to, from, 0], addend),
+            Err(_) => self.out.put_i32(&st::LEA_I32, [to, from, 0], addend),
+        }
+    }
+
     /// `rd = ra + rb`, leaving by `exit` when there is one.
-    pub(crate) fn add(&mut self, w: Word, exit: Option<&Stencil>) {
+    pub(super) fn add(&mut self, w: Word, exit: Option<&Stencil>) {
         let a = self.read(w.ra(), RDX);
         let d = self.dest(w.rd());
         if w.immform() {
@@ -96,7 +105,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// `rd = ra - rb`, leaving by `exit` when there is one.
-    pub(crate) fn sub(&mut self, w: Word, exit: Option<&Stencil>) {
+    pub(super) fn sub(&mut self, w: Word, exit: Option<&Stencil>) {
         let a = self.read(w.ra(), RDX);
         let d = self.dest(w.rd());
         if w.immform() {
@@ -133,7 +142,7 @@ impl Func<'_, '_, '_> {
 
     /// A commutative operation on bits.
     #[inline(always)]
-    pub(crate) fn logic(&mut self, w: Word, forms: &Forms) {
+    pub(super) fn logic(&mut self, w: Word, forms: &Forms) {
         let a = self.read(w.ra(), RDX);
         let d = self.dest(w.rd());
         if w.immform() {
@@ -157,7 +166,7 @@ impl Func<'_, '_, '_> {
     }
 
     #[inline(always)]
-    pub(crate) fn shift(&mut self, w: Word, shift: &Shift) {
+    pub(super) fn shift(&mut self, w: Word, shift: &Shift) {
         let a = self.read(w.ra(), RDX);
         let d = self.dest(w.rd());
         if w.immform() {
@@ -175,7 +184,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// Rotation; `left` with a register goes through `cl`.
-    pub(crate) fn rotate(&mut self, w: Word, by_reg: &Stencil, left: bool) {
+    pub(super) fn rotate(&mut self, w: Word, by_reg: &Stencil, left: bool) {
         let a = self.read(w.ra(), RDX);
         let d = self.dest(w.rd());
         if w.immform() {
@@ -191,7 +200,7 @@ impl Func<'_, '_, '_> {
 
     /// Operations whose template takes three registers in any relation.
     #[inline(always)]
-    pub(crate) fn three(&mut self, w: Word, stencil: &Stencil) {
+    pub(super) fn three(&mut self, w: Word, stencil: &Stencil) {
         let a = self.read(w.ra(), RDX);
         let b = self.read_b(w);
         let d = self.dest(w.rd());
@@ -201,7 +210,7 @@ impl Func<'_, '_, '_> {
 
     /// Operations whose template takes two registers in any relation.
     #[inline(always)]
-    pub(crate) fn two(&mut self, w: Word, stencil: &Stencil) {
+    pub(super) fn two(&mut self, w: Word, stencil: &Stencil) {
         let a = self.read(w.ra(), RDX);
         let d = self.dest(w.rd());
         self.put(stencil, d, a, 0);
@@ -210,7 +219,7 @@ impl Func<'_, '_, '_> {
 
     /// Operations that x86 does in place.
     #[inline(always)]
-    pub(crate) fn in_place(&mut self, w: Word, in_place: &Stencil, copying: &Stencil) {
+    pub(super) fn in_place(&mut self, w: Word, in_place: &Stencil, copying: &Stencil) {
         let a = self.read(w.ra(), RDX);
         let d = self.dest(w.rd());
         if a == d {
@@ -222,7 +231,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// `rd = ra * rb`, trapping on signed overflow when told to.
-    pub(crate) fn mul(&mut self, w: Word, exit: Option<&Stencil>) {
+    pub(super) fn mul(&mut self, w: Word, exit: Option<&Stencil>) {
         let a = self.read(w.ra(), RDX);
         let d = self.dest(w.rd());
         if w.immform() {
@@ -243,7 +252,7 @@ impl Func<'_, '_, '_> {
         self.wrote(w.rd());
     }
 
-    pub(crate) fn mul_unsigned_trapping(&mut self, w: Word) {
+    pub(super) fn mul_unsigned_trapping(&mut self, w: Word) {
         let a = self.read(w.ra(), RDX);
         let b = self.read_b(w);
         let d = self.dest(w.rd());
@@ -252,7 +261,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// `rd = rc != 0 ? ra : rb`.
-    pub(crate) fn select(&mut self, w: Word) {
+    pub(super) fn select(&mut self, w: Word) {
         let c = self.read(w.rc(), RAX);
         self.put(&st::TEST_R, 0, c, 0);
         // Loading operands does not touch the flags.
@@ -270,13 +279,13 @@ impl Func<'_, '_, '_> {
     }
 
     /// `rd = ra` when a stencil that compares it with its own extension does not leave.
-    pub(crate) fn range_check(&mut self, w: Word, stencil: &Stencil) {
+    pub(super) fn range_check(&mut self, w: Word, stencil: &Stencil) {
         let a = self.read(w.ra(), RDX);
         self.put_exit(stencil, [0, a, 0], TrapKind::Overflow);
         self.write(w.rd(), a);
     }
 
-    pub(crate) fn move_high(&mut self, w: Word) {
+    pub(super) fn move_high(&mut self, w: Word) {
         let a = self.read(w.rd(), RDX);
         let d = self.dest(w.rd());
         self.put(&st::ZEXT32_2, d, a, 0);
@@ -286,7 +295,7 @@ impl Func<'_, '_, '_> {
     }
 
     /// `rd` = `ra` with its bits in reverse order: bytes, then halves of ever smaller groups.
-    pub(crate) fn reverse_bits(&mut self, w: Word) {
+    pub(super) fn reverse_bits(&mut self, w: Word) {
         let a = self.read(w.ra(), RDX);
         self.copy(RDX, a);
         self.put(&st::BSWAP_1, RDX, 0, 0);

@@ -8,7 +8,7 @@ use crate::timing::{Candidate, Effort, race};
 use anyhow::{Context as _, Result, anyhow};
 use neurlang_ir::asm::assemble_str;
 use neurlang_ir::{ExtSet, Module, validate};
-use neurlang_stencils::{Code, Compiler, Fuel};
+use neurlang_stencils::{Code, Compiler, Fuel, Target};
 
 /// Nanoseconds that an instruction may cost.
 const NS_PER_INST_MAX: f64 = 12.0;
@@ -30,8 +30,9 @@ impl Workbench {
     /// Validates and compiles.
     fn compile(&mut self) -> Result<Code> {
         let module = self.held.take().context("the last compilation failed")?;
+        let target = Target::HOST.context("there is no compiler for this machine")?;
         let validated = validate(module).map_err(|rejected| refused(&rejected.diagnostics))?;
-        let code = self.compiler.compile(&validated, Fuel::Off, &mut self.buffer);
+        let code = self.compiler.compile(target, &validated, Fuel::Off, &mut self.buffer);
         self.held = Some(validated.into_module());
         code.map_err(|error| anyhow!("{error}"))
     }
