@@ -11,6 +11,7 @@ pub mod code;
 mod compile;
 pub mod generated;
 mod isa;
+pub mod kind;
 mod plan;
 mod scan;
 pub mod stencil;

@@ -1,9 +1,12 @@
 //! The stencil: a piece of machine code whose registers are still open.
 
+use super::kind::Kind;
+
 /// Machine code of at most 16 bytes in which up to three registers, two immediates and a branch
 /// target are left open.
 ///
-/// Registers are filled in by OR-ing table words; see [`Stencil::encode`].
+/// Registers are filled in by OR-ing table words; see [`Stencil::encode`]. Immediates and the
+/// branch target are OR-ed in at their byte offset, as their [`Kind`] says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stencil {
     /// The bytes with all fields zero; byte 0 is the lowest.
@@ -20,51 +23,55 @@ pub struct Stencil {
     pub imm: u8,
     /// The byte offset of the immediate or displacement declared second, or 0.
     pub imm2: u8,
-    /// The byte offset of the 32-bit branch target, which counts from its own end, or 0.
+    /// The byte offset of the branch target, or 0.
     pub rel: u8,
+    /// What is at `imm`, `imm2` and `rel`.
+    pub kinds: [Kind; 3],
 }
+
+// Two stencils share a cache line.
+const _: () = assert!(size_of::<Stencil>() == 32);
 
 impl Stencil {
     /// Returns the bytes for the given registers, byte 0 lowest, with immediates and branch
     /// target still zero.
     ///
     /// `fields` are the tables generated together with the stencil. An absent field's register
-    /// is ignored, as are the bits of a register number above the low four.
+    /// is ignored, as are the bits of a register number that the architecture does not have.
     ///
     /// With a constant stencil and the call inlined this is one load and one OR per field that
-    /// the stencil has. No index can be out of bounds, so nothing is checked: `TABLES` is a
-    /// power of two, and an index is taken modulo it.
+    /// the stencil has. No index can be out of bounds, so nothing is checked: `TABLES` and
+    /// `REGISTERS` are powers of two, and an index is taken modulo them.
     #[inline(always)]
     #[must_use]
-    pub const fn encode<const TABLES: usize>(
+    pub const fn encode<const REGISTERS: usize, const TABLES: usize>(
         &self,
-        fields: &[[u128; 16]; TABLES],
+        fields: &[[u128; REGISTERS]; TABLES],
         d: u8,
         a: u8,
         b: u8,
     ) -> u128 {
-        const { assert!(TABLES.is_power_of_two()) };
+        const { assert!(TABLES.is_power_of_two() && REGISTERS.is_power_of_two()) };
         let mut bits = self.bits;
         if self.d != 0 {
-            bits |= fields[self.d as usize & (TABLES - 1)][d as usize & 15];
+            bits |= fields[self.d as usize & (TABLES - 1)][d as usize & (REGISTERS - 1)];
         }
         if self.a != 0 {
-            bits |= fields[self.a as usize & (TABLES - 1)][a as usize & 15];
+            bits |= fields[self.a as usize & (TABLES - 1)][a as usize & (REGISTERS - 1)];
         }
         if self.b != 0 {
-            bits |= fields[self.b as usize & (TABLES - 1)][b as usize & 15];
+            bits |= fields[self.b as usize & (TABLES - 1)][b as usize & (REGISTERS - 1)];
         }
         bits
     }
 }
 
-/// Returns `value` at byte offset `at` of an encoded stencil, to be OR-ed into it.
-///
-/// The caller zero-extends: an `i32` immediate is passed as `imm as u32 as u64`.
+/// Returns `value`, which fits `kind`, at byte offset `at` of an encoded stencil, to be OR-ed
+/// into it.
 #[inline(always)]
 #[must_use]
-pub const fn hole(at: u8, value: u64) -> u128 {
-    (value as u128) << (8 * (at as u32 & 15))
+pub const fn hole(at: u8, kind: Kind, value: i64) -> u128 {
+    (kind.encode(value) as u128) << (8 * (at as u32 & 15))
 }
 
 /// Which registers a field of a template ranges over.
@@ -72,12 +79,14 @@ pub const fn hole(at: u8, value: u64) -> u128 {
 pub enum Class {
     /// None: the template has no such field.
     None,
-    /// The 16 general registers.
+    /// The general registers; on aarch64 and riscv64 the zero register is one of them.
     Gpr,
-    /// The general registers without `rsp`, whose number is not encodable.
+    /// x86-64: the general registers without `rsp`, whose number is not encodable.
     Index,
-    /// The 16 vector registers.
-    Xmm,
+    /// aarch64: the general registers with the stack pointer instead of the zero register.
+    GprSp,
+    /// The floating-point or vector registers.
+    Vector,
 }
 
 /// A stencil with the text that it was made from, for listings and tests.
@@ -91,6 +100,6 @@ pub struct Template {
     pub asm: &'static str,
     /// The classes of register fields `d`, `a` and `b`.
     pub classes: [Class; 3],
-    /// The name and size in bytes of what goes to [`Stencil::imm`] and [`Stencil::imm2`].
-    pub holes: &'static [(&'static str, u8)],
+    /// The names of what goes to [`Stencil::imm`] and [`Stencil::imm2`].
+    pub holes: &'static [&'static str],
 }

@@ -3,18 +3,14 @@
 
 #[path = "iced/listing.rs"]
 mod listing;
-#[path = "../src/stencil.rs"]
-#[expect(unreachable_pub, reason = "the library decides what is public; here it is a module")]
-mod stencil;
-#[path = "../src/generated/x86_64.rs"]
-#[expect(unreachable_pub, reason = "the library decides what is public; here it is a module")]
-mod x86_64;
 
 use iced_x86::{
     Decoder, DecoderOptions, Formatter, Instruction, IntelFormatter, MemorySizeOptions, Mnemonic,
 };
-use listing::{ADDRESS, Expected, LABELS, Part, REL, listing, print, sample};
-use stencil::{Class, Template};
+use listing::{ADDRESS, Expected, LABELS, Part, listing, print, sample};
+use neurlang_stencils::generated::x86_64;
+use neurlang_stencils::kind::Kind;
+use neurlang_stencils::stencil::{self, Class, Template};
 
 /// iced's formatters, which print memory operands with and without their size.
 struct Printer {
@@ -66,12 +62,14 @@ impl Printer {
 fn bits_of(template: &Template, [d, a, b]: [u8; 3]) -> u128 {
     let stencil = template.stencil;
     let mut bits = stencil.encode(&x86_64::FIELDS, d, a, b);
-    for ((_, bytes), at) in template.holes.iter().zip([stencil.imm, stencil.imm2]) {
-        assert_ne!(at, 0, "{}: a hole without an offset", template.name);
-        bits |= stencil::hole(at, sample(*bytes));
-    }
-    if stencil.rel != 0 {
-        bits |= stencil::hole(stencil.rel, u64::from(REL));
+    let values = stencil.kinds.map(sample);
+    for ((at, kind), value) in
+        [stencil.imm, stencil.imm2, stencil.rel].into_iter().zip(stencil.kinds).zip(values)
+    {
+        if kind != Kind::Absent {
+            assert_ne!(at, 0, "{}: a hole without an offset", template.name);
+            bits |= stencil::hole(at, kind, value);
+        }
     }
     bits
 }
@@ -112,7 +110,7 @@ fn numbers(class: Class) -> impl Iterator<Item = u8> {
     (0..16).filter(move |number| match class {
         Class::None => *number == 15,
         Class::Index => *number != 4,
-        Class::Gpr | Class::Xmm => true,
+        Class::Gpr | Class::GprSp | Class::Vector => true,
     })
 }
 

@@ -1,7 +1,8 @@
-// digest: 4a6f1aa0bc9cbb556a056fcdf0b6462f
+// digest: c18aa4f1846de47e78545389cce95ae2
 //! The x86-64 stencils. Generated from `stencils/templates/x86_64` by
 //! `cargo xtask stencils`; edit the templates instead.
 
+use crate::kind::Kind;
 use crate::stencil::{Class, Stencil, Template};
 
 /// The OR-tables that the stencils' fields select from; table 0 is an absent field's.
@@ -815,6 +816,7 @@ pub const SET_EQ: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} setne {d:8} ; {{rex}} movzx {d:32}, {d:8}`
@@ -827,6 +829,7 @@ pub const SET_NE: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} setl {d:8} ; {{rex}} movzx {d:32}, {d:8}`
@@ -839,6 +842,7 @@ pub const SET_LTS: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} setle {d:8} ; {{rex}} movzx {d:32}, {d:8}`
@@ -851,6 +855,7 @@ pub const SET_LES: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} setg {d:8} ; {{rex}} movzx {d:32}, {d:8}`
@@ -863,6 +868,7 @@ pub const SET_GTS: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} setge {d:8} ; {{rex}} movzx {d:32}, {d:8}`
@@ -875,6 +881,7 @@ pub const SET_GES: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} setb {d:8} ; {{rex}} movzx {d:32}, {d:8}`
@@ -887,6 +894,7 @@ pub const SET_LTU: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} setbe {d:8} ; {{rex}} movzx {d:32}, {d:8}`
@@ -899,6 +907,7 @@ pub const SET_LEU: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} seta {d:8} ; {{rex}} movzx {d:32}, {d:8}`
@@ -911,6 +920,7 @@ pub const SET_GTU: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} setae {d:8} ; {{rex}} movzx {d:32}, {d:8}`
@@ -923,6 +933,7 @@ pub const SET_GEU: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `je {rel}`
@@ -935,6 +946,7 @@ pub const J_EQ: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 2,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `jne {rel}`
@@ -947,6 +959,7 @@ pub const J_NE: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 2,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `jl {rel}`
@@ -959,6 +972,7 @@ pub const J_LTS: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 2,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `jle {rel}`
@@ -971,6 +985,7 @@ pub const J_LES: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 2,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `jg {rel}`
@@ -983,6 +998,7 @@ pub const J_GTS: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 2,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `jge {rel}`
@@ -995,6 +1011,7 @@ pub const J_GES: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 2,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `jb {rel}`
@@ -1007,6 +1024,7 @@ pub const J_LTU: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 2,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `jbe {rel}`
@@ -1019,6 +1037,7 @@ pub const J_LEU: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 2,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `ja {rel}`
@@ -1031,6 +1050,7 @@ pub const J_GTU: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 2,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `jae {rel}`
@@ -1043,6 +1063,7 @@ pub const J_GEU: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 2,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `jo {rel}`
@@ -1055,6 +1076,7 @@ pub const J_O: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 2,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `jp {rel}`
@@ -1067,6 +1089,7 @@ pub const J_P: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 2,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `jnp {rel}`
@@ -1079,6 +1102,7 @@ pub const J_NP: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 2,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `js {rel}`
@@ -1091,6 +1115,7 @@ pub const J_S: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 2,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {b} ; je {rel}`
@@ -1103,6 +1128,7 @@ pub const B_EQ_RR: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 5,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {b} ; jne {rel}`
@@ -1115,6 +1141,7 @@ pub const B_NE_RR: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 5,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {b} ; jl {rel}`
@@ -1127,6 +1154,7 @@ pub const B_LTS_RR: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 5,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {b} ; jle {rel}`
@@ -1139,6 +1167,7 @@ pub const B_LES_RR: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 5,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {b} ; jg {rel}`
@@ -1151,6 +1180,7 @@ pub const B_GTS_RR: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 5,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {b} ; jge {rel}`
@@ -1163,6 +1193,7 @@ pub const B_GES_RR: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 5,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {b} ; jb {rel}`
@@ -1175,6 +1206,7 @@ pub const B_LTU_RR: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 5,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {b} ; jbe {rel}`
@@ -1187,6 +1219,7 @@ pub const B_LEU_RR: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 5,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {b} ; ja {rel}`
@@ -1199,6 +1232,7 @@ pub const B_GTU_RR: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 5,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {b} ; jae {rel}`
@@ -1211,6 +1245,7 @@ pub const B_GEU_RR: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 5,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {imm} ; je {rel}`
@@ -1223,6 +1258,7 @@ pub const B_EQ_I8: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 6,
+    kinds: [Kind::I8, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {imm} ; jne {rel}`
@@ -1235,6 +1271,7 @@ pub const B_NE_I8: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 6,
+    kinds: [Kind::I8, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {imm} ; jl {rel}`
@@ -1247,6 +1284,7 @@ pub const B_LTS_I8: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 6,
+    kinds: [Kind::I8, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {imm} ; jle {rel}`
@@ -1259,6 +1297,7 @@ pub const B_LES_I8: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 6,
+    kinds: [Kind::I8, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {imm} ; jg {rel}`
@@ -1271,6 +1310,7 @@ pub const B_GTS_I8: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 6,
+    kinds: [Kind::I8, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {imm} ; jge {rel}`
@@ -1283,6 +1323,7 @@ pub const B_GES_I8: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 6,
+    kinds: [Kind::I8, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {imm} ; jb {rel}`
@@ -1295,6 +1336,7 @@ pub const B_LTU_I8: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 6,
+    kinds: [Kind::I8, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {imm} ; jbe {rel}`
@@ -1307,6 +1349,7 @@ pub const B_LEU_I8: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 6,
+    kinds: [Kind::I8, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {imm} ; ja {rel}`
@@ -1319,6 +1362,7 @@ pub const B_GTU_I8: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 6,
+    kinds: [Kind::I8, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {imm} ; jae {rel}`
@@ -1331,6 +1375,7 @@ pub const B_GEU_I8: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 6,
+    kinds: [Kind::I8, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {imm} ; je {rel}`
@@ -1343,6 +1388,7 @@ pub const B_EQ_I32: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 9,
+    kinds: [Kind::I32, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {imm} ; jne {rel}`
@@ -1355,6 +1401,7 @@ pub const B_NE_I32: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 9,
+    kinds: [Kind::I32, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {imm} ; jl {rel}`
@@ -1367,6 +1414,7 @@ pub const B_LTS_I32: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 9,
+    kinds: [Kind::I32, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {imm} ; jle {rel}`
@@ -1379,6 +1427,7 @@ pub const B_LES_I32: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 9,
+    kinds: [Kind::I32, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {imm} ; jg {rel}`
@@ -1391,6 +1440,7 @@ pub const B_GTS_I32: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 9,
+    kinds: [Kind::I32, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {imm} ; jge {rel}`
@@ -1403,6 +1453,7 @@ pub const B_GES_I32: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 9,
+    kinds: [Kind::I32, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {imm} ; jb {rel}`
@@ -1415,6 +1466,7 @@ pub const B_LTU_I32: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 9,
+    kinds: [Kind::I32, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {imm} ; jbe {rel}`
@@ -1427,6 +1479,7 @@ pub const B_LEU_I32: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 9,
+    kinds: [Kind::I32, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {imm} ; ja {rel}`
@@ -1439,6 +1492,7 @@ pub const B_GTU_I32: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 9,
+    kinds: [Kind::I32, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {imm} ; jae {rel}`
@@ -1451,6 +1505,7 @@ pub const B_GEU_I32: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 9,
+    kinds: [Kind::I32, Kind::Absent, Kind::Rel32],
 };
 
 /// `test {a}, {a} ; je {rel}`
@@ -1463,6 +1518,7 @@ pub const B_EQ_Z: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 5,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `test {a}, {a} ; jne {rel}`
@@ -1475,6 +1531,7 @@ pub const B_NE_Z: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 5,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `test {a}, {a} ; js {rel}`
@@ -1487,6 +1544,7 @@ pub const B_LTS_Z: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 5,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `test {a}, {a} ; jns {rel}`
@@ -1499,6 +1557,7 @@ pub const B_GES_Z: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 5,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `jmp {rel}`
@@ -1511,6 +1570,7 @@ pub const JMP_REL: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 1,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `call {rel}`
@@ -1523,6 +1583,7 @@ pub const CALL_REL: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 1,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `call rax`
@@ -1535,6 +1596,7 @@ pub const CALL_ACC: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// Clamps a jump table's index: rax = min(a, imm).
@@ -1549,6 +1611,7 @@ pub const CLAMP_ACC: Stencil = Stencil {
     imm: 1,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `lea rcx, [rip + {rel}]`
@@ -1561,6 +1624,7 @@ pub const LEA_RCX_REL: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 3,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `movsxd rax, dword ptr [rcx + rax*4] ; add rax, rcx`
@@ -1573,6 +1637,7 @@ pub const TABLE_ACC: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `jmp rax`
@@ -1585,6 +1650,7 @@ pub const JMP_ACC: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// Function entry and exit. `imm` is the size of the frame without the return address.
@@ -1599,6 +1665,7 @@ pub const SUB_RSP: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `sub rsp, {imm}`
@@ -1611,6 +1678,7 @@ pub const SUB_RSP8: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `add rsp, {imm} ; ret`
@@ -1623,6 +1691,7 @@ pub const ADD_RSP_RET: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `add rsp, {imm} ; ret`
@@ -1635,6 +1704,7 @@ pub const ADD_RSP8_RET: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `ret`
@@ -1647,6 +1717,7 @@ pub const RET_: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `lea rax, [rsp + {disp}]`
@@ -1659,6 +1730,7 @@ pub const LEA_ACC_RSP: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `cmp rax, qword ptr [rbx + {disp}] ; jb {rel} ; mov rsp, rax`
@@ -1671,6 +1743,7 @@ pub const STACK_CHECK: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 6,
+    kinds: [Kind::I8, Kind::Absent, Kind::Rel32],
 };
 
 /// Zeroing frame memory: 16 bytes from xmm0, or a run of words through rdi with rdx as its keeper.
@@ -1685,6 +1758,7 @@ pub const ZERO16: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `mov rdx, rdi ; lea rdi, [rsp + {disp}]`
@@ -1697,6 +1771,7 @@ pub const FILL_BEGIN: Stencil = Stencil {
     imm: 7,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `mov ecx, {imm} ; xor eax, eax ; rep stosq [rdi]`
@@ -1709,6 +1784,7 @@ pub const FILL_RUN: Stencil = Stencil {
     imm: 1,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `mov rdi, rdx`
@@ -1721,6 +1797,7 @@ pub const FILL_END: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// The context: trap and host entries, fuel.
@@ -1735,6 +1812,7 @@ pub const CALL_CTX: Stencil = Stencil {
     imm: 2,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `jmp qword ptr [rbx + {disp}]`
@@ -1747,6 +1825,7 @@ pub const JMP_CTX: Stencil = Stencil {
     imm: 2,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `mov dword ptr [rbx + {disp}], {imm}`
@@ -1759,6 +1838,7 @@ pub const ST_CTX_I32: Stencil = Stencil {
     imm: 2,
     imm2: 3,
     rel: 0,
+    kinds: [Kind::I8, Kind::I32, Kind::Absent],
 };
 
 /// `sub qword ptr [rbx + {disp}], {imm} ; jb {rel}`
@@ -1771,6 +1851,7 @@ pub const FUEL_TAKE: Stencil = Stencil {
     imm: 3,
     imm2: 4,
     rel: 10,
+    kinds: [Kind::I8, Kind::I32, Kind::Rel32],
 };
 
 /// `add qword ptr [rbx + {disp}], {imm}`
@@ -1783,6 +1864,7 @@ pub const FUEL_GIVE: Stencil = Stencil {
     imm: 3,
     imm2: 4,
     rel: 0,
+    kinds: [Kind::I8, Kind::I32, Kind::Absent],
 };
 
 /// `{{vex3}} vaddsd {d}, {a}, {b}`
@@ -1795,6 +1877,7 @@ pub const FADD_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vsubsd {d}, {a}, {b}`
@@ -1807,6 +1890,7 @@ pub const FSUB_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmulsd {d}, {a}, {b}`
@@ -1819,6 +1903,7 @@ pub const FMUL_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vdivsd {d}, {a}, {b}`
@@ -1831,6 +1916,7 @@ pub const FDIV_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vminsd {d}, {a}, {b}`
@@ -1843,6 +1929,7 @@ pub const FMIN_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmaxsd {d}, {a}, {b}`
@@ -1855,6 +1942,7 @@ pub const FMAX_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vandpd {d}, {a}, {b}`
@@ -1867,6 +1955,7 @@ pub const FAND_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vandnpd {d}, {a}, {b}`
@@ -1879,6 +1968,7 @@ pub const FANDN_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vorpd {d}, {a}, {b}`
@@ -1891,6 +1981,7 @@ pub const FOR_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vxorpd {d}, {a}, {b}`
@@ -1903,6 +1994,7 @@ pub const FXOR_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vsqrtsd {d}, {a}, {a}`
@@ -1915,6 +2007,7 @@ pub const FSQRT_2: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// Rounding: the immediate is the mode.
@@ -1929,6 +2022,7 @@ pub const FROUND_2: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `d += a * b`.
@@ -1943,6 +2037,7 @@ pub const FMA_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vucomisd {a}, {b}`
@@ -1955,6 +2050,7 @@ pub const FCMP: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// Jumps when d is NaN.
@@ -1969,6 +2065,7 @@ pub const NAN_JUMP: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 7,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `{{vex3}} vcmpeqsd xmm0, {a}, {b} ; {{vex3}} vmovq {d}, xmm0`
@@ -1981,6 +2078,7 @@ pub const FEQ_SET: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vxorpd xmm0, xmm0, xmm0 ; {{vex3}} vcvtsi2sd {d}, xmm0, {a}`
@@ -1993,6 +2091,7 @@ pub const S64_TO_F: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vxorpd xmm0, xmm0, xmm0 ; {{vex3}} vcvtsi2sd {d}, xmm0, rax`
@@ -2005,6 +2104,7 @@ pub const ACC_TO_F: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vxorpd xmm0, xmm0, xmm0 ; {{vex3}} vcvtsi2ss {d}, xmm0, {a}`
@@ -2017,6 +2117,7 @@ pub const S64_TO_F32: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vcvttsd2si rax, {a}`
@@ -2029,6 +2130,7 @@ pub const F_TO_ACC: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// Overflows exactly when rax is the smallest number.
@@ -2043,6 +2145,7 @@ pub const ACC_MIN_JO: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 6,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `mov rax, {a} ; mov rcx, {a} ; shr rax, 1 ; and ecx, 1 ; or rax, rcx`
@@ -2055,6 +2158,7 @@ pub const HALVE_ACC: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vcvtsd2ss {d}, {a}, {a}`
@@ -2067,6 +2171,7 @@ pub const F_TO_F32: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vcvtss2sd {d}, {a}, {a}`
@@ -2079,6 +2184,7 @@ pub const F32_TO_F: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovd {d:32}, {a}`
@@ -2091,6 +2197,7 @@ pub const R32_FROM_X: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovd {d}, {a:32}`
@@ -2103,6 +2210,7 @@ pub const X_FROM_R32: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovq xmm0, rax`
@@ -2115,6 +2223,7 @@ pub const X0_FROM_ACC: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovq xmm1, rax`
@@ -2127,6 +2236,7 @@ pub const X1_FROM_ACC: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovq {d}, rax`
@@ -2139,6 +2249,7 @@ pub const X_FROM_ACC: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `add {d}, {a}`
@@ -2151,6 +2262,7 @@ pub const ADD_2: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `add {d}, {imm}`
@@ -2163,6 +2275,7 @@ pub const ADD_I8: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `add {d}, {imm}`
@@ -2175,6 +2288,7 @@ pub const ADD_I32: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `lea {d}, [{a} + riz + {disp}]`
@@ -2187,6 +2301,7 @@ pub const LEA_I8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `lea {d}, [{a} + riz + {disp}]`
@@ -2199,6 +2314,7 @@ pub const LEA_I32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, {a} ; add {d}, {b}`
@@ -2211,6 +2327,7 @@ pub const ADDF_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, {a} ; add {d}, {imm}`
@@ -2223,6 +2340,7 @@ pub const ADDF_3I: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `sub {d}, {a}`
@@ -2235,6 +2353,7 @@ pub const SUB_2: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, {a} ; sub {d}, {b}`
@@ -2247,6 +2366,7 @@ pub const SUB_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `sub {d}, {imm}`
@@ -2259,6 +2379,7 @@ pub const SUB_I8: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `sub {d}, {imm}`
@@ -2271,6 +2392,7 @@ pub const SUB_I32: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, {a} ; sub {d}, {imm}`
@@ -2283,6 +2405,7 @@ pub const SUB_3I: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `d = a - d`.
@@ -2297,6 +2420,7 @@ pub const RSUB_2: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `rax = a - b`, for its flags.
@@ -2311,6 +2435,7 @@ pub const SUB_ACC: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `and {d}, {a}`
@@ -2323,6 +2448,7 @@ pub const AND_2: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, {a} ; and {d}, {b}`
@@ -2335,6 +2461,7 @@ pub const AND_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `and {d}, {imm}`
@@ -2347,6 +2474,7 @@ pub const AND_I8: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `and {d}, {imm}`
@@ -2359,6 +2487,7 @@ pub const AND_I32: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, {a} ; and {d}, {imm}`
@@ -2371,6 +2500,7 @@ pub const AND_3I8: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, {a} ; and {d}, {imm}`
@@ -2383,6 +2513,7 @@ pub const AND_3I32: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `or {d}, {a}`
@@ -2395,6 +2526,7 @@ pub const OR_2: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, {a} ; or {d}, {b}`
@@ -2407,6 +2539,7 @@ pub const OR_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `or {d}, {imm}`
@@ -2419,6 +2552,7 @@ pub const OR_I8: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `or {d}, {imm}`
@@ -2431,6 +2565,7 @@ pub const OR_I32: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, {a} ; or {d}, {imm}`
@@ -2443,6 +2578,7 @@ pub const OR_3I8: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, {a} ; or {d}, {imm}`
@@ -2455,6 +2591,7 @@ pub const OR_3I32: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `xor {d}, {a}`
@@ -2467,6 +2604,7 @@ pub const XOR_2: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, {a} ; xor {d}, {b}`
@@ -2479,6 +2617,7 @@ pub const XOR_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `xor {d}, {imm}`
@@ -2491,6 +2630,7 @@ pub const XOR_I8: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `xor {d}, {imm}`
@@ -2503,6 +2643,7 @@ pub const XOR_I32: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, {a} ; xor {d}, {imm}`
@@ -2515,6 +2656,7 @@ pub const XOR_3I8: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, {a} ; xor {d}, {imm}`
@@ -2527,6 +2669,7 @@ pub const XOR_3I32: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `shlx {d}, {a}, {b}`
@@ -2539,6 +2682,7 @@ pub const SHL_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `shrx {d}, {a}, {b}`
@@ -2551,6 +2695,7 @@ pub const SHR_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `sarx {d}, {a}, {b}`
@@ -2563,6 +2708,7 @@ pub const SAR_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `shl {d}, {imm}`
@@ -2575,6 +2721,7 @@ pub const SHL_I: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `shr {d}, {imm}`
@@ -2587,6 +2734,7 @@ pub const SHR_I: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `sar {d}, {imm}`
@@ -2599,6 +2747,7 @@ pub const SAR_I: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, {a} ; shl {d}, {imm}`
@@ -2611,6 +2760,7 @@ pub const SHL_3I: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, {a} ; shr {d}, {imm}`
@@ -2623,6 +2773,7 @@ pub const SHR_3I: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, {a} ; sar {d}, {imm}`
@@ -2635,6 +2786,7 @@ pub const SAR_3I: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `rorx {d}, {a}, {imm}`
@@ -2647,6 +2799,7 @@ pub const ROR_I: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// The count goes through rcx.
@@ -2661,6 +2814,7 @@ pub const ROTL_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `mov rax, {a} ; mov rcx, {b} ; ror rax, cl ; mov {d}, rax`
@@ -2673,6 +2827,7 @@ pub const ROTR_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `mov rax, {b} ; cmp {a}, rax ; cmovl rax, {a} ; mov {d}, rax`
@@ -2685,6 +2840,7 @@ pub const MINS_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `mov rax, {b} ; cmp {a}, rax ; cmovg rax, {a} ; mov {d}, rax`
@@ -2697,6 +2853,7 @@ pub const MAXS_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `mov rax, {b} ; cmp {a}, rax ; cmovb rax, {a} ; mov {d}, rax`
@@ -2709,6 +2866,7 @@ pub const MINU_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `mov rax, {b} ; cmp {a}, rax ; cmova rax, {a} ; mov {d}, rax`
@@ -2721,6 +2879,7 @@ pub const MAXU_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `imul {d}, {a}`
@@ -2733,6 +2892,7 @@ pub const MUL_2: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, {a} ; imul {d}, {b}`
@@ -2745,6 +2905,7 @@ pub const MUL_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `imul {d}, {a}, {imm}`
@@ -2757,6 +2918,7 @@ pub const MUL_I32: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// Full products; rdx is the high half.
@@ -2771,6 +2933,7 @@ pub const MULHS_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `mov rax, {a} ; mul {b} ; mov {d}, rdx`
@@ -2783,6 +2946,7 @@ pub const MULHU_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `mov rax, {a} ; mul {b} ; jo {rel} ; mov {d}, rax`
@@ -2795,6 +2959,7 @@ pub const MULTU_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 8,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// The divisor is not rdx and not 0.
@@ -2809,6 +2974,7 @@ pub const DIVU_ACC: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `cqo ; idiv {b}`
@@ -2821,6 +2987,7 @@ pub const DIVS_ACC: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `mov rax, {a}`
@@ -2833,6 +3000,7 @@ pub const LD_ACC: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, rax`
@@ -2845,6 +3013,7 @@ pub const FROM_ACC: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, rdx`
@@ -2857,6 +3026,7 @@ pub const FROM_RDX: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `neg rax ; jo {rel}`
@@ -2869,6 +3039,7 @@ pub const NEG_ACC_JO: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 5,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `xor edx, edx`
@@ -2881,6 +3052,7 @@ pub const ZERO_RDX: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `movabs rax, {imm}`
@@ -2893,6 +3065,7 @@ pub const ACC_I64: Stencil = Stencil {
     imm: 2,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I64, Kind::Absent, Kind::Absent],
 };
 
 /// `or {d}, rax`
@@ -2905,6 +3078,7 @@ pub const OR_ACC: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `not {d}`
@@ -2917,6 +3091,7 @@ pub const NOT_1: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `neg {d}`
@@ -2929,6 +3104,7 @@ pub const NEG_1: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, {a} ; not {d}`
@@ -2941,6 +3117,7 @@ pub const NOT_2: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, {a} ; neg {d}`
@@ -2953,6 +3130,7 @@ pub const NEG_2: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `bswap {d}`
@@ -2965,6 +3143,7 @@ pub const BSWAP_1: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, {a} ; bswap {d}`
@@ -2977,6 +3156,7 @@ pub const BSWAP_2: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `popcnt {d}, {a}`
@@ -2989,6 +3169,7 @@ pub const POPCNT_2: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `lzcnt {d}, {a}`
@@ -3001,6 +3182,7 @@ pub const LZCNT_2: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `tzcnt {d}, {a}`
@@ -3013,6 +3195,7 @@ pub const TZCNT_2: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `d = a & (a - 1)`.
@@ -3027,6 +3210,7 @@ pub const BLSR_2: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `movsx {d}, {a:8}`
@@ -3039,6 +3223,7 @@ pub const SEXT8_2: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `movsx {d}, {a:16}`
@@ -3051,6 +3236,7 @@ pub const SEXT16_2: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `movsxd {d}, {a:32}`
@@ -3063,6 +3249,7 @@ pub const SEXT32_2: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} movzx {d:32}, {a:8}`
@@ -3075,6 +3262,7 @@ pub const ZEXT8_2: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} movzx {d:32}, {a:16}`
@@ -3087,6 +3275,7 @@ pub const ZEXT16_2: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov {d:32}, {a:32}`
@@ -3099,6 +3288,7 @@ pub const ZEXT32_2: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// Jumps when the extension of the low bits differs from the register.
@@ -3113,6 +3303,7 @@ pub const CHKS8: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 9,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `movsx rax, {a:16} ; cmp rax, {a} ; jne {rel}`
@@ -3125,6 +3316,7 @@ pub const CHKS16: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 9,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `movsxd rax, {a:32} ; cmp rax, {a} ; jne {rel}`
@@ -3137,6 +3329,7 @@ pub const CHKS32: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 8,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `{{rex}} movzx eax, {a:8} ; cmp rax, {a} ; jne {rel}`
@@ -3149,6 +3342,7 @@ pub const CHKU8: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 9,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `{{rex}} movzx eax, {a:16} ; cmp rax, {a} ; jne {rel}`
@@ -3161,6 +3355,7 @@ pub const CHKU16: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 9,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `{{rex}} mov eax, {a:32} ; cmp rax, {a} ; jne {rel}`
@@ -3173,6 +3368,7 @@ pub const CHKU32: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 8,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {b}`
@@ -3185,6 +3381,7 @@ pub const CMP_RR: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `cmp {a}, {imm}`
@@ -3197,6 +3394,7 @@ pub const CMP_I8: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `cmp {a}, {imm}`
@@ -3209,6 +3407,7 @@ pub const CMP_I32: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `test {a}, {a}`
@@ -3221,6 +3420,7 @@ pub const TEST_R: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `cmovne {d}, {a}`
@@ -3233,6 +3433,7 @@ pub const CMOVNE_2: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `cmove {d}, {a}`
@@ -3245,6 +3446,7 @@ pub const CMOVE_2: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `d = flags say not-zero ? a : b`, for d different from a.
@@ -3259,6 +3461,7 @@ pub const CMOVNE_3: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} movzx {d:32}, byte ptr [{a} + {b}*1 + {disp}]`
@@ -3271,6 +3474,7 @@ pub const LDU8_X1_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} movzx {d:32}, byte ptr [{a} + {b}*1 + {disp}]`
@@ -3283,6 +3487,7 @@ pub const LDU8_X1_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} movzx {d:32}, byte ptr [{a} + {b}*2 + {disp}]`
@@ -3295,6 +3500,7 @@ pub const LDU8_X2_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} movzx {d:32}, byte ptr [{a} + {b}*2 + {disp}]`
@@ -3307,6 +3513,7 @@ pub const LDU8_X2_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} movzx {d:32}, byte ptr [{a} + {b}*4 + {disp}]`
@@ -3319,6 +3526,7 @@ pub const LDU8_X4_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} movzx {d:32}, byte ptr [{a} + {b}*4 + {disp}]`
@@ -3331,6 +3539,7 @@ pub const LDU8_X4_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} movzx {d:32}, byte ptr [{a} + {b}*8 + {disp}]`
@@ -3343,6 +3552,7 @@ pub const LDU8_X8_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} movzx {d:32}, byte ptr [{a} + {b}*8 + {disp}]`
@@ -3355,6 +3565,7 @@ pub const LDU8_X8_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} movzx {d:32}, byte ptr [{a} + riz + {disp}]`
@@ -3367,6 +3578,7 @@ pub const LDU8_B_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} movzx {d:32}, byte ptr [{a} + riz + {disp}]`
@@ -3379,6 +3591,7 @@ pub const LDU8_B_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} movzx {d:32}, word ptr [{a} + {b}*1 + {disp}]`
@@ -3391,6 +3604,7 @@ pub const LDU16_X1_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} movzx {d:32}, word ptr [{a} + {b}*1 + {disp}]`
@@ -3403,6 +3617,7 @@ pub const LDU16_X1_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} movzx {d:32}, word ptr [{a} + {b}*2 + {disp}]`
@@ -3415,6 +3630,7 @@ pub const LDU16_X2_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} movzx {d:32}, word ptr [{a} + {b}*2 + {disp}]`
@@ -3427,6 +3643,7 @@ pub const LDU16_X2_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} movzx {d:32}, word ptr [{a} + {b}*4 + {disp}]`
@@ -3439,6 +3656,7 @@ pub const LDU16_X4_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} movzx {d:32}, word ptr [{a} + {b}*4 + {disp}]`
@@ -3451,6 +3669,7 @@ pub const LDU16_X4_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} movzx {d:32}, word ptr [{a} + {b}*8 + {disp}]`
@@ -3463,6 +3682,7 @@ pub const LDU16_X8_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} movzx {d:32}, word ptr [{a} + {b}*8 + {disp}]`
@@ -3475,6 +3695,7 @@ pub const LDU16_X8_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} movzx {d:32}, word ptr [{a} + riz + {disp}]`
@@ -3487,6 +3708,7 @@ pub const LDU16_B_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} movzx {d:32}, word ptr [{a} + riz + {disp}]`
@@ -3499,6 +3721,7 @@ pub const LDU16_B_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov {d:32}, dword ptr [{a} + {b}*1 + {disp}]`
@@ -3511,6 +3734,7 @@ pub const LDU32_X1_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov {d:32}, dword ptr [{a} + {b}*1 + {disp}]`
@@ -3523,6 +3747,7 @@ pub const LDU32_X1_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov {d:32}, dword ptr [{a} + {b}*2 + {disp}]`
@@ -3535,6 +3760,7 @@ pub const LDU32_X2_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov {d:32}, dword ptr [{a} + {b}*2 + {disp}]`
@@ -3547,6 +3773,7 @@ pub const LDU32_X2_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov {d:32}, dword ptr [{a} + {b}*4 + {disp}]`
@@ -3559,6 +3786,7 @@ pub const LDU32_X4_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov {d:32}, dword ptr [{a} + {b}*4 + {disp}]`
@@ -3571,6 +3799,7 @@ pub const LDU32_X4_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov {d:32}, dword ptr [{a} + {b}*8 + {disp}]`
@@ -3583,6 +3812,7 @@ pub const LDU32_X8_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov {d:32}, dword ptr [{a} + {b}*8 + {disp}]`
@@ -3595,6 +3825,7 @@ pub const LDU32_X8_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov {d:32}, dword ptr [{a} + riz + {disp}]`
@@ -3607,6 +3838,7 @@ pub const LDU32_B_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov {d:32}, dword ptr [{a} + riz + {disp}]`
@@ -3619,6 +3851,7 @@ pub const LDU32_B_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, qword ptr [{a} + {b}*1 + {disp}]`
@@ -3631,6 +3864,7 @@ pub const LDU64_X1_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, qword ptr [{a} + {b}*1 + {disp}]`
@@ -3643,6 +3877,7 @@ pub const LDU64_X1_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, qword ptr [{a} + {b}*2 + {disp}]`
@@ -3655,6 +3890,7 @@ pub const LDU64_X2_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, qword ptr [{a} + {b}*2 + {disp}]`
@@ -3667,6 +3903,7 @@ pub const LDU64_X2_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, qword ptr [{a} + {b}*4 + {disp}]`
@@ -3679,6 +3916,7 @@ pub const LDU64_X4_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, qword ptr [{a} + {b}*4 + {disp}]`
@@ -3691,6 +3929,7 @@ pub const LDU64_X4_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, qword ptr [{a} + {b}*8 + {disp}]`
@@ -3703,6 +3942,7 @@ pub const LDU64_X8_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, qword ptr [{a} + {b}*8 + {disp}]`
@@ -3715,6 +3955,7 @@ pub const LDU64_X8_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, qword ptr [{a} + riz + {disp}]`
@@ -3727,6 +3968,7 @@ pub const LDU64_B_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, qword ptr [{a} + riz + {disp}]`
@@ -3739,6 +3981,7 @@ pub const LDU64_B_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `movsx {d}, byte ptr [{a} + {b}*1 + {disp}]`
@@ -3751,6 +3994,7 @@ pub const LDS8_X1_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `movsx {d}, byte ptr [{a} + {b}*1 + {disp}]`
@@ -3763,6 +4007,7 @@ pub const LDS8_X1_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `movsx {d}, byte ptr [{a} + {b}*2 + {disp}]`
@@ -3775,6 +4020,7 @@ pub const LDS8_X2_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `movsx {d}, byte ptr [{a} + {b}*2 + {disp}]`
@@ -3787,6 +4033,7 @@ pub const LDS8_X2_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `movsx {d}, byte ptr [{a} + {b}*4 + {disp}]`
@@ -3799,6 +4046,7 @@ pub const LDS8_X4_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `movsx {d}, byte ptr [{a} + {b}*4 + {disp}]`
@@ -3811,6 +4059,7 @@ pub const LDS8_X4_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `movsx {d}, byte ptr [{a} + {b}*8 + {disp}]`
@@ -3823,6 +4072,7 @@ pub const LDS8_X8_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `movsx {d}, byte ptr [{a} + {b}*8 + {disp}]`
@@ -3835,6 +4085,7 @@ pub const LDS8_X8_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `movsx {d}, byte ptr [{a} + riz + {disp}]`
@@ -3847,6 +4098,7 @@ pub const LDS8_B_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `movsx {d}, byte ptr [{a} + riz + {disp}]`
@@ -3859,6 +4111,7 @@ pub const LDS8_B_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `movsx {d}, word ptr [{a} + {b}*1 + {disp}]`
@@ -3871,6 +4124,7 @@ pub const LDS16_X1_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `movsx {d}, word ptr [{a} + {b}*1 + {disp}]`
@@ -3883,6 +4137,7 @@ pub const LDS16_X1_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `movsx {d}, word ptr [{a} + {b}*2 + {disp}]`
@@ -3895,6 +4150,7 @@ pub const LDS16_X2_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `movsx {d}, word ptr [{a} + {b}*2 + {disp}]`
@@ -3907,6 +4163,7 @@ pub const LDS16_X2_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `movsx {d}, word ptr [{a} + {b}*4 + {disp}]`
@@ -3919,6 +4176,7 @@ pub const LDS16_X4_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `movsx {d}, word ptr [{a} + {b}*4 + {disp}]`
@@ -3931,6 +4189,7 @@ pub const LDS16_X4_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `movsx {d}, word ptr [{a} + {b}*8 + {disp}]`
@@ -3943,6 +4202,7 @@ pub const LDS16_X8_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `movsx {d}, word ptr [{a} + {b}*8 + {disp}]`
@@ -3955,6 +4215,7 @@ pub const LDS16_X8_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `movsx {d}, word ptr [{a} + riz + {disp}]`
@@ -3967,6 +4228,7 @@ pub const LDS16_B_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `movsx {d}, word ptr [{a} + riz + {disp}]`
@@ -3979,6 +4241,7 @@ pub const LDS16_B_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `movsxd {d}, dword ptr [{a} + {b}*1 + {disp}]`
@@ -3991,6 +4254,7 @@ pub const LDS32_X1_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `movsxd {d}, dword ptr [{a} + {b}*1 + {disp}]`
@@ -4003,6 +4267,7 @@ pub const LDS32_X1_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `movsxd {d}, dword ptr [{a} + {b}*2 + {disp}]`
@@ -4015,6 +4280,7 @@ pub const LDS32_X2_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `movsxd {d}, dword ptr [{a} + {b}*2 + {disp}]`
@@ -4027,6 +4293,7 @@ pub const LDS32_X2_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `movsxd {d}, dword ptr [{a} + {b}*4 + {disp}]`
@@ -4039,6 +4306,7 @@ pub const LDS32_X4_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `movsxd {d}, dword ptr [{a} + {b}*4 + {disp}]`
@@ -4051,6 +4319,7 @@ pub const LDS32_X4_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `movsxd {d}, dword ptr [{a} + {b}*8 + {disp}]`
@@ -4063,6 +4332,7 @@ pub const LDS32_X8_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `movsxd {d}, dword ptr [{a} + {b}*8 + {disp}]`
@@ -4075,6 +4345,7 @@ pub const LDS32_X8_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `movsxd {d}, dword ptr [{a} + riz + {disp}]`
@@ -4087,6 +4358,7 @@ pub const LDS32_B_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `movsxd {d}, dword ptr [{a} + riz + {disp}]`
@@ -4099,6 +4371,7 @@ pub const LDS32_B_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov byte ptr [{a} + {b}*1 + {disp}], {d:8}`
@@ -4111,6 +4384,7 @@ pub const ST8_X1_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov byte ptr [{a} + {b}*1 + {disp}], {d:8}`
@@ -4123,6 +4397,7 @@ pub const ST8_X1_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov byte ptr [{a} + {b}*2 + {disp}], {d:8}`
@@ -4135,6 +4410,7 @@ pub const ST8_X2_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov byte ptr [{a} + {b}*2 + {disp}], {d:8}`
@@ -4147,6 +4423,7 @@ pub const ST8_X2_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov byte ptr [{a} + {b}*4 + {disp}], {d:8}`
@@ -4159,6 +4436,7 @@ pub const ST8_X4_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov byte ptr [{a} + {b}*4 + {disp}], {d:8}`
@@ -4171,6 +4449,7 @@ pub const ST8_X4_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov byte ptr [{a} + {b}*8 + {disp}], {d:8}`
@@ -4183,6 +4462,7 @@ pub const ST8_X8_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov byte ptr [{a} + {b}*8 + {disp}], {d:8}`
@@ -4195,6 +4475,7 @@ pub const ST8_X8_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov byte ptr [{a} + riz + {disp}], {d:8}`
@@ -4207,6 +4488,7 @@ pub const ST8_B_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov byte ptr [{a} + riz + {disp}], {d:8}`
@@ -4219,6 +4501,7 @@ pub const ST8_B_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov word ptr [{a} + {b}*1 + {disp}], {d:16}`
@@ -4231,6 +4514,7 @@ pub const ST16_X1_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov word ptr [{a} + {b}*1 + {disp}], {d:16}`
@@ -4243,6 +4527,7 @@ pub const ST16_X1_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov word ptr [{a} + {b}*2 + {disp}], {d:16}`
@@ -4255,6 +4540,7 @@ pub const ST16_X2_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov word ptr [{a} + {b}*2 + {disp}], {d:16}`
@@ -4267,6 +4553,7 @@ pub const ST16_X2_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov word ptr [{a} + {b}*4 + {disp}], {d:16}`
@@ -4279,6 +4566,7 @@ pub const ST16_X4_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov word ptr [{a} + {b}*4 + {disp}], {d:16}`
@@ -4291,6 +4579,7 @@ pub const ST16_X4_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov word ptr [{a} + {b}*8 + {disp}], {d:16}`
@@ -4303,6 +4592,7 @@ pub const ST16_X8_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov word ptr [{a} + {b}*8 + {disp}], {d:16}`
@@ -4315,6 +4605,7 @@ pub const ST16_X8_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov word ptr [{a} + riz + {disp}], {d:16}`
@@ -4327,6 +4618,7 @@ pub const ST16_B_8: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov word ptr [{a} + riz + {disp}], {d:16}`
@@ -4339,6 +4631,7 @@ pub const ST16_B_32: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov dword ptr [{a} + {b}*1 + {disp}], {d:32}`
@@ -4351,6 +4644,7 @@ pub const ST32_X1_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov dword ptr [{a} + {b}*1 + {disp}], {d:32}`
@@ -4363,6 +4657,7 @@ pub const ST32_X1_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov dword ptr [{a} + {b}*2 + {disp}], {d:32}`
@@ -4375,6 +4670,7 @@ pub const ST32_X2_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov dword ptr [{a} + {b}*2 + {disp}], {d:32}`
@@ -4387,6 +4683,7 @@ pub const ST32_X2_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov dword ptr [{a} + {b}*4 + {disp}], {d:32}`
@@ -4399,6 +4696,7 @@ pub const ST32_X4_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov dword ptr [{a} + {b}*4 + {disp}], {d:32}`
@@ -4411,6 +4709,7 @@ pub const ST32_X4_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov dword ptr [{a} + {b}*8 + {disp}], {d:32}`
@@ -4423,6 +4722,7 @@ pub const ST32_X8_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov dword ptr [{a} + {b}*8 + {disp}], {d:32}`
@@ -4435,6 +4735,7 @@ pub const ST32_X8_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov dword ptr [{a} + riz + {disp}], {d:32}`
@@ -4447,6 +4748,7 @@ pub const ST32_B_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov dword ptr [{a} + riz + {disp}], {d:32}`
@@ -4459,6 +4761,7 @@ pub const ST32_B_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `mov qword ptr [{a} + {b}*1 + {disp}], {d}`
@@ -4471,6 +4774,7 @@ pub const ST64_X1_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `mov qword ptr [{a} + {b}*1 + {disp}], {d}`
@@ -4483,6 +4787,7 @@ pub const ST64_X1_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `mov qword ptr [{a} + {b}*2 + {disp}], {d}`
@@ -4495,6 +4800,7 @@ pub const ST64_X2_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `mov qword ptr [{a} + {b}*2 + {disp}], {d}`
@@ -4507,6 +4813,7 @@ pub const ST64_X2_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `mov qword ptr [{a} + {b}*4 + {disp}], {d}`
@@ -4519,6 +4826,7 @@ pub const ST64_X4_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `mov qword ptr [{a} + {b}*4 + {disp}], {d}`
@@ -4531,6 +4839,7 @@ pub const ST64_X4_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `mov qword ptr [{a} + {b}*8 + {disp}], {d}`
@@ -4543,6 +4852,7 @@ pub const ST64_X8_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `mov qword ptr [{a} + {b}*8 + {disp}], {d}`
@@ -4555,6 +4865,7 @@ pub const ST64_X8_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `mov qword ptr [{a} + riz + {disp}], {d}`
@@ -4567,6 +4878,7 @@ pub const ST64_B_8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `mov qword ptr [{a} + riz + {disp}], {d}`
@@ -4579,6 +4891,7 @@ pub const ST64_B_32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovsd {d}, qword ptr [{a} + {b}*1 + {disp}]`
@@ -4591,6 +4904,7 @@ pub const XLD_X1_8: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovsd qword ptr [{a} + {b}*1 + {disp}], {d}`
@@ -4603,6 +4917,7 @@ pub const XST_X1_8: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovsd {d}, qword ptr [{a} + {b}*1 + {disp}]`
@@ -4615,6 +4930,7 @@ pub const XLD_X1_32: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovsd qword ptr [{a} + {b}*1 + {disp}], {d}`
@@ -4627,6 +4943,7 @@ pub const XST_X1_32: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovsd {d}, qword ptr [{a} + {b}*2 + {disp}]`
@@ -4639,6 +4956,7 @@ pub const XLD_X2_8: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovsd qword ptr [{a} + {b}*2 + {disp}], {d}`
@@ -4651,6 +4969,7 @@ pub const XST_X2_8: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovsd {d}, qword ptr [{a} + {b}*2 + {disp}]`
@@ -4663,6 +4982,7 @@ pub const XLD_X2_32: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovsd qword ptr [{a} + {b}*2 + {disp}], {d}`
@@ -4675,6 +4995,7 @@ pub const XST_X2_32: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovsd {d}, qword ptr [{a} + {b}*4 + {disp}]`
@@ -4687,6 +5008,7 @@ pub const XLD_X4_8: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovsd qword ptr [{a} + {b}*4 + {disp}], {d}`
@@ -4699,6 +5021,7 @@ pub const XST_X4_8: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovsd {d}, qword ptr [{a} + {b}*4 + {disp}]`
@@ -4711,6 +5034,7 @@ pub const XLD_X4_32: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovsd qword ptr [{a} + {b}*4 + {disp}], {d}`
@@ -4723,6 +5047,7 @@ pub const XST_X4_32: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovsd {d}, qword ptr [{a} + {b}*8 + {disp}]`
@@ -4735,6 +5060,7 @@ pub const XLD_X8_8: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovsd qword ptr [{a} + {b}*8 + {disp}], {d}`
@@ -4747,6 +5073,7 @@ pub const XST_X8_8: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovsd {d}, qword ptr [{a} + {b}*8 + {disp}]`
@@ -4759,6 +5086,7 @@ pub const XLD_X8_32: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovsd qword ptr [{a} + {b}*8 + {disp}], {d}`
@@ -4771,6 +5099,7 @@ pub const XST_X8_32: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovsd {d}, qword ptr [{a} + riz + {disp}]`
@@ -4783,6 +5112,7 @@ pub const XLD_B_8: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovsd qword ptr [{a} + riz + {disp}], {d}`
@@ -4795,6 +5125,7 @@ pub const XST_B_8: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovsd {d}, qword ptr [{a} + riz + {disp}]`
@@ -4807,6 +5138,7 @@ pub const XLD_B_32: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovsd qword ptr [{a} + riz + {disp}], {d}`
@@ -4819,6 +5151,7 @@ pub const XST_B_32: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// Bounds checks against a limit in a register, an immediate, the frame or the context.
@@ -4833,6 +5166,7 @@ pub const CHK_RR: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 5,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, {imm} ; jae {rel}`
@@ -4845,6 +5179,7 @@ pub const CHK_RI: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 9,
+    kinds: [Kind::I32, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, qword ptr [rsp + {disp}] ; jae {rel}`
@@ -4857,6 +5192,7 @@ pub const CHK_RF: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 10,
+    kinds: [Kind::I32, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp {a}, qword ptr [rbx + {disp}] ; jae {rel}`
@@ -4869,6 +5205,7 @@ pub const CHK_RC: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 9,
+    kinds: [Kind::I32, Kind::Absent, Kind::Rel32],
 };
 
 /// The same for an address in rax.
@@ -4883,6 +5220,7 @@ pub const CHK_ACC_R: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 5,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp rax, {imm} ; jae {rel}`
@@ -4895,6 +5233,7 @@ pub const CHK_ACC_I: Stencil = Stencil {
     imm: 2,
     imm2: 0,
     rel: 8,
+    kinds: [Kind::I32, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp rax, qword ptr [rsp + {disp}] ; jae {rel}`
@@ -4907,6 +5246,7 @@ pub const CHK_ACC_F: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 10,
+    kinds: [Kind::I32, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp rax, qword ptr [rbx + {disp}] ; jae {rel}`
@@ -4919,6 +5259,7 @@ pub const CHK_ACC_C: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 9,
+    kinds: [Kind::I32, Kind::Absent, Kind::Rel32],
 };
 
 /// `lea rax, [{a} + riz + {disp}]`
@@ -4931,6 +5272,7 @@ pub const ACC_LEA: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `mov rax, {a} ; add rax, {imm} ; jb {rel}`
@@ -4943,6 +5285,7 @@ pub const ACC_ADD: Stencil = Stencil {
     imm: 5,
     imm2: 0,
     rel: 11,
+    kinds: [Kind::I32, Kind::Absent, Kind::Rel32],
 };
 
 /// rax = a << imm, leaving when bits are lost through rcx; then plus or minus a constant.
@@ -4957,6 +5300,7 @@ pub const ACC_SHL: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `mov rax, {a} ; shr rax, {imm} ; jne {rel}`
@@ -4969,6 +5313,7 @@ pub const ACC_SHR: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 9,
+    kinds: [Kind::I8, Kind::Absent, Kind::Rel32],
 };
 
 /// `add rax, {imm} ; jb {rel}`
@@ -4981,6 +5326,7 @@ pub const ACC_ADDI: Stencil = Stencil {
     imm: 2,
     imm2: 0,
     rel: 8,
+    kinds: [Kind::I32, Kind::Absent, Kind::Rel32],
 };
 
 /// `sub rax, {imm} ; jb {rel}`
@@ -4993,6 +5339,7 @@ pub const ACC_SUBI: Stencil = Stencil {
     imm: 2,
     imm2: 0,
     rel: 8,
+    kinds: [Kind::I32, Kind::Absent, Kind::Rel32],
 };
 
 /// The last start of an access: `rcx = len - width`, leaving when there is none.
@@ -5007,6 +5354,7 @@ pub const RCX_SUBI: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 6,
+    kinds: [Kind::I8, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp rax, rcx ; ja {rel}`
@@ -5019,6 +5367,7 @@ pub const ACC_ABOVE_RCX: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 5,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// Limits of a capability from its length in d.
@@ -5033,6 +5382,7 @@ pub const LIMIT_SHR: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `xor eax, eax ; mov {d}, {a} ; sub {d}, {imm} ; cmovb {d}, rax`
@@ -5045,6 +5395,7 @@ pub const LIMIT_SUB: Stencil = Stencil {
     imm: 8,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// Narrowing: offset a, length b against the length in rcx.
@@ -5059,6 +5410,7 @@ pub const SLICE_CHECK: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 5,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// `cmp rcx, {b} ; jb {rel}`
@@ -5071,6 +5423,7 @@ pub const SLICE_FITS: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 5,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
 /// A length in the frame or the context against a constant, for the flags.
@@ -5085,6 +5438,7 @@ pub const CMP_F_I32: Stencil = Stencil {
     imm: 4,
     imm2: 8,
     rel: 0,
+    kinds: [Kind::I32, Kind::I32, Kind::Absent],
 };
 
 /// `cmp qword ptr [rbx + {disp}], {imm}`
@@ -5097,6 +5451,7 @@ pub const CMP_C_I32: Stencil = Stencil {
     imm: 3,
     imm2: 7,
     rel: 0,
+    kinds: [Kind::I32, Kind::I32, Kind::Absent],
 };
 
 /// `cmp rcx, rax`
@@ -5109,6 +5464,7 @@ pub const CMP_RCX_ACC: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, {a}`
@@ -5121,6 +5477,7 @@ pub const MOV_RR: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, {imm}`
@@ -5133,6 +5490,7 @@ pub const MOV_RI32: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} mov {d:32}, {imm}`
@@ -5145,6 +5503,7 @@ pub const MOV_RI32Z: Stencil = Stencil {
     imm: 2,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `movabs {d}, {imm}`
@@ -5157,6 +5516,7 @@ pub const MOV_RI64: Stencil = Stencil {
     imm: 2,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I64, Kind::Absent, Kind::Absent],
 };
 
 /// `{{rex}} xor {d:32}, {d:32}`
@@ -5169,6 +5529,7 @@ pub const ZERO_R: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, qword ptr [rsp + {disp}]`
@@ -5181,6 +5542,7 @@ pub const LD_FRAME8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, qword ptr [rsp + {disp}]`
@@ -5193,6 +5555,7 @@ pub const LD_FRAME32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `mov qword ptr [rsp + {disp}], {d}`
@@ -5205,6 +5568,7 @@ pub const ST_FRAME8: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `mov qword ptr [rsp + {disp}], {d}`
@@ -5217,6 +5581,7 @@ pub const ST_FRAME32: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, qword ptr [rbx + {disp}]`
@@ -5229,6 +5594,7 @@ pub const LD_CTX8: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `mov {d}, qword ptr [rbx + {disp}]`
@@ -5241,6 +5607,7 @@ pub const LD_CTX32: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `mov qword ptr [rbx + {disp}], {d}`
@@ -5253,6 +5620,7 @@ pub const ST_CTX8: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `mov qword ptr [rbx + {disp}], {d}`
@@ -5265,6 +5633,7 @@ pub const ST_CTX32: Stencil = Stencil {
     imm: 3,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `lea {d}, [rsp + {disp}]`
@@ -5277,6 +5646,7 @@ pub const LEA_FRAME: Stencil = Stencil {
     imm: 4,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// The same for vector registers.
@@ -5291,6 +5661,7 @@ pub const XMOV_RR: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovsd {d}, qword ptr [rsp + {disp}]`
@@ -5303,6 +5674,7 @@ pub const XLD_FRAME8: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovsd {d}, qword ptr [rsp + {disp}]`
@@ -5315,6 +5687,7 @@ pub const XLD_FRAME32: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovsd qword ptr [rsp + {disp}], {d}`
@@ -5327,6 +5700,7 @@ pub const XST_FRAME8: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovsd qword ptr [rsp + {disp}], {d}`
@@ -5339,6 +5713,7 @@ pub const XST_FRAME32: Stencil = Stencil {
     imm: 6,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovq {d}, {a}`
@@ -5351,6 +5726,7 @@ pub const X_FROM_R: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vmovq {d}, {a}`
@@ -5363,6 +5739,7 @@ pub const R_FROM_X: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `{{vex3}} vxorpd {d}, {d}, {d}`
@@ -5375,6 +5752,7 @@ pub const XZERO: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// Every stencil, in the order of the template files.
@@ -5622,140 +6000,140 @@ pub const ALL: &[Template; 377] = &[
         stencil: B_EQ_I8,
         asm: "cmp {a}, {imm} ; je {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "b_ne_i8",
         stencil: B_NE_I8,
         asm: "cmp {a}, {imm} ; jne {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "b_lts_i8",
         stencil: B_LTS_I8,
         asm: "cmp {a}, {imm} ; jl {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "b_les_i8",
         stencil: B_LES_I8,
         asm: "cmp {a}, {imm} ; jle {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "b_gts_i8",
         stencil: B_GTS_I8,
         asm: "cmp {a}, {imm} ; jg {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "b_ges_i8",
         stencil: B_GES_I8,
         asm: "cmp {a}, {imm} ; jge {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "b_ltu_i8",
         stencil: B_LTU_I8,
         asm: "cmp {a}, {imm} ; jb {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "b_leu_i8",
         stencil: B_LEU_I8,
         asm: "cmp {a}, {imm} ; jbe {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "b_gtu_i8",
         stencil: B_GTU_I8,
         asm: "cmp {a}, {imm} ; ja {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "b_geu_i8",
         stencil: B_GEU_I8,
         asm: "cmp {a}, {imm} ; jae {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "b_eq_i32",
         stencil: B_EQ_I32,
         asm: "cmp {a}, {imm} ; je {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "b_ne_i32",
         stencil: B_NE_I32,
         asm: "cmp {a}, {imm} ; jne {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "b_lts_i32",
         stencil: B_LTS_I32,
         asm: "cmp {a}, {imm} ; jl {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "b_les_i32",
         stencil: B_LES_I32,
         asm: "cmp {a}, {imm} ; jle {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "b_gts_i32",
         stencil: B_GTS_I32,
         asm: "cmp {a}, {imm} ; jg {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "b_ges_i32",
         stencil: B_GES_I32,
         asm: "cmp {a}, {imm} ; jge {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "b_ltu_i32",
         stencil: B_LTU_I32,
         asm: "cmp {a}, {imm} ; jb {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "b_leu_i32",
         stencil: B_LEU_I32,
         asm: "cmp {a}, {imm} ; jbe {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "b_gtu_i32",
         stencil: B_GTU_I32,
         asm: "cmp {a}, {imm} ; ja {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "b_geu_i32",
         stencil: B_GEU_I32,
         asm: "cmp {a}, {imm} ; jae {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "b_eq_z",
@@ -5811,7 +6189,7 @@ pub const ALL: &[Template; 377] = &[
         stencil: CLAMP_ACC,
         asm: "mov eax, {imm} ; cmp {a}, rax ; cmovb rax, {a}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "lea_rcx_rel",
@@ -5839,28 +6217,28 @@ pub const ALL: &[Template; 377] = &[
         stencil: SUB_RSP,
         asm: "sub rsp, {imm}",
         classes: [Class::None, Class::None, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "sub_rsp8",
         stencil: SUB_RSP8,
         asm: "sub rsp, {imm}",
         classes: [Class::None, Class::None, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "add_rsp_ret",
         stencil: ADD_RSP_RET,
         asm: "add rsp, {imm} ; ret",
         classes: [Class::None, Class::None, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "add_rsp8_ret",
         stencil: ADD_RSP8_RET,
         asm: "add rsp, {imm} ; ret",
         classes: [Class::None, Class::None, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "ret_",
@@ -5874,35 +6252,35 @@ pub const ALL: &[Template; 377] = &[
         stencil: LEA_ACC_RSP,
         asm: "lea rax, [rsp + {disp}]",
         classes: [Class::None, Class::None, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "stack_check",
         stencil: STACK_CHECK,
         asm: "cmp rax, qword ptr [rbx + {disp}] ; jb {rel} ; mov rsp, rax",
         classes: [Class::None, Class::None, Class::None],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "zero16",
         stencil: ZERO16,
         asm: "{{vex3}} vmovups xmmword ptr [rsp + {disp}], xmm0",
         classes: [Class::None, Class::None, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "fill_begin",
         stencil: FILL_BEGIN,
         asm: "mov rdx, rdi ; lea rdi, [rsp + {disp}]",
         classes: [Class::None, Class::None, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "fill_run",
         stencil: FILL_RUN,
         asm: "mov ecx, {imm} ; xor eax, eax ; rep stosq [rdi]",
         classes: [Class::None, Class::None, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "fill_end",
@@ -5916,174 +6294,174 @@ pub const ALL: &[Template; 377] = &[
         stencil: CALL_CTX,
         asm: "call qword ptr [rbx + {disp}]",
         classes: [Class::None, Class::None, Class::None],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "jmp_ctx",
         stencil: JMP_CTX,
         asm: "jmp qword ptr [rbx + {disp}]",
         classes: [Class::None, Class::None, Class::None],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "st_ctx_i32",
         stencil: ST_CTX_I32,
         asm: "mov dword ptr [rbx + {disp}], {imm}",
         classes: [Class::None, Class::None, Class::None],
-        holes: &[("disp", 1), ("imm", 4)],
+        holes: &["disp", "imm"],
     },
     Template {
         name: "fuel_take",
         stencil: FUEL_TAKE,
         asm: "sub qword ptr [rbx + {disp}], {imm} ; jb {rel}",
         classes: [Class::None, Class::None, Class::None],
-        holes: &[("disp", 1), ("imm", 4)],
+        holes: &["disp", "imm"],
     },
     Template {
         name: "fuel_give",
         stencil: FUEL_GIVE,
         asm: "add qword ptr [rbx + {disp}], {imm}",
         classes: [Class::None, Class::None, Class::None],
-        holes: &[("disp", 1), ("imm", 4)],
+        holes: &["disp", "imm"],
     },
     Template {
         name: "fadd_3",
         stencil: FADD_3,
         asm: "{{vex3}} vaddsd {d}, {a}, {b}",
-        classes: [Class::Xmm, Class::Xmm, Class::Xmm],
+        classes: [Class::Vector, Class::Vector, Class::Vector],
         holes: &[],
     },
     Template {
         name: "fsub_3",
         stencil: FSUB_3,
         asm: "{{vex3}} vsubsd {d}, {a}, {b}",
-        classes: [Class::Xmm, Class::Xmm, Class::Xmm],
+        classes: [Class::Vector, Class::Vector, Class::Vector],
         holes: &[],
     },
     Template {
         name: "fmul_3",
         stencil: FMUL_3,
         asm: "{{vex3}} vmulsd {d}, {a}, {b}",
-        classes: [Class::Xmm, Class::Xmm, Class::Xmm],
+        classes: [Class::Vector, Class::Vector, Class::Vector],
         holes: &[],
     },
     Template {
         name: "fdiv_3",
         stencil: FDIV_3,
         asm: "{{vex3}} vdivsd {d}, {a}, {b}",
-        classes: [Class::Xmm, Class::Xmm, Class::Xmm],
+        classes: [Class::Vector, Class::Vector, Class::Vector],
         holes: &[],
     },
     Template {
         name: "fmin_3",
         stencil: FMIN_3,
         asm: "{{vex3}} vminsd {d}, {a}, {b}",
-        classes: [Class::Xmm, Class::Xmm, Class::Xmm],
+        classes: [Class::Vector, Class::Vector, Class::Vector],
         holes: &[],
     },
     Template {
         name: "fmax_3",
         stencil: FMAX_3,
         asm: "{{vex3}} vmaxsd {d}, {a}, {b}",
-        classes: [Class::Xmm, Class::Xmm, Class::Xmm],
+        classes: [Class::Vector, Class::Vector, Class::Vector],
         holes: &[],
     },
     Template {
         name: "fand_3",
         stencil: FAND_3,
         asm: "{{vex3}} vandpd {d}, {a}, {b}",
-        classes: [Class::Xmm, Class::Xmm, Class::Xmm],
+        classes: [Class::Vector, Class::Vector, Class::Vector],
         holes: &[],
     },
     Template {
         name: "fandn_3",
         stencil: FANDN_3,
         asm: "{{vex3}} vandnpd {d}, {a}, {b}",
-        classes: [Class::Xmm, Class::Xmm, Class::Xmm],
+        classes: [Class::Vector, Class::Vector, Class::Vector],
         holes: &[],
     },
     Template {
         name: "for_3",
         stencil: FOR_3,
         asm: "{{vex3}} vorpd {d}, {a}, {b}",
-        classes: [Class::Xmm, Class::Xmm, Class::Xmm],
+        classes: [Class::Vector, Class::Vector, Class::Vector],
         holes: &[],
     },
     Template {
         name: "fxor_3",
         stencil: FXOR_3,
         asm: "{{vex3}} vxorpd {d}, {a}, {b}",
-        classes: [Class::Xmm, Class::Xmm, Class::Xmm],
+        classes: [Class::Vector, Class::Vector, Class::Vector],
         holes: &[],
     },
     Template {
         name: "fsqrt_2",
         stencil: FSQRT_2,
         asm: "{{vex3}} vsqrtsd {d}, {a}, {a}",
-        classes: [Class::Xmm, Class::Xmm, Class::None],
+        classes: [Class::Vector, Class::Vector, Class::None],
         holes: &[],
     },
     Template {
         name: "fround_2",
         stencil: FROUND_2,
         asm: "vroundsd {d}, {a}, {a}, {imm}",
-        classes: [Class::Xmm, Class::Xmm, Class::None],
-        holes: &[("imm", 1)],
+        classes: [Class::Vector, Class::Vector, Class::None],
+        holes: &["imm"],
     },
     Template {
         name: "fma_3",
         stencil: FMA_3,
         asm: "vfmadd231sd {d}, {a}, {b}",
-        classes: [Class::Xmm, Class::Xmm, Class::Xmm],
+        classes: [Class::Vector, Class::Vector, Class::Vector],
         holes: &[],
     },
     Template {
         name: "fcmp",
         stencil: FCMP,
         asm: "{{vex3}} vucomisd {a}, {b}",
-        classes: [Class::None, Class::Xmm, Class::Xmm],
+        classes: [Class::None, Class::Vector, Class::Vector],
         holes: &[],
     },
     Template {
         name: "nan_jump",
         stencil: NAN_JUMP,
         asm: "{{vex3}} vucomisd {d}, {d} ; jp {rel}",
-        classes: [Class::Xmm, Class::None, Class::None],
+        classes: [Class::Vector, Class::None, Class::None],
         holes: &[],
     },
     Template {
         name: "feq_set",
         stencil: FEQ_SET,
         asm: "{{vex3}} vcmpeqsd xmm0, {a}, {b} ; {{vex3}} vmovq {d}, xmm0",
-        classes: [Class::Gpr, Class::Xmm, Class::Xmm],
+        classes: [Class::Gpr, Class::Vector, Class::Vector],
         holes: &[],
     },
     Template {
         name: "s64_to_f",
         stencil: S64_TO_F,
         asm: "{{vex3}} vxorpd xmm0, xmm0, xmm0 ; {{vex3}} vcvtsi2sd {d}, xmm0, {a}",
-        classes: [Class::Xmm, Class::Gpr, Class::None],
+        classes: [Class::Vector, Class::Gpr, Class::None],
         holes: &[],
     },
     Template {
         name: "acc_to_f",
         stencil: ACC_TO_F,
         asm: "{{vex3}} vxorpd xmm0, xmm0, xmm0 ; {{vex3}} vcvtsi2sd {d}, xmm0, rax",
-        classes: [Class::Xmm, Class::None, Class::None],
+        classes: [Class::Vector, Class::None, Class::None],
         holes: &[],
     },
     Template {
         name: "s64_to_f32",
         stencil: S64_TO_F32,
         asm: "{{vex3}} vxorpd xmm0, xmm0, xmm0 ; {{vex3}} vcvtsi2ss {d}, xmm0, {a}",
-        classes: [Class::Xmm, Class::Gpr, Class::None],
+        classes: [Class::Vector, Class::Gpr, Class::None],
         holes: &[],
     },
     Template {
         name: "f_to_acc",
         stencil: F_TO_ACC,
         asm: "{{vex3}} vcvttsd2si rax, {a}",
-        classes: [Class::None, Class::Xmm, Class::None],
+        classes: [Class::None, Class::Vector, Class::None],
         holes: &[],
     },
     Template {
@@ -6104,28 +6482,28 @@ pub const ALL: &[Template; 377] = &[
         name: "f_to_f32",
         stencil: F_TO_F32,
         asm: "{{vex3}} vcvtsd2ss {d}, {a}, {a}",
-        classes: [Class::Xmm, Class::Xmm, Class::None],
+        classes: [Class::Vector, Class::Vector, Class::None],
         holes: &[],
     },
     Template {
         name: "f32_to_f",
         stencil: F32_TO_F,
         asm: "{{vex3}} vcvtss2sd {d}, {a}, {a}",
-        classes: [Class::Xmm, Class::Xmm, Class::None],
+        classes: [Class::Vector, Class::Vector, Class::None],
         holes: &[],
     },
     Template {
         name: "r32_from_x",
         stencil: R32_FROM_X,
         asm: "{{vex3}} vmovd {d:32}, {a}",
-        classes: [Class::Gpr, Class::Xmm, Class::None],
+        classes: [Class::Gpr, Class::Vector, Class::None],
         holes: &[],
     },
     Template {
         name: "x_from_r32",
         stencil: X_FROM_R32,
         asm: "{{vex3}} vmovd {d}, {a:32}",
-        classes: [Class::Xmm, Class::Gpr, Class::None],
+        classes: [Class::Vector, Class::Gpr, Class::None],
         holes: &[],
     },
     Template {
@@ -6146,7 +6524,7 @@ pub const ALL: &[Template; 377] = &[
         name: "x_from_acc",
         stencil: X_FROM_ACC,
         asm: "{{vex3}} vmovq {d}, rax",
-        classes: [Class::Xmm, Class::None, Class::None],
+        classes: [Class::Vector, Class::None, Class::None],
         holes: &[],
     },
     Template {
@@ -6161,28 +6539,28 @@ pub const ALL: &[Template; 377] = &[
         stencil: ADD_I8,
         asm: "add {d}, {imm}",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "add_i32",
         stencil: ADD_I32,
         asm: "add {d}, {imm}",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "lea_i8",
         stencil: LEA_I8,
         asm: "lea {d}, [{a} + riz + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "lea_i32",
         stencil: LEA_I32,
         asm: "lea {d}, [{a} + riz + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "addf_3",
@@ -6196,7 +6574,7 @@ pub const ALL: &[Template; 377] = &[
         stencil: ADDF_3I,
         asm: "mov {d}, {a} ; add {d}, {imm}",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "sub_2",
@@ -6217,21 +6595,21 @@ pub const ALL: &[Template; 377] = &[
         stencil: SUB_I8,
         asm: "sub {d}, {imm}",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "sub_i32",
         stencil: SUB_I32,
         asm: "sub {d}, {imm}",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "sub_3i",
         stencil: SUB_3I,
         asm: "mov {d}, {a} ; sub {d}, {imm}",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "rsub_2",
@@ -6266,28 +6644,28 @@ pub const ALL: &[Template; 377] = &[
         stencil: AND_I8,
         asm: "and {d}, {imm}",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "and_i32",
         stencil: AND_I32,
         asm: "and {d}, {imm}",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "and_3i8",
         stencil: AND_3I8,
         asm: "mov {d}, {a} ; and {d}, {imm}",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "and_3i32",
         stencil: AND_3I32,
         asm: "mov {d}, {a} ; and {d}, {imm}",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "or_2",
@@ -6308,28 +6686,28 @@ pub const ALL: &[Template; 377] = &[
         stencil: OR_I8,
         asm: "or {d}, {imm}",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "or_i32",
         stencil: OR_I32,
         asm: "or {d}, {imm}",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "or_3i8",
         stencil: OR_3I8,
         asm: "mov {d}, {a} ; or {d}, {imm}",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "or_3i32",
         stencil: OR_3I32,
         asm: "mov {d}, {a} ; or {d}, {imm}",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "xor_2",
@@ -6350,28 +6728,28 @@ pub const ALL: &[Template; 377] = &[
         stencil: XOR_I8,
         asm: "xor {d}, {imm}",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "xor_i32",
         stencil: XOR_I32,
         asm: "xor {d}, {imm}",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "xor_3i8",
         stencil: XOR_3I8,
         asm: "mov {d}, {a} ; xor {d}, {imm}",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "xor_3i32",
         stencil: XOR_3I32,
         asm: "mov {d}, {a} ; xor {d}, {imm}",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "shl_3",
@@ -6399,49 +6777,49 @@ pub const ALL: &[Template; 377] = &[
         stencil: SHL_I,
         asm: "shl {d}, {imm}",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "shr_i",
         stencil: SHR_I,
         asm: "shr {d}, {imm}",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "sar_i",
         stencil: SAR_I,
         asm: "sar {d}, {imm}",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "shl_3i",
         stencil: SHL_3I,
         asm: "mov {d}, {a} ; shl {d}, {imm}",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "shr_3i",
         stencil: SHR_3I,
         asm: "mov {d}, {a} ; shr {d}, {imm}",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "sar_3i",
         stencil: SAR_3I,
         asm: "mov {d}, {a} ; sar {d}, {imm}",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "ror_i",
         stencil: ROR_I,
         asm: "rorx {d}, {a}, {imm}",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "rotl_3",
@@ -6504,7 +6882,7 @@ pub const ALL: &[Template; 377] = &[
         stencil: MUL_I32,
         asm: "imul {d}, {a}, {imm}",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "mulhs_3",
@@ -6581,7 +6959,7 @@ pub const ALL: &[Template; 377] = &[
         stencil: ACC_I64,
         asm: "movabs rax, {imm}",
         classes: [Class::None, Class::None, Class::None],
-        holes: &[("imm", 8)],
+        holes: &["imm"],
     },
     Template {
         name: "or_acc",
@@ -6756,14 +7134,14 @@ pub const ALL: &[Template; 377] = &[
         stencil: CMP_I8,
         asm: "cmp {a}, {imm}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "cmp_i32",
         stencil: CMP_I32,
         asm: "cmp {a}, {imm}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "test_r",
@@ -6798,910 +7176,910 @@ pub const ALL: &[Template; 377] = &[
         stencil: LDU8_X1_8,
         asm: "{{rex}} movzx {d:32}, byte ptr [{a} + {b}*1 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu8_x1_32",
         stencil: LDU8_X1_32,
         asm: "{{rex}} movzx {d:32}, byte ptr [{a} + {b}*1 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu8_x2_8",
         stencil: LDU8_X2_8,
         asm: "{{rex}} movzx {d:32}, byte ptr [{a} + {b}*2 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu8_x2_32",
         stencil: LDU8_X2_32,
         asm: "{{rex}} movzx {d:32}, byte ptr [{a} + {b}*2 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu8_x4_8",
         stencil: LDU8_X4_8,
         asm: "{{rex}} movzx {d:32}, byte ptr [{a} + {b}*4 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu8_x4_32",
         stencil: LDU8_X4_32,
         asm: "{{rex}} movzx {d:32}, byte ptr [{a} + {b}*4 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu8_x8_8",
         stencil: LDU8_X8_8,
         asm: "{{rex}} movzx {d:32}, byte ptr [{a} + {b}*8 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu8_x8_32",
         stencil: LDU8_X8_32,
         asm: "{{rex}} movzx {d:32}, byte ptr [{a} + {b}*8 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu8_b_8",
         stencil: LDU8_B_8,
         asm: "{{rex}} movzx {d:32}, byte ptr [{a} + riz + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu8_b_32",
         stencil: LDU8_B_32,
         asm: "{{rex}} movzx {d:32}, byte ptr [{a} + riz + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu16_x1_8",
         stencil: LDU16_X1_8,
         asm: "{{rex}} movzx {d:32}, word ptr [{a} + {b}*1 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu16_x1_32",
         stencil: LDU16_X1_32,
         asm: "{{rex}} movzx {d:32}, word ptr [{a} + {b}*1 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu16_x2_8",
         stencil: LDU16_X2_8,
         asm: "{{rex}} movzx {d:32}, word ptr [{a} + {b}*2 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu16_x2_32",
         stencil: LDU16_X2_32,
         asm: "{{rex}} movzx {d:32}, word ptr [{a} + {b}*2 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu16_x4_8",
         stencil: LDU16_X4_8,
         asm: "{{rex}} movzx {d:32}, word ptr [{a} + {b}*4 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu16_x4_32",
         stencil: LDU16_X4_32,
         asm: "{{rex}} movzx {d:32}, word ptr [{a} + {b}*4 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu16_x8_8",
         stencil: LDU16_X8_8,
         asm: "{{rex}} movzx {d:32}, word ptr [{a} + {b}*8 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu16_x8_32",
         stencil: LDU16_X8_32,
         asm: "{{rex}} movzx {d:32}, word ptr [{a} + {b}*8 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu16_b_8",
         stencil: LDU16_B_8,
         asm: "{{rex}} movzx {d:32}, word ptr [{a} + riz + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu16_b_32",
         stencil: LDU16_B_32,
         asm: "{{rex}} movzx {d:32}, word ptr [{a} + riz + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu32_x1_8",
         stencil: LDU32_X1_8,
         asm: "{{rex}} mov {d:32}, dword ptr [{a} + {b}*1 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu32_x1_32",
         stencil: LDU32_X1_32,
         asm: "{{rex}} mov {d:32}, dword ptr [{a} + {b}*1 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu32_x2_8",
         stencil: LDU32_X2_8,
         asm: "{{rex}} mov {d:32}, dword ptr [{a} + {b}*2 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu32_x2_32",
         stencil: LDU32_X2_32,
         asm: "{{rex}} mov {d:32}, dword ptr [{a} + {b}*2 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu32_x4_8",
         stencil: LDU32_X4_8,
         asm: "{{rex}} mov {d:32}, dword ptr [{a} + {b}*4 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu32_x4_32",
         stencil: LDU32_X4_32,
         asm: "{{rex}} mov {d:32}, dword ptr [{a} + {b}*4 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu32_x8_8",
         stencil: LDU32_X8_8,
         asm: "{{rex}} mov {d:32}, dword ptr [{a} + {b}*8 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu32_x8_32",
         stencil: LDU32_X8_32,
         asm: "{{rex}} mov {d:32}, dword ptr [{a} + {b}*8 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu32_b_8",
         stencil: LDU32_B_8,
         asm: "{{rex}} mov {d:32}, dword ptr [{a} + riz + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu32_b_32",
         stencil: LDU32_B_32,
         asm: "{{rex}} mov {d:32}, dword ptr [{a} + riz + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu64_x1_8",
         stencil: LDU64_X1_8,
         asm: "mov {d}, qword ptr [{a} + {b}*1 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu64_x1_32",
         stencil: LDU64_X1_32,
         asm: "mov {d}, qword ptr [{a} + {b}*1 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu64_x2_8",
         stencil: LDU64_X2_8,
         asm: "mov {d}, qword ptr [{a} + {b}*2 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu64_x2_32",
         stencil: LDU64_X2_32,
         asm: "mov {d}, qword ptr [{a} + {b}*2 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu64_x4_8",
         stencil: LDU64_X4_8,
         asm: "mov {d}, qword ptr [{a} + {b}*4 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu64_x4_32",
         stencil: LDU64_X4_32,
         asm: "mov {d}, qword ptr [{a} + {b}*4 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu64_x8_8",
         stencil: LDU64_X8_8,
         asm: "mov {d}, qword ptr [{a} + {b}*8 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu64_x8_32",
         stencil: LDU64_X8_32,
         asm: "mov {d}, qword ptr [{a} + {b}*8 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu64_b_8",
         stencil: LDU64_B_8,
         asm: "mov {d}, qword ptr [{a} + riz + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "ldu64_b_32",
         stencil: LDU64_B_32,
         asm: "mov {d}, qword ptr [{a} + riz + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "lds8_x1_8",
         stencil: LDS8_X1_8,
         asm: "movsx {d}, byte ptr [{a} + {b}*1 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "lds8_x1_32",
         stencil: LDS8_X1_32,
         asm: "movsx {d}, byte ptr [{a} + {b}*1 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "lds8_x2_8",
         stencil: LDS8_X2_8,
         asm: "movsx {d}, byte ptr [{a} + {b}*2 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "lds8_x2_32",
         stencil: LDS8_X2_32,
         asm: "movsx {d}, byte ptr [{a} + {b}*2 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "lds8_x4_8",
         stencil: LDS8_X4_8,
         asm: "movsx {d}, byte ptr [{a} + {b}*4 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "lds8_x4_32",
         stencil: LDS8_X4_32,
         asm: "movsx {d}, byte ptr [{a} + {b}*4 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "lds8_x8_8",
         stencil: LDS8_X8_8,
         asm: "movsx {d}, byte ptr [{a} + {b}*8 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "lds8_x8_32",
         stencil: LDS8_X8_32,
         asm: "movsx {d}, byte ptr [{a} + {b}*8 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "lds8_b_8",
         stencil: LDS8_B_8,
         asm: "movsx {d}, byte ptr [{a} + riz + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "lds8_b_32",
         stencil: LDS8_B_32,
         asm: "movsx {d}, byte ptr [{a} + riz + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "lds16_x1_8",
         stencil: LDS16_X1_8,
         asm: "movsx {d}, word ptr [{a} + {b}*1 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "lds16_x1_32",
         stencil: LDS16_X1_32,
         asm: "movsx {d}, word ptr [{a} + {b}*1 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "lds16_x2_8",
         stencil: LDS16_X2_8,
         asm: "movsx {d}, word ptr [{a} + {b}*2 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "lds16_x2_32",
         stencil: LDS16_X2_32,
         asm: "movsx {d}, word ptr [{a} + {b}*2 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "lds16_x4_8",
         stencil: LDS16_X4_8,
         asm: "movsx {d}, word ptr [{a} + {b}*4 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "lds16_x4_32",
         stencil: LDS16_X4_32,
         asm: "movsx {d}, word ptr [{a} + {b}*4 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "lds16_x8_8",
         stencil: LDS16_X8_8,
         asm: "movsx {d}, word ptr [{a} + {b}*8 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "lds16_x8_32",
         stencil: LDS16_X8_32,
         asm: "movsx {d}, word ptr [{a} + {b}*8 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "lds16_b_8",
         stencil: LDS16_B_8,
         asm: "movsx {d}, word ptr [{a} + riz + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "lds16_b_32",
         stencil: LDS16_B_32,
         asm: "movsx {d}, word ptr [{a} + riz + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "lds32_x1_8",
         stencil: LDS32_X1_8,
         asm: "movsxd {d}, dword ptr [{a} + {b}*1 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "lds32_x1_32",
         stencil: LDS32_X1_32,
         asm: "movsxd {d}, dword ptr [{a} + {b}*1 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "lds32_x2_8",
         stencil: LDS32_X2_8,
         asm: "movsxd {d}, dword ptr [{a} + {b}*2 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "lds32_x2_32",
         stencil: LDS32_X2_32,
         asm: "movsxd {d}, dword ptr [{a} + {b}*2 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "lds32_x4_8",
         stencil: LDS32_X4_8,
         asm: "movsxd {d}, dword ptr [{a} + {b}*4 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "lds32_x4_32",
         stencil: LDS32_X4_32,
         asm: "movsxd {d}, dword ptr [{a} + {b}*4 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "lds32_x8_8",
         stencil: LDS32_X8_8,
         asm: "movsxd {d}, dword ptr [{a} + {b}*8 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "lds32_x8_32",
         stencil: LDS32_X8_32,
         asm: "movsxd {d}, dword ptr [{a} + {b}*8 + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "lds32_b_8",
         stencil: LDS32_B_8,
         asm: "movsxd {d}, dword ptr [{a} + riz + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "lds32_b_32",
         stencil: LDS32_B_32,
         asm: "movsxd {d}, dword ptr [{a} + riz + {disp}]",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "st8_x1_8",
         stencil: ST8_X1_8,
         asm: "{{rex}} mov byte ptr [{a} + {b}*1 + {disp}], {d:8}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "st8_x1_32",
         stencil: ST8_X1_32,
         asm: "{{rex}} mov byte ptr [{a} + {b}*1 + {disp}], {d:8}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "st8_x2_8",
         stencil: ST8_X2_8,
         asm: "{{rex}} mov byte ptr [{a} + {b}*2 + {disp}], {d:8}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "st8_x2_32",
         stencil: ST8_X2_32,
         asm: "{{rex}} mov byte ptr [{a} + {b}*2 + {disp}], {d:8}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "st8_x4_8",
         stencil: ST8_X4_8,
         asm: "{{rex}} mov byte ptr [{a} + {b}*4 + {disp}], {d:8}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "st8_x4_32",
         stencil: ST8_X4_32,
         asm: "{{rex}} mov byte ptr [{a} + {b}*4 + {disp}], {d:8}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "st8_x8_8",
         stencil: ST8_X8_8,
         asm: "{{rex}} mov byte ptr [{a} + {b}*8 + {disp}], {d:8}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "st8_x8_32",
         stencil: ST8_X8_32,
         asm: "{{rex}} mov byte ptr [{a} + {b}*8 + {disp}], {d:8}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "st8_b_8",
         stencil: ST8_B_8,
         asm: "{{rex}} mov byte ptr [{a} + riz + {disp}], {d:8}",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "st8_b_32",
         stencil: ST8_B_32,
         asm: "{{rex}} mov byte ptr [{a} + riz + {disp}], {d:8}",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "st16_x1_8",
         stencil: ST16_X1_8,
         asm: "{{rex}} mov word ptr [{a} + {b}*1 + {disp}], {d:16}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "st16_x1_32",
         stencil: ST16_X1_32,
         asm: "{{rex}} mov word ptr [{a} + {b}*1 + {disp}], {d:16}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "st16_x2_8",
         stencil: ST16_X2_8,
         asm: "{{rex}} mov word ptr [{a} + {b}*2 + {disp}], {d:16}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "st16_x2_32",
         stencil: ST16_X2_32,
         asm: "{{rex}} mov word ptr [{a} + {b}*2 + {disp}], {d:16}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "st16_x4_8",
         stencil: ST16_X4_8,
         asm: "{{rex}} mov word ptr [{a} + {b}*4 + {disp}], {d:16}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "st16_x4_32",
         stencil: ST16_X4_32,
         asm: "{{rex}} mov word ptr [{a} + {b}*4 + {disp}], {d:16}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "st16_x8_8",
         stencil: ST16_X8_8,
         asm: "{{rex}} mov word ptr [{a} + {b}*8 + {disp}], {d:16}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "st16_x8_32",
         stencil: ST16_X8_32,
         asm: "{{rex}} mov word ptr [{a} + {b}*8 + {disp}], {d:16}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "st16_b_8",
         stencil: ST16_B_8,
         asm: "{{rex}} mov word ptr [{a} + riz + {disp}], {d:16}",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "st16_b_32",
         stencil: ST16_B_32,
         asm: "{{rex}} mov word ptr [{a} + riz + {disp}], {d:16}",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "st32_x1_8",
         stencil: ST32_X1_8,
         asm: "{{rex}} mov dword ptr [{a} + {b}*1 + {disp}], {d:32}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "st32_x1_32",
         stencil: ST32_X1_32,
         asm: "{{rex}} mov dword ptr [{a} + {b}*1 + {disp}], {d:32}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "st32_x2_8",
         stencil: ST32_X2_8,
         asm: "{{rex}} mov dword ptr [{a} + {b}*2 + {disp}], {d:32}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "st32_x2_32",
         stencil: ST32_X2_32,
         asm: "{{rex}} mov dword ptr [{a} + {b}*2 + {disp}], {d:32}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "st32_x4_8",
         stencil: ST32_X4_8,
         asm: "{{rex}} mov dword ptr [{a} + {b}*4 + {disp}], {d:32}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "st32_x4_32",
         stencil: ST32_X4_32,
         asm: "{{rex}} mov dword ptr [{a} + {b}*4 + {disp}], {d:32}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "st32_x8_8",
         stencil: ST32_X8_8,
         asm: "{{rex}} mov dword ptr [{a} + {b}*8 + {disp}], {d:32}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "st32_x8_32",
         stencil: ST32_X8_32,
         asm: "{{rex}} mov dword ptr [{a} + {b}*8 + {disp}], {d:32}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "st32_b_8",
         stencil: ST32_B_8,
         asm: "{{rex}} mov dword ptr [{a} + riz + {disp}], {d:32}",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "st32_b_32",
         stencil: ST32_B_32,
         asm: "{{rex}} mov dword ptr [{a} + riz + {disp}], {d:32}",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "st64_x1_8",
         stencil: ST64_X1_8,
         asm: "mov qword ptr [{a} + {b}*1 + {disp}], {d}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "st64_x1_32",
         stencil: ST64_X1_32,
         asm: "mov qword ptr [{a} + {b}*1 + {disp}], {d}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "st64_x2_8",
         stencil: ST64_X2_8,
         asm: "mov qword ptr [{a} + {b}*2 + {disp}], {d}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "st64_x2_32",
         stencil: ST64_X2_32,
         asm: "mov qword ptr [{a} + {b}*2 + {disp}], {d}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "st64_x4_8",
         stencil: ST64_X4_8,
         asm: "mov qword ptr [{a} + {b}*4 + {disp}], {d}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "st64_x4_32",
         stencil: ST64_X4_32,
         asm: "mov qword ptr [{a} + {b}*4 + {disp}], {d}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "st64_x8_8",
         stencil: ST64_X8_8,
         asm: "mov qword ptr [{a} + {b}*8 + {disp}], {d}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "st64_x8_32",
         stencil: ST64_X8_32,
         asm: "mov qword ptr [{a} + {b}*8 + {disp}], {d}",
         classes: [Class::Gpr, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "st64_b_8",
         stencil: ST64_B_8,
         asm: "mov qword ptr [{a} + riz + {disp}], {d}",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "st64_b_32",
         stencil: ST64_B_32,
         asm: "mov qword ptr [{a} + riz + {disp}], {d}",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "xld_x1_8",
         stencil: XLD_X1_8,
         asm: "{{vex3}} vmovsd {d}, qword ptr [{a} + {b}*1 + {disp}]",
-        classes: [Class::Xmm, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
     },
     Template {
         name: "xst_x1_8",
         stencil: XST_X1_8,
         asm: "{{vex3}} vmovsd qword ptr [{a} + {b}*1 + {disp}], {d}",
-        classes: [Class::Xmm, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
     },
     Template {
         name: "xld_x1_32",
         stencil: XLD_X1_32,
         asm: "{{vex3}} vmovsd {d}, qword ptr [{a} + {b}*1 + {disp}]",
-        classes: [Class::Xmm, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
     },
     Template {
         name: "xst_x1_32",
         stencil: XST_X1_32,
         asm: "{{vex3}} vmovsd qword ptr [{a} + {b}*1 + {disp}], {d}",
-        classes: [Class::Xmm, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
     },
     Template {
         name: "xld_x2_8",
         stencil: XLD_X2_8,
         asm: "{{vex3}} vmovsd {d}, qword ptr [{a} + {b}*2 + {disp}]",
-        classes: [Class::Xmm, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
     },
     Template {
         name: "xst_x2_8",
         stencil: XST_X2_8,
         asm: "{{vex3}} vmovsd qword ptr [{a} + {b}*2 + {disp}], {d}",
-        classes: [Class::Xmm, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
     },
     Template {
         name: "xld_x2_32",
         stencil: XLD_X2_32,
         asm: "{{vex3}} vmovsd {d}, qword ptr [{a} + {b}*2 + {disp}]",
-        classes: [Class::Xmm, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
     },
     Template {
         name: "xst_x2_32",
         stencil: XST_X2_32,
         asm: "{{vex3}} vmovsd qword ptr [{a} + {b}*2 + {disp}], {d}",
-        classes: [Class::Xmm, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
     },
     Template {
         name: "xld_x4_8",
         stencil: XLD_X4_8,
         asm: "{{vex3}} vmovsd {d}, qword ptr [{a} + {b}*4 + {disp}]",
-        classes: [Class::Xmm, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
     },
     Template {
         name: "xst_x4_8",
         stencil: XST_X4_8,
         asm: "{{vex3}} vmovsd qword ptr [{a} + {b}*4 + {disp}], {d}",
-        classes: [Class::Xmm, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
     },
     Template {
         name: "xld_x4_32",
         stencil: XLD_X4_32,
         asm: "{{vex3}} vmovsd {d}, qword ptr [{a} + {b}*4 + {disp}]",
-        classes: [Class::Xmm, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
     },
     Template {
         name: "xst_x4_32",
         stencil: XST_X4_32,
         asm: "{{vex3}} vmovsd qword ptr [{a} + {b}*4 + {disp}], {d}",
-        classes: [Class::Xmm, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
     },
     Template {
         name: "xld_x8_8",
         stencil: XLD_X8_8,
         asm: "{{vex3}} vmovsd {d}, qword ptr [{a} + {b}*8 + {disp}]",
-        classes: [Class::Xmm, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
     },
     Template {
         name: "xst_x8_8",
         stencil: XST_X8_8,
         asm: "{{vex3}} vmovsd qword ptr [{a} + {b}*8 + {disp}], {d}",
-        classes: [Class::Xmm, Class::Gpr, Class::Index],
-        holes: &[("disp", 1)],
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
     },
     Template {
         name: "xld_x8_32",
         stencil: XLD_X8_32,
         asm: "{{vex3}} vmovsd {d}, qword ptr [{a} + {b}*8 + {disp}]",
-        classes: [Class::Xmm, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
     },
     Template {
         name: "xst_x8_32",
         stencil: XST_X8_32,
         asm: "{{vex3}} vmovsd qword ptr [{a} + {b}*8 + {disp}], {d}",
-        classes: [Class::Xmm, Class::Gpr, Class::Index],
-        holes: &[("disp", 4)],
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
     },
     Template {
         name: "xld_b_8",
         stencil: XLD_B_8,
         asm: "{{vex3}} vmovsd {d}, qword ptr [{a} + riz + {disp}]",
-        classes: [Class::Xmm, Class::Gpr, Class::None],
-        holes: &[("disp", 1)],
+        classes: [Class::Vector, Class::Gpr, Class::None],
+        holes: &["disp"],
     },
     Template {
         name: "xst_b_8",
         stencil: XST_B_8,
         asm: "{{vex3}} vmovsd qword ptr [{a} + riz + {disp}], {d}",
-        classes: [Class::Xmm, Class::Gpr, Class::None],
-        holes: &[("disp", 1)],
+        classes: [Class::Vector, Class::Gpr, Class::None],
+        holes: &["disp"],
     },
     Template {
         name: "xld_b_32",
         stencil: XLD_B_32,
         asm: "{{vex3}} vmovsd {d}, qword ptr [{a} + riz + {disp}]",
-        classes: [Class::Xmm, Class::Gpr, Class::None],
-        holes: &[("disp", 4)],
+        classes: [Class::Vector, Class::Gpr, Class::None],
+        holes: &["disp"],
     },
     Template {
         name: "xst_b_32",
         stencil: XST_B_32,
         asm: "{{vex3}} vmovsd qword ptr [{a} + riz + {disp}], {d}",
-        classes: [Class::Xmm, Class::Gpr, Class::None],
-        holes: &[("disp", 4)],
+        classes: [Class::Vector, Class::Gpr, Class::None],
+        holes: &["disp"],
     },
     Template {
         name: "chk_rr",
@@ -7715,21 +8093,21 @@ pub const ALL: &[Template; 377] = &[
         stencil: CHK_RI,
         asm: "cmp {a}, {imm} ; jae {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "chk_rf",
         stencil: CHK_RF,
         asm: "cmp {a}, qword ptr [rsp + {disp}] ; jae {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "chk_rc",
         stencil: CHK_RC,
         asm: "cmp {a}, qword ptr [rbx + {disp}] ; jae {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "chk_acc_r",
@@ -7743,70 +8121,70 @@ pub const ALL: &[Template; 377] = &[
         stencil: CHK_ACC_I,
         asm: "cmp rax, {imm} ; jae {rel}",
         classes: [Class::None, Class::None, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "chk_acc_f",
         stencil: CHK_ACC_F,
         asm: "cmp rax, qword ptr [rsp + {disp}] ; jae {rel}",
         classes: [Class::None, Class::None, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "chk_acc_c",
         stencil: CHK_ACC_C,
         asm: "cmp rax, qword ptr [rbx + {disp}] ; jae {rel}",
         classes: [Class::None, Class::None, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "acc_lea",
         stencil: ACC_LEA,
         asm: "lea rax, [{a} + riz + {disp}]",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "acc_add",
         stencil: ACC_ADD,
         asm: "mov rax, {a} ; add rax, {imm} ; jb {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "acc_shl",
         stencil: ACC_SHL,
         asm: "mov rax, {a} ; shl rax, {imm}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "acc_shr",
         stencil: ACC_SHR,
         asm: "mov rax, {a} ; shr rax, {imm} ; jne {rel}",
         classes: [Class::None, Class::Gpr, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "acc_addi",
         stencil: ACC_ADDI,
         asm: "add rax, {imm} ; jb {rel}",
         classes: [Class::None, Class::None, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "acc_subi",
         stencil: ACC_SUBI,
         asm: "sub rax, {imm} ; jb {rel}",
         classes: [Class::None, Class::None, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "rcx_subi",
         stencil: RCX_SUBI,
         asm: "sub rcx, {imm} ; jb {rel}",
         classes: [Class::None, Class::None, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "acc_above_rcx",
@@ -7820,14 +8198,14 @@ pub const ALL: &[Template; 377] = &[
         stencil: LIMIT_SHR,
         asm: "mov {d}, {a} ; shr {d}, {imm}",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "limit_sub",
         stencil: LIMIT_SUB,
         asm: "xor eax, eax ; mov {d}, {a} ; sub {d}, {imm} ; cmovb {d}, rax",
         classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &[("imm", 1)],
+        holes: &["imm"],
     },
     Template {
         name: "slice_check",
@@ -7848,14 +8226,14 @@ pub const ALL: &[Template; 377] = &[
         stencil: CMP_F_I32,
         asm: "cmp qword ptr [rsp + {disp}], {imm}",
         classes: [Class::None, Class::None, Class::None],
-        holes: &[("disp", 4), ("imm", 4)],
+        holes: &["disp", "imm"],
     },
     Template {
         name: "cmp_c_i32",
         stencil: CMP_C_I32,
         asm: "cmp qword ptr [rbx + {disp}], {imm}",
         classes: [Class::None, Class::None, Class::None],
-        holes: &[("disp", 4), ("imm", 4)],
+        holes: &["disp", "imm"],
     },
     Template {
         name: "cmp_rcx_acc",
@@ -7876,21 +8254,21 @@ pub const ALL: &[Template; 377] = &[
         stencil: MOV_RI32,
         asm: "mov {d}, {imm}",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "mov_ri32z",
         stencil: MOV_RI32Z,
         asm: "{{rex}} mov {d:32}, {imm}",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("imm", 4)],
+        holes: &["imm"],
     },
     Template {
         name: "mov_ri64",
         stencil: MOV_RI64,
         asm: "movabs {d}, {imm}",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("imm", 8)],
+        holes: &["imm"],
     },
     Template {
         name: "zero_r",
@@ -7904,118 +8282,118 @@ pub const ALL: &[Template; 377] = &[
         stencil: LD_FRAME8,
         asm: "mov {d}, qword ptr [rsp + {disp}]",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "ld_frame32",
         stencil: LD_FRAME32,
         asm: "mov {d}, qword ptr [rsp + {disp}]",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "st_frame8",
         stencil: ST_FRAME8,
         asm: "mov qword ptr [rsp + {disp}], {d}",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "st_frame32",
         stencil: ST_FRAME32,
         asm: "mov qword ptr [rsp + {disp}], {d}",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "ld_ctx8",
         stencil: LD_CTX8,
         asm: "mov {d}, qword ptr [rbx + {disp}]",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "ld_ctx32",
         stencil: LD_CTX32,
         asm: "mov {d}, qword ptr [rbx + {disp}]",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "st_ctx8",
         stencil: ST_CTX8,
         asm: "mov qword ptr [rbx + {disp}], {d}",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("disp", 1)],
+        holes: &["disp"],
     },
     Template {
         name: "st_ctx32",
         stencil: ST_CTX32,
         asm: "mov qword ptr [rbx + {disp}], {d}",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "lea_frame",
         stencil: LEA_FRAME,
         asm: "lea {d}, [rsp + {disp}]",
         classes: [Class::Gpr, Class::None, Class::None],
-        holes: &[("disp", 4)],
+        holes: &["disp"],
     },
     Template {
         name: "xmov_rr",
         stencil: XMOV_RR,
         asm: "{{vex3}} vmovapd {d}, {a}",
-        classes: [Class::Xmm, Class::Xmm, Class::None],
+        classes: [Class::Vector, Class::Vector, Class::None],
         holes: &[],
     },
     Template {
         name: "xld_frame8",
         stencil: XLD_FRAME8,
         asm: "{{vex3}} vmovsd {d}, qword ptr [rsp + {disp}]",
-        classes: [Class::Xmm, Class::None, Class::None],
-        holes: &[("disp", 1)],
+        classes: [Class::Vector, Class::None, Class::None],
+        holes: &["disp"],
     },
     Template {
         name: "xld_frame32",
         stencil: XLD_FRAME32,
         asm: "{{vex3}} vmovsd {d}, qword ptr [rsp + {disp}]",
-        classes: [Class::Xmm, Class::None, Class::None],
-        holes: &[("disp", 4)],
+        classes: [Class::Vector, Class::None, Class::None],
+        holes: &["disp"],
     },
     Template {
         name: "xst_frame8",
         stencil: XST_FRAME8,
         asm: "{{vex3}} vmovsd qword ptr [rsp + {disp}], {d}",
-        classes: [Class::Xmm, Class::None, Class::None],
-        holes: &[("disp", 1)],
+        classes: [Class::Vector, Class::None, Class::None],
+        holes: &["disp"],
     },
     Template {
         name: "xst_frame32",
         stencil: XST_FRAME32,
         asm: "{{vex3}} vmovsd qword ptr [rsp + {disp}], {d}",
-        classes: [Class::Xmm, Class::None, Class::None],
-        holes: &[("disp", 4)],
+        classes: [Class::Vector, Class::None, Class::None],
+        holes: &["disp"],
     },
     Template {
         name: "x_from_r",
         stencil: X_FROM_R,
         asm: "{{vex3}} vmovq {d}, {a}",
-        classes: [Class::Xmm, Class::Gpr, Class::None],
+        classes: [Class::Vector, Class::Gpr, Class::None],
         holes: &[],
     },
     Template {
         name: "r_from_x",
         stencil: R_FROM_X,
         asm: "{{vex3}} vmovq {d}, {a}",
-        classes: [Class::Gpr, Class::Xmm, Class::None],
+        classes: [Class::Gpr, Class::Vector, Class::None],
         holes: &[],
     },
     Template {
         name: "xzero",
         stencil: XZERO,
         asm: "{{vex3}} vxorpd {d}, {d}, {d}",
-        classes: [Class::Xmm, Class::None, Class::None],
+        classes: [Class::Vector, Class::None, Class::None],
         holes: &[],
     },
 ];

@@ -1,13 +1,11 @@
 //! A template's text in the form in which iced prints instructions.
 
-use crate::stencil::{Class, Template};
+use neurlang_stencils::kind::Kind;
+use neurlang_stencils::stencil::{Class, Template};
 use std::fmt::Write as _;
 
 /// The address that stencils are decoded at.
 pub(crate) const ADDRESS: u64 = 0x10_0000;
-
-/// What branch displacements hold.
-pub(crate) const REL: u32 = 0x12_3456;
 
 /// The most local labels in a stencil: one more than the largest digit.
 pub(crate) const LABELS: usize = 10;
@@ -173,17 +171,20 @@ fn placeholder(template: &Template, inside: &str, in_brackets: bool) -> Part {
     }
     if name == "rel" {
         let end = ADDRESS + u64::from(template.stencil.rel) + 4;
-        let value = u64::from(REL) + if in_brackets { 0 } else { end };
+        let value = sample(Kind::Rel32) as u64 + if in_brackets { 0 } else { end };
         return Part::Text(shown(value));
     }
-    let hole = template.holes.iter().find(|(hole, _)| *hole == name);
-    let (_, bytes) = hole.expect("the generator checked names");
-    Part::Text(shown(sample(*bytes)))
+    let hole = template.holes.iter().position(|hole| *hole == name);
+    let hole = hole.expect("the generator checked names");
+    Part::Text(shown(sample(template.stencil.kinds[hole]) as u64))
 }
 
-/// Returns the value of an immediate of so many bytes: each differs from its neighbours.
-pub(crate) fn sample(bytes: u8) -> u64 {
-    0x1122_3344_5566_7718 & (u64::MAX >> (64 - 8 * u32::from(bytes)))
+/// Returns the value of a field: each byte differs from its neighbours.
+pub(crate) fn sample(kind: Kind) -> i64 {
+    match kind {
+        Kind::Rel32 => 0x12_3456,
+        _ => 0x1122_3344_5566_7718 & i64::MAX >> (64 - 8 * kind.bytes().unwrap_or(8)),
+    }
 }
 
 fn register(class: Class, number: u8, bits: u8) -> &'static str {
@@ -208,7 +209,7 @@ fn register(class: Class, number: u8, bits: u8) -> &'static str {
         "xmm11", "xmm12", "xmm13", "xmm14", "xmm15",
     ];
     let names = match (class, bits) {
-        (Class::Xmm, _) => XMM,
+        (Class::Vector, _) => XMM,
         (_, 8) => BYTE,
         (_, 16) => WORD,
         (_, 32) => DOUBLE,

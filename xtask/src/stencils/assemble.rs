@@ -1,5 +1,6 @@
 //! The assembler: rustc's `global_asm!`, so that nothing but the Rust toolchain is needed.
 
+use super::arch::Arch;
 use super::instances::Instance;
 use super::template::Template;
 use anyhow::{Context as _, Result, bail, ensure};
@@ -12,15 +13,20 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// The compilation target: the object file must be ELF whatever the host is.
-const TARGET: &str = "x86_64-unknown-linux-gnu";
+/// A crate without `core`, which is not installed for every target. rustc has the assemblers of
+/// all of them.
+const CRATE: &str = "#![feature(no_core, decl_macro, rustc_attrs, lang_items)]\n\
+    #![allow(internal_features)]\n#![no_core]\n\
+    #[rustc_builtin_macro]\nmacro global_asm() {}\nglobal_asm!(r####\"";
 
-/// The undefined symbol that branches go to.
+/// The undefined symbol that branches of x86-64 go to.
 const BRANCH_TARGET: &str = "nl_branch_target";
 
-/// The line that the assembler counts for the first instance; rustc adds one that selects the
-/// syntax.
-const FIRST_LINE: usize = 2;
+/// The line that the assembler counts for the first instance, by architecture: rustc adds one that
+/// selects x86's syntax, and the architecture's own line stands before the instances.
+fn first_line(arch: Arch) -> usize {
+    if arch == Arch::X86_64 { 3 } else { 2 }
+}
 
 /// What a label before an instance is called, followed by the instance's number.
 const LABEL: &str = "nl_i";
@@ -44,25 +50,25 @@ pub(crate) struct Code {
 /// # Errors
 ///
 /// What the assembler rejects, by template; a compiler that does not run.
-pub(crate) fn assemble(work: &[(Template, Vec<Instance>)]) -> Result<Vec<Vec<Code>>> {
+pub(crate) fn assemble(arch: Arch, work: &[(Template, Vec<Instance>)]) -> Result<Vec<Vec<Code>>> {
     static RUN: AtomicU32 = AtomicU32::new(0);
     let run = RUN.fetch_add(1, Ordering::Relaxed);
     let name = format!("neurlang-stencils-{}-{run}", std::process::id());
     let directory = std::env::temp_dir().join(name);
     std::fs::create_dir_all(&directory)
         .with_context(|| format!("create {}", directory.display()))?;
-    let object = compile(&directory, work);
+    let object = compile(arch, &directory, work);
     std::fs::remove_dir_all(&directory)
         .with_context(|| format!("remove {}", directory.display()))?;
     split(&object?, work)
 }
 
 /// Runs rustc over all instances, one per line, and returns the object file.
-fn compile(directory: &Path, work: &[(Template, Vec<Instance>)]) -> Result<Vec<u8>> {
+fn compile(arch: Arch, directory: &Path, work: &[(Template, Vec<Instance>)]) -> Result<Vec<u8>> {
     let lines = work.iter().flat_map(|(template, instances)| {
         instances.iter().map(|one| template.text(one.regs, one.varied, BRANCH_TARGET))
     });
-    let mut source = "#![no_std]\ncore::arch::global_asm!(r####\"".to_owned();
+    let mut source = format!("{CRATE}{}\n", arch.prelude());
     for (number, line) in lines.enumerate() {
         writeln!(source, "{LABEL}{number}: {line}").context("a String takes everything")?;
     }
@@ -71,17 +77,20 @@ fn compile(directory: &Path, work: &[(Template, Vec<Instance>)]) -> Result<Vec<u
     std::fs::write(&input, source).with_context(|| format!("write {}", input.display()))?;
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let result = Command::new(&rustc)
-        .args(["--crate-type=lib", "--emit=obj", "--target", TARGET, "-o"])
+        .env("RUSTC_BOOTSTRAP", "1")
+        .args(["--crate-type=lib", "--emit=obj"])
+        .args(arch.rustc_args())
+        .arg("-o")
         .args([&output, &input])
         .output()
         .with_context(|| format!("run {}", Path::new(&rustc).display()))?;
     let text = String::from_utf8_lossy(&result.stderr);
-    ensure!(result.status.success(), "{}", complaints(&text, work));
+    ensure!(result.status.success(), "{}", complaints(arch, &text, work));
     std::fs::read(&output).with_context(|| format!("read {}", output.display()))
 }
 
 /// Maps the assembler's messages back to template lines, one message per template.
-fn complaints(stderr: &str, work: &[(Template, Vec<Instance>)]) -> String {
+fn complaints(arch: Arch, stderr: &str, work: &[(Template, Vec<Instance>)]) -> String {
     let mut found = BTreeMap::new();
     let mut message = "";
     for line in stderr.lines() {
@@ -92,7 +101,7 @@ fn complaints(stderr: &str, work: &[(Template, Vec<Instance>)]) -> String {
             continue;
         };
         let number = place.split(':').next().and_then(|digits| digits.parse::<usize>().ok());
-        let Some(number) = number.and_then(|line| line.checked_sub(FIRST_LINE)) else {
+        let Some(number) = number.and_then(|line| line.checked_sub(first_line(arch))) else {
             continue;
         };
         let Some((template, instance)) = locate(number, work) else {

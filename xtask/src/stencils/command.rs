@@ -1,5 +1,6 @@
 //! The `stencils` subcommand: reads the templates, writes or checks the generated file.
 
+use super::arch::Arch;
 use super::template::Template;
 use super::{assemble, derive, instances, listing, parse};
 use anyhow::{Context as _, Result, bail, ensure};
@@ -9,12 +10,12 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// The version of the generated file's format; part of the digest.
-const FORMAT: &str = "neurlang stencils 1";
+const FORMAT: &str = "neurlang stencils 2";
 
-/// Generate `stencils/src/generated/x86_64.rs` from the templates.
+/// Generate the files of `stencils/src/generated` from the templates.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Change nothing; fail when the generated file is not what the templates give.
+    /// Change nothing; fail when a generated file is not what the templates give.
     #[arg(long)]
     check: bool,
 }
@@ -28,16 +29,21 @@ type Source = (String, String);
 ///
 /// Wrong templates, all of them; a stale file under `--check`; the environment.
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> Result<()> {
+    Arch::ALL.into_iter().try_for_each(|arch| run_for(arch, args, out))
+}
+
+/// Runs the command for one architecture.
+fn run_for(arch: Arch, args: &Args, out: &mut impl Write) -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../stencils");
-    let generated = root.join("src/generated/x86_64.rs");
-    let sources = read(&root.join("templates/x86_64"))?;
-    let listing = generate(&sources)?;
+    let generated = root.join("src/generated").join(format!("{}.rs", arch.name()));
+    let sources = read(&root.join("templates").join(arch.name()))?;
+    let listing = generate(arch, &sources)?;
     let templates = listing.text.matches(": Stencil = ").count();
     if args.check {
         let committed = std::fs::read_to_string(&generated)
             .with_context(|| format!("read {}", generated.display()))?;
         if committed != listing.text {
-            bail!("{}", difference(&committed, &listing.text));
+            bail!("{}", difference(arch, &committed, &listing.text));
         }
     } else {
         let directory = generated.parent().context("the file is in a directory")?;
@@ -48,10 +54,11 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> Result<()> {
     }
     writeln!(
         out,
-        "{templates} stencils, {} OR-tables ({} in use), {} bytes of tables",
+        "{}: {templates} stencils, {} OR-tables ({} in use), {} bytes of tables",
+        arch.name(),
         listing.tables,
         listing.tables_used,
-        listing.tables * 256
+        listing.tables * usize::from(arch.registers()) * 16
     )?;
     Ok(())
 }
@@ -78,10 +85,10 @@ fn read(directory: &Path) -> Result<Vec<Source>> {
 }
 
 /// Turns template files into the generated file.
-fn generate(sources: &[Source]) -> Result<listing::Listing> {
+fn generate(arch: Arch, sources: &[Source]) -> Result<listing::Listing> {
     let (mut templates, mut complaints) = (Vec::new(), Vec::new());
     for (name, text) in sources {
-        match parse::file(name, text) {
+        match parse::file(arch, name, text) {
             Ok(parsed) => templates.extend(parsed),
             Err(wrong) => complaints.extend(wrong),
         }
@@ -96,7 +103,7 @@ fn generate(sources: &[Source]) -> Result<listing::Listing> {
             (template, instances)
         })
         .collect();
-    let codes = assemble::assemble(&work)?;
+    let codes = assemble::assemble(arch, &work)?;
     let mut stencils = Vec::with_capacity(work.len());
     for ((template, _), codes) in work.into_iter().zip(&codes) {
         match derive::derive(&template, codes) {
@@ -105,7 +112,7 @@ fn generate(sources: &[Source]) -> Result<listing::Listing> {
         }
     }
     ensure!(complaints.is_empty(), "{}", complaints.join("\n"));
-    listing::print(&digest(sources), &stencils)
+    listing::print(arch, &digest(sources), &stencils)
 }
 
 /// Names the templates that have an earlier one's name.
@@ -139,16 +146,17 @@ fn digest(sources: &[Source]) -> String {
 }
 
 /// Says how the committed file differs from a fresh one.
-fn difference(committed: &str, fresh: &str) -> String {
+fn difference(arch: Arch, committed: &str, fresh: &str) -> String {
     const HELP: &str = "run `cargo xtask stencils` and read the diff";
+    let name = arch.name();
     if committed.lines().next() != fresh.lines().next() {
-        return format!("generated/x86_64.rs is stale: the templates have changed; {HELP}");
+        return format!("generated/{name}.rs is stale: the templates have changed; {HELP}");
     }
     let pairs = committed.lines().zip(fresh.lines());
     let same = pairs.take_while(|(committed, fresh)| committed == fresh).count();
     let line = |text: &str| text.lines().nth(same).unwrap_or("(end of file)").to_owned();
     format!(
-        "generated/x86_64.rs:{}: edited by hand, or the assembler has changed; {HELP}\n  \
+        "generated/{name}.rs:{}: edited by hand, or the assembler has changed; {HELP}\n  \
          committed: {}\n  generated: {}",
         same + 1,
         line(committed),
@@ -159,10 +167,11 @@ fn difference(committed: &str, fresh: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{difference, generate};
+    use crate::stencils::arch::Arch;
     use crate::stencils::listing::Listing;
 
     fn listing(text: &str) -> anyhow::Result<Listing> {
-        generate(&[("t.stencil".to_owned(), text.to_owned())])
+        generate(Arch::X86_64, &[("t.stencil".to_owned(), text.to_owned())])
     }
 
     /// The message for a template file that is wrong.
@@ -180,7 +189,8 @@ mod tests {
         let constant = "/// Adds.\n///\n/// `add {d}, {imm}`\npub const ADD_I: Stencil = Stencil {\n    \
                         bits: 0x0000_0000_0000_0000_0000_0000_00c0_8348,\n    \
                         len: 4,\n    d: 1,\n    a: 0,\n    b: 0,\n    \
-                        imm: 3,\n    imm2: 0,\n    rel: 0,\n};\n";
+                        imm: 3,\n    imm2: 0,\n    rel: 0,\n    \
+                        kinds: [Kind::I8, Kind::Absent, Kind::Absent],\n};\n";
         assert!(listing.text.contains(constant), "{}", listing.text);
         assert_eq!((listing.tables, listing.tables_used), (2, 2));
     }
@@ -242,14 +252,42 @@ mod tests {
     #[test]
     fn an_immediate_must_have_its_declared_size() {
         let complaint = complaint("x d:gpr imm:i8 : mov {d}, {imm}\n");
-        assert!(complaint.starts_with("t.stencil:1: x: `imm` is not 1 bytes of its own"));
+        assert!(complaint.starts_with("t.stencil:1: x: `imm` does not show as I8 of its own"));
     }
 
     #[test]
     fn fields_that_are_not_or_linear_are_refused() {
         let complaint = complaint("x d:gpr a:gpr b:gpr : {{disp8}} lea {d}, [{a} + {b}]\n");
-        assert!(complaint.starts_with("t.stencil:1: x: not OR-linear: `b` changes bits"));
+        assert!(
+            complaint.starts_with("t.stencil:1: x: not OR-linear: `b` changes bits"),
+            "{complaint}"
+        );
         assert!(complaint.contains("48 8d 4c 14 00"), "{complaint}");
+    }
+
+    #[test]
+    fn fields_within_instructions_are_checked_against_their_kind() {
+        let complaint = |arch, text: &str| {
+            let sources = [("t.stencil".to_owned(), text.to_owned())];
+            let error = generate(arch, &sources).err().expect("the template is wrong");
+            format!("{error:#}")
+        };
+        assert_eq!(
+            complaint(Arch::Riscv64, "x d:gpr a:gpr disp:i12 : sd {d}, {disp}({a})\n"),
+            "t.stencil:1: x: `disp` does not show as I12 of its own\n    \
+             23 b0 55 01                              sd x21, 0x0(x11)\n    \
+             a3 b0 55 01                              sd x21, 0x1(x11)"
+        );
+        let wrong = complaint(Arch::Aarch64, "x d:gpr imm:u12 : add {d}, {d}, #{imm}\n");
+        assert!(wrong.starts_with("t.stencil:1: x: invalid operand"), "{wrong}");
+    }
+
+    #[test]
+    fn registers_that_must_differ_are_inferred() {
+        let text = "x d:gpr a:gprsp b:gpr disp:s7x8 @distinct : ldp {d}, {b}, [{a}, #{disp}]\n";
+        let source = ("t.stencil".to_owned(), text.to_owned());
+        let listing = generate(Arch::Aarch64, &[source]).expect("the template is right");
+        assert_eq!((listing.tables, listing.tables_used), (4, 4));
     }
 
     #[test]
@@ -260,8 +298,10 @@ mod tests {
 
     #[test]
     fn a_stale_file_and_an_edited_one_are_told_apart() {
-        assert!(difference("// digest: 1\nx\n", "// digest: 2\nx\n").contains("is stale"));
-        let edited = difference("// digest: 1\nx\ny\n", "// digest: 1\nx\nz\n");
+        assert!(
+            difference(Arch::X86_64, "// digest: 1\nx\n", "// digest: 2\nx\n").contains("is stale")
+        );
+        let edited = difference(Arch::X86_64, "// digest: 1\nx\ny\n", "// digest: 1\nx\nz\n");
         assert!(edited.contains("x86_64.rs:3: edited by hand"), "{edited}");
         assert!(edited.contains("committed: y\n  generated: z"), "{edited}");
     }

@@ -1,7 +1,9 @@
 //! The generated file: OR-tables and stencils as Rust, formatted the way rustfmt does.
 
+use super::arch::{Arch, Class};
 use super::derive::{Stencil, Table};
-use super::template::{Class, Hole, SLOTS, Template};
+use super::kind::Kind;
+use super::template::{SLOTS, Template};
 use anyhow::{Result, ensure};
 use std::fmt::Write as _;
 
@@ -23,8 +25,9 @@ pub(crate) struct Listing {
 /// # Errors
 ///
 /// More different tables than an index can hold.
-pub(crate) fn print(digest: &str, stencils: &[(Template, Stencil)]) -> Result<Listing> {
-    let mut tables: Vec<Table> = vec![[0; 16]];
+pub(crate) fn print(arch: Arch, digest: &str, stencils: &[(Template, Stencil)]) -> Result<Listing> {
+    let none: Table = vec![0; usize::from(arch.registers())];
+    let mut tables = vec![none.clone()];
     let mut body = String::new();
     let mut all = String::new();
     for (template, stencil) in stencils {
@@ -32,7 +35,7 @@ pub(crate) fn print(digest: &str, stencils: &[(Template, Stencil)]) -> Result<Li
         for (index, table) in indices.iter_mut().zip(&stencil.tables) {
             *index = tables.iter().position(|known| known == table).unwrap_or(tables.len());
             if *index == tables.len() {
-                tables.push(*table);
+                tables.push(table.clone());
             }
         }
         constant(&mut body, template, stencil, indices);
@@ -40,12 +43,15 @@ pub(crate) fn print(digest: &str, stencils: &[(Template, Stencil)]) -> Result<Li
     }
     let tables_used = tables.len();
     ensure!(tables_used <= TABLES_MAX, "{tables_used} OR-tables, over {TABLES_MAX}");
-    tables.resize(tables_used.next_power_of_two(), [0; 16]);
+    tables.resize(tables_used.next_power_of_two(), none);
     let mut text = format!(
         "// digest: {digest}\n\
-         //! The x86-64 stencils. Generated from `stencils/templates/x86_64` by\n\
+         //! The {title} stencils. Generated from `stencils/templates/{name}` by\n\
          //! `cargo xtask stencils`; edit the templates instead.\n\n\
-         use crate::stencil::{{Class, Stencil, Template}};\n\n"
+         use crate::kind::Kind;\n\
+         use crate::stencil::{{Class, Stencil, Template}};\n\n",
+        title = arch.title(),
+        name = arch.name(),
     );
     fields(&mut text, &tables, tables_used);
     text.push_str(&body);
@@ -64,17 +70,17 @@ fn line(text: &mut String, line: &str) {
 
 /// Prints the tables. Every word has all its digits, so that rustfmt keeps one per line.
 fn fields(text: &mut String, tables: &[Table], used: usize) {
-    let count = tables.len();
+    let (count, registers) = (tables.len(), tables[0].len());
     line(
         text,
         "/// The OR-tables that the stencils' fields select from; table 0 is an absent field's.",
     );
     line(text, "///");
     line(text, &format!("/// {used} are in use; the rest pads to a power of two."));
-    line(text, &format!("pub static FIELDS: [[u128; 16]; {count}] = ["));
+    line(text, &format!("pub static FIELDS: [[u128; {registers}]; {count}] = ["));
     for table in tables {
-        if *table == [0; 16] {
-            line(text, "    [0; 16],");
+        if table.iter().all(|word| *word == 0) {
+            line(text, &format!("    [0; {registers}],"));
             continue;
         }
         line(text, "    [");
@@ -108,21 +114,35 @@ fn constant(text: &mut String, template: &Template, stencil: &Stencil, indices: 
     line(text, &format!("/// `{}`", template.asm));
     line(text, &format!("pub const {}: Stencil = Stencil {{", template.name.to_uppercase()));
     let [d, a, b] = indices;
-    let hole = |at: usize| stencil.holes.get(at).copied().unwrap_or(0);
+    let holes = fields_of(template);
+    let offset = |at: usize| holes[at].map_or(0, |hole| stencil.holes[hole]);
     line(text, &format!("    bits: {},", grouped(stencil.bits)));
     let numbers = [
         ("len", stencil.len),
         ("d", d),
         ("a", a),
         ("b", b),
-        ("imm", hole(0)),
-        ("imm2", hole(1)),
-        ("rel", stencil.rel.unwrap_or(0)),
+        ("imm", offset(0)),
+        ("imm2", offset(1)),
+        ("rel", offset(2)),
     ];
     for (name, value) in numbers {
         line(text, &format!("    {name}: {value},"));
     }
+    let kinds = holes.map(|hole| {
+        let kind = hole.map_or(Kind::Absent, |hole| template.holes[hole].kind);
+        format!("Kind::{kind:?}")
+    });
+    line(text, &format!("    kinds: [{}],", kinds.join(", ")));
     line(text, "};\n");
+}
+
+/// Returns which of the template's holes is the first immediate, the second and the branch target.
+fn fields_of(template: &Template) -> [Option<usize>; 3] {
+    let is_rel = |at: &usize| template.holes[*at].name == "rel";
+    let all = 0..template.holes.len();
+    let mut immediates = all.clone().filter(|at| !is_rel(at));
+    [immediates.next(), immediates.next(), all.clone().find(is_rel)]
 }
 
 /// Prints one stencil's row of the list of all.
@@ -132,10 +152,11 @@ fn row(text: &mut String, template: &Template) {
         None => "Class::None",
         Some(Class::Gpr) => "Class::Gpr",
         Some(Class::Index) => "Class::Index",
-        Some(Class::Xmm) => "Class::Xmm",
+        Some(Class::GprSp) => "Class::GprSp",
+        Some(Class::Vector) => "Class::Vector",
     });
-    let hole = |hole: &Hole| format!("(\"{}\", {})", hole.name, hole.bytes);
-    let holes: Vec<_> = template.holes.iter().map(hole).collect();
+    let immediates = fields_of(template).into_iter().take(2).flatten();
+    let holes: Vec<_> = immediates.map(|at| format!("{:?}", template.holes[at].name)).collect();
     line(text, "    Template {");
     line(text, &format!("        name: \"{name}\","));
     line(text, &format!("        stencil: {},", name.to_uppercase()));

@@ -1,12 +1,17 @@
 //! The parser of template files.
 
-use super::template::{Class, Hole, Piece, SLOT_NAMES, SLOTS, Template};
+use super::arch::{Arch, Class};
+use super::kind::Kind;
+use super::template::{Hole, Part, Piece, SLOT_NAMES, SLOTS, Template};
 use anyhow::{Context as _, Result, bail, ensure};
 
 /// The hole names that a template may use.
 const HOLE_NAMES: [&str; 3] = ["imm", "disp", "imm2"];
 
-/// How many holes a template may have.
+/// The name of the branch target.
+const REL: &str = "rel";
+
+/// How many holes a template may have beside its branch target.
 const HOLES_MAX: usize = 2;
 
 /// Reads one template file.
@@ -14,7 +19,7 @@ const HOLES_MAX: usize = 2;
 /// # Errors
 ///
 /// One message per wrong line, each with its place.
-pub(crate) fn file(name: &str, text: &str) -> Result<Vec<Template>, Vec<String>> {
+pub(crate) fn file(arch: Arch, name: &str, text: &str) -> Result<Vec<Template>, Vec<String>> {
     let (mut templates, mut complaints, mut doc) = (Vec::new(), Vec::new(), Vec::new());
     for (index, line) in text.lines().map(str::trim).enumerate() {
         if let Some(comment) = line.strip_prefix(';') {
@@ -25,7 +30,7 @@ pub(crate) fn file(name: &str, text: &str) -> Result<Vec<Template>, Vec<String>>
         if line.is_empty() {
             continue;
         }
-        match template(line) {
+        match template(arch, line) {
             Ok(parsed) => {
                 let file = name.to_owned();
                 templates.push(Template { file, line: index + 1, doc, ..parsed });
@@ -37,7 +42,7 @@ pub(crate) fn file(name: &str, text: &str) -> Result<Vec<Template>, Vec<String>>
 }
 
 /// Reads one template line; its place and documentation are the caller's to fill in.
-fn template(line: &str) -> Result<Template> {
+fn template(arch: Arch, line: &str) -> Result<Template> {
     let (head, asm) =
         line.split_once(" : ").context("no ` : ` between the fields and the instructions")?;
     let mut words = head.split_whitespace();
@@ -45,6 +50,7 @@ fn template(line: &str) -> Result<Template> {
     check_name(name)?;
     let asm = asm.trim().to_owned();
     let mut parsed = Template {
+        arch,
         file: String::new(),
         line: 0,
         name: name.to_owned(),
@@ -53,12 +59,14 @@ fn template(line: &str) -> Result<Template> {
         pieces: Vec::new(),
         classes: [None; SLOTS],
         holes: Vec::new(),
-        rel: false,
         noacc: false,
+        distinct: false,
     };
     for word in words {
         declare(&mut parsed, word).with_context(|| name.to_owned())?;
     }
+    // The branch target has a place of its own in a stencil.
+    parsed.holes.sort_by_key(|hole| hole.name == REL);
     parsed.pieces = pieces(&parsed).with_context(|| name.to_owned())?;
     check_uses(&parsed).with_context(|| name.to_owned())?;
     Ok(parsed)
@@ -75,21 +83,28 @@ fn check_name(name: &str) -> Result<()> {
 
 /// Adds one declaration from the head of a template line.
 fn declare(template: &mut Template, word: &str) -> Result<()> {
+    let arch = template.arch;
     match word {
-        "@noacc" => template.noacc = true,
-        "rel" => {
-            ensure!(!template.rel, "`rel` is declared twice");
-            template.rel = true;
-        }
+        "@noacc" if arch == Arch::X86_64 => template.noacc = true,
+        "@distinct" if arch != Arch::X86_64 => template.distinct = true,
+        REL if arch == Arch::X86_64 => add_hole(template, Hole { name: REL, kind: Kind::Rel32 })?,
         _ => {
             let (name, kind) = word
                 .split_once(':')
                 .with_context(|| format!("`{word}` is not a field: write `name:kind` or `rel`"))?;
             if let Some(slot) = slot_of(name) {
                 ensure!(template.classes[slot].is_none(), "`{name}` is declared twice");
-                template.classes[slot] = Some(class(kind)?);
+                template.classes[slot] = Some(class(arch, kind)?);
+            } else if name == REL && arch != Arch::X86_64 {
+                let kind = named_kind("branch target", arch.targets(), kind)?;
+                add_hole(template, Hole { name: REL, kind })?;
             } else {
-                template.holes.push(hole(template, name, kind)?);
+                let known = HOLE_NAMES.into_iter().find(|known| *known == name);
+                let name = known.with_context(|| {
+                    format!("`{name}` is not a field: use d, a, b, imm, disp, imm2 or rel")
+                })?;
+                let kind = named_kind("immediate", arch.kinds(), kind)?;
+                add_hole(template, Hole { name, kind })?;
             }
         }
     }
@@ -100,29 +115,45 @@ fn slot_of(name: &str) -> Option<usize> {
     SLOT_NAMES.iter().position(|slot| *slot == name)
 }
 
-fn class(kind: &str) -> Result<Class> {
-    Ok(match kind {
-        "gpr" => Class::Gpr,
-        "gprx" => Class::Index,
-        "xmm" => Class::Xmm,
-        _ => bail!("`{kind}` is not a register class: use gpr, gprx or xmm"),
+fn class(arch: Arch, kind: &str) -> Result<Class> {
+    let known = arch.classes().iter().find(|(name, _)| *name == kind);
+    let (_, class) = known.with_context(|| {
+        let names: Vec<_> = arch.classes().iter().map(|(name, _)| *name).collect();
+        format!("`{kind}` is not a register class: use {}", alternatives(&names))
+    })?;
+    Ok(*class)
+}
+
+/// Returns the kind whose name in lower case is `name`.
+fn named_kind(of: &str, kinds: &[Kind], name: &str) -> Result<Kind> {
+    let lower = |kind: &Kind| format!("{kind:?}").to_lowercase();
+    let found = kinds.iter().find(|kind| lower(kind) == name);
+    found.copied().with_context(|| {
+        let names: Vec<_> = kinds.iter().map(lower).collect();
+        let names: Vec<_> = names.iter().map(String::as_str).collect();
+        format!("`{name}` is not a kind of {of}: use {}", alternatives(&names))
     })
 }
 
-fn hole(template: &Template, name: &str, kind: &str) -> Result<Hole> {
-    let name = HOLE_NAMES
-        .into_iter()
-        .find(|known| *known == name)
-        .with_context(|| format!("`{name}` is not a field: use d, a, b, imm, disp, imm2 or rel"))?;
-    ensure!(template.holes.iter().all(|hole| hole.name != name), "`{name}` is declared twice");
-    ensure!(template.holes.len() < HOLES_MAX, "more than {HOLES_MAX} immediates");
-    let bytes = match kind {
-        "i8" => 1,
-        "i32" => 4,
-        "i64" => 8,
-        _ => bail!("`{kind}` is not an immediate size: use i8, i32 or i64"),
-    };
-    Ok(Hole { name, bytes })
+/// Joins names as `a, b or c`.
+fn alternatives(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [head @ .., last] => format!("{} or {last}", head.join(", ")),
+    }
+}
+
+fn add_hole(template: &mut Template, hole: Hole) -> Result<()> {
+    ensure!(
+        template.holes.iter().all(|other| other.name != hole.name),
+        "`{}` is declared twice",
+        hole.name
+    );
+    template.holes.push(hole);
+    let immediates = template.holes.iter().filter(|hole| hole.name != REL).count();
+    ensure!(immediates <= HOLES_MAX, "more than {HOLES_MAX} immediates");
+    Ok(())
 }
 
 /// Splits the instructions at their placeholders; `{{` and `}}` stand for braces.
@@ -159,23 +190,26 @@ fn placeholder(template: &Template, inside: &str) -> Result<Piece> {
     if let Some(slot) = slot_of(name) {
         let class = template.classes[slot];
         let class = class.with_context(|| format!("`{{{inside}}}` is used but not declared"))?;
-        let bits = match width {
-            None | Some("64") => 64,
-            Some("32") => 32,
-            Some("16") => 16,
-            Some("8") => 8,
-            Some(other) => bail!("`{other}` is not a register width: use 8, 16, 32 or 64"),
-        };
-        ensure!(class != Class::Xmm || width.is_none(), "xmm field `{name}` has no widths");
-        return Ok(Piece::Reg { slot, bits });
-    }
-    ensure!(width.is_none(), "`{name}` has no widths");
-    if name == "rel" {
-        ensure!(template.rel, "`{{rel}}` is used but not declared");
-        return Ok(Piece::Rel);
+        let widths = template.arch.widths(class);
+        let wanted = width.unwrap_or(widths[0]);
+        let known = widths.iter().find(|known| **known == wanted);
+        let width = known.with_context(|| match widths {
+            [_] => format!("field `{name}` has no widths"),
+            _ => format!("`{wanted}` is not a register width: use {}", alternatives(widths)),
+        })?;
+        return Ok(Piece::Reg { slot, width });
     }
     let hole = template.holes.iter().position(|hole| hole.name == name);
-    Ok(Piece::Hole(hole.with_context(|| format!("`{{{inside}}}` is used but not declared"))?))
+    let hole = hole.with_context(|| format!("`{{{inside}}}` is used but not declared"))?;
+    let is_pair = template.holes[hole].kind == Kind::HiLo;
+    let part = match width {
+        None if !is_pair => Part::Whole,
+        Some("hi") if is_pair => Part::Hi,
+        Some("lo") if is_pair => Part::Lo,
+        _ if is_pair => bail!("`{name}` is used as `{{{name}:hi}}` and `{{{name}:lo}}`"),
+        _ => bail!("`{name}` has no widths"),
+    };
+    Ok(Piece::Hole(hole, part))
 }
 
 /// Refuses declarations that the instructions do not use, or holes that they use twice.
@@ -187,29 +221,39 @@ fn check_uses(template: &Template) -> Result<()> {
         ensure!(class.is_none() || uses > 0, "`{}` is declared but not used", SLOT_NAMES[slot]);
     }
     for (at, hole) in template.holes.iter().enumerate() {
-        let uses = count(&|piece| *piece == Piece::Hole(at));
-        ensure!(uses == 1, "`{}` is used {uses} times instead of once", hole.name);
+        let parts: &[Part] = match hole.kind {
+            Kind::HiLo => &[Part::Hi, Part::Lo],
+            _ => &[Part::Whole],
+        };
+        for part in parts {
+            let uses = count(&|piece| *piece == Piece::Hole(at, *part));
+            ensure!(uses == 1, "`{}` is used {uses} times instead of once", hole.name);
+        }
     }
-    let uses = count(&|piece| *piece == Piece::Rel);
-    ensure!(uses == usize::from(template.rel), "`rel` is used {uses} times instead of once");
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::{file, template};
-    use crate::stencils::template::{Class, Template};
+    use crate::stencils::arch::{Arch, Class};
+    use crate::stencils::template::Template;
 
     /// The message for a line, which must be wrong.
     fn complaint(line: &str) -> String {
-        format!("{:#}", template(line).expect_err("the line is wrong"))
+        format!("{:#}", template(Arch::X86_64, line).expect_err("the line is wrong"))
+    }
+
+    /// The same on riscv64.
+    fn complaint_of_riscv(line: &str) -> String {
+        format!("{:#}", template(Arch::Riscv64, line).expect_err("the line is wrong"))
     }
 
     #[test]
     fn a_line_becomes_text_again() {
         let line =
             "st d:gpr b:gprx disp:i8 rel : {{rex}} mov [rbx + {b}*8 + {disp}], {d:8} ; jae {rel}";
-        let parsed = template(line).expect("the line is right");
+        let parsed = template(Arch::X86_64, line).expect("the line is right");
         assert_eq!(
             parsed.text([14, 0, 7], None, "out"),
             "{rex} mov [rbx + rdi*8 + 0x11], r14b ; jae out"
@@ -220,7 +264,7 @@ mod tests {
     #[test]
     fn a_comment_block_documents_only_the_template_directly_below() {
         let text = "; Lost.\n\n; One.\n; Two.\nx : ret\ny : ret\n";
-        let found = file("t.stencil", text).expect("the file is right");
+        let found = file(Arch::X86_64, "t.stencil", text).expect("the file is right");
         let docs: Vec<_> = found.iter().map(|t: &Template| (t.line, t.doc.join("|"))).collect();
         assert_eq!(docs, [(5, "One.|Two.".to_owned()), (6, String::new())]);
     }
@@ -229,7 +273,7 @@ mod tests {
     fn every_wrong_line_is_named_with_its_place() {
         let text = "x d:gpr : ret\nok : ret\ny e:gpr : ret\n";
         assert_eq!(
-            file("t.stencil", text).expect_err("two lines are wrong"),
+            file(Arch::X86_64, "t.stencil", text).expect_err("two lines are wrong"),
             [
                 "t.stencil:1: x: `d` is declared but not used",
                 "t.stencil:3: y: `e` is not a field: use d, a, b, imm, disp, imm2 or rel",
@@ -248,7 +292,7 @@ mod tests {
         );
         assert_eq!(
             complaint("x imm:i16 : mov al, {imm}"),
-            "x: `i16` is not an immediate size: use i8, i32 or i64"
+            "x: `i16` is not a kind of immediate: use i8, i32 or i64"
         );
         assert_eq!(complaint("x d:gpr d:gpr : bswap {d}"), "x: `d` is declared twice");
         assert_eq!(complaint("x imm:i8 imm2:i8 disp:i8 : ret"), "x: more than 2 immediates");
@@ -266,9 +310,30 @@ mod tests {
         );
         assert_eq!(
             complaint("x d:gpr : bswap {d:31}"),
-            "x: `31` is not a register width: use 8, 16, 32 or 64"
+            "x: `31` is not a register width: use 64, 32, 16 or 8"
         );
-        assert_eq!(complaint("x d:xmm : pand {d:32}, xmm0"), "x: xmm field `d` has no widths");
+        assert_eq!(complaint("x d:xmm : pand {d:32}, xmm0"), "x: field `d` has no widths");
         assert_eq!(complaint("x : {rex mov al, cl"), "x: a `{` without its `}`");
+    }
+
+    #[test]
+    fn riscv64_names_the_kinds_of_its_targets_and_halves() {
+        assert_eq!(
+            complaint_of_riscv("x rel : jal x0, {rel}"),
+            "x: `rel` is not a field: write `name:kind` or `rel`"
+        );
+        assert_eq!(
+            complaint_of_riscv("x rel:b26 : jal x0, {rel}"),
+            "x: `b26` is not a kind of branch target: use b12, j20 or hilo"
+        );
+        assert_eq!(
+            complaint_of_riscv("x d:gpr imm:hilo : lui {d}, {imm} ; addiw {d}, {d}, {imm:lo}"),
+            "x: `imm` is used as `{imm:hi}` and `{imm:lo}`"
+        );
+        assert_eq!(
+            complaint_of_riscv("x d:gpr imm:hilo : lui {d}, {imm:hi}"),
+            "x: `imm` is used 0 times instead of once"
+        );
+        assert_eq!(complaint_of_riscv("x d:gpr : bswap {d:32}"), "x: field `d` has no widths");
     }
 }

@@ -1,5 +1,7 @@
 //! A parsed template and the text that it stands for.
 
+use super::arch::{Arch, Class, RSP};
+use super::kind::Kind;
 use std::fmt::Write as _;
 
 /// The register numbers of one instance: fields `d`, `a` and `b`. Absent fields are ignored.
@@ -11,27 +13,24 @@ pub(crate) const SLOTS: usize = 3;
 /// The names of the register fields, in slot order.
 pub(crate) const SLOT_NAMES: [&str; SLOTS] = ["d", "a", "b"];
 
-/// The stack pointer's number, which no index register can have.
-pub(crate) const RSP: u8 = 4;
-
-/// Which registers a field ranges over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Class {
-    /// The 16 general registers.
-    Gpr,
-    /// The general registers without `rsp`.
-    Index,
-    /// The 16 vector registers.
-    Xmm,
-}
-
-/// An immediate or displacement, filled in when the stencil is emitted.
+/// An immediate, a displacement or a branch target, filled in when the stencil is emitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Hole {
-    /// `imm`, `disp` or `imm2`.
+    /// `imm`, `disp`, `imm2` or `rel`.
     pub(crate) name: &'static str,
-    /// 1, 4 or 8.
-    pub(crate) bytes: usize,
+    /// What it holds.
+    pub(crate) kind: Kind,
+}
+
+/// How much of a hole's value an instruction takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// All of it.
+    Whole,
+    /// The upper 20 of 32 bits.
+    Hi,
+    /// What the upper bits leave, as a signed number.
+    Lo,
 }
 
 /// A part of a template's text.
@@ -39,17 +38,17 @@ pub(crate) struct Hole {
 pub(crate) enum Piece {
     /// Text for the assembler as it is.
     Text(String),
-    /// The name of the register in a slot.
-    Reg { slot: usize, bits: u8 },
+    /// The name of the register in a slot, in a width.
+    Reg { slot: usize, width: &'static str },
     /// The value of a hole.
-    Hole(usize),
-    /// The branch target.
-    Rel,
+    Hole(usize, Part),
 }
 
 /// One line of a template file.
 #[derive(Clone, Debug)]
 pub(crate) struct Template {
+    /// The architecture that it is for.
+    pub(crate) arch: Arch,
     /// The name of the file that it stands in.
     pub(crate) file: String,
     /// Its line, from 1.
@@ -64,16 +63,17 @@ pub(crate) struct Template {
     pub(crate) pieces: Vec<Piece>,
     /// The class of each register field; `None` where there is no such field.
     pub(crate) classes: [Option<Class>; SLOTS],
-    /// The holes in the order of their declaration.
+    /// The holes in the order of their declaration, the branch target last.
     pub(crate) holes: Vec<Hole>,
-    /// Whether it has a branch target.
-    pub(crate) rel: bool,
     /// Whether register 0 has a shorter encoding of its own, which must not be used.
     pub(crate) noacc: bool,
+    /// Whether the assembler refuses the same register in two fields.
+    pub(crate) distinct: bool,
 }
 
-/// Which sample each hole of an instance holds: the second for this hole, the first for others.
-pub(crate) type Varied = Option<usize>;
+/// Which sample each hole of an instance holds: for this hole the one with this number, the first
+/// one for others.
+pub(crate) type Varied = Option<(usize, usize)>;
 
 impl Template {
     /// Returns the template's place and name, for messages.
@@ -83,84 +83,71 @@ impl Template {
 
     /// Whether the assembler's encoding of `regs` is of the form that the template means.
     pub(crate) fn admits(&self, regs: Regs) -> bool {
-        self.classes.iter().zip(regs).all(|(class, reg)| match class {
-            Some(Class::Gpr) => !(self.noacc && reg == 0),
-            Some(Class::Index) => reg != RSP && !(self.noacc && reg == 0),
-            Some(Class::Xmm) | None => true,
-        })
+        let mut used = self.classes.iter().zip(regs).filter_map(|(class, reg)| class.map(|_| reg));
+        if self.distinct && used.clone().any(|reg| used.clone().filter(|r| *r == reg).count() > 1) {
+            return false;
+        }
+        let index = self.classes.iter().zip(regs);
+        let mut index = index.filter(|(class, _)| **class == Some(Class::Index));
+        let is_accumulator = self.noacc && used.any(|reg| reg == 0);
+        !is_accumulator && index.all(|(_, reg)| reg != RSP)
     }
 
-    /// Returns the assembly text of one instance; a branch goes to the symbol `target`.
+    /// Returns the assembly text of one instance; a branch of x86-64 goes to the symbol `target`.
     pub(crate) fn text(&self, regs: Regs, varied: Varied, target: &str) -> String {
         let mut text = String::new();
         for piece in &self.pieces {
             match piece {
                 Piece::Text(part) => text.push_str(part),
-                Piece::Reg { slot, bits } => match self.classes[*slot] {
-                    Some(Class::Xmm) => {
-                        write!(text, "xmm{}", regs[*slot]).expect("a String takes everything");
-                    }
-                    Some(Class::Gpr | Class::Index) | None => {
-                        text.push_str(&gpr_name(regs[*slot], *bits));
-                    }
-                },
-                Piece::Hole(at) => {
-                    let value = sample(self.holes[*at].bytes, varied == Some(*at));
+                Piece::Reg { slot, width } => {
+                    let class = self.classes[*slot].expect("a field that is used is declared");
+                    text.push_str(&self.arch.register(class, regs[*slot], width));
+                }
+                Piece::Hole(at, _) if self.holes[*at].kind == Kind::Rel32 => text.push_str(target),
+                Piece::Hole(at, part) => {
+                    let value = self.value(*at, varied);
+                    let value = match part {
+                        Part::Whole => value,
+                        Part::Hi => (value + 0x800) >> 12 & 0xf_ffff,
+                        Part::Lo => (value << 52) >> 52,
+                    };
                     let sign = if value < 0 { "-" } else { "" };
                     write!(text, "{sign}{:#x}", value.unsigned_abs())
                         .expect("a String takes everything");
                 }
-                Piece::Rel => text.push_str(target),
             }
         }
         text
     }
-}
 
-/// Returns one of the two sample values of a hole. They differ in every byte, force the assembler
-/// to use at least that size, and the negative one shows when it uses more.
-pub(crate) fn sample(bytes: usize, second: bool) -> i64 {
-    match (bytes, second) {
-        (1, false) => 0x11,
-        (1, true) => -0x6e,
-        (4, false) => 0x1122_3344,
-        (4, true) => -0x5566_7755,
-        (_, false) => 0x1122_3344_5566_7788,
-        (_, true) => -0x6655_4433_2211_0077,
+    /// Returns the value of a hole in an instance.
+    pub(crate) fn value(&self, hole: usize, varied: Varied) -> i64 {
+        let number = varied.filter(|(at, _)| *at == hole).map_or(0, |(_, number)| number);
+        samples(self.holes[hole].kind)[number]
     }
 }
 
-/// Returns the name of the low `bits` bits of general register `number`.
-fn gpr_name(number: u8, bits: u8) -> String {
-    const LEGACY: [&str; 8] = ["ax", "cx", "dx", "bx", "sp", "bp", "si", "di"];
-    let Some(name) = LEGACY.get(usize::from(number)) else {
-        let suffix = match bits {
-            8 => "b",
-            16 => "w",
-            32 => "d",
-            _ => "",
-        };
-        return format!("r{number}{suffix}");
-    };
-    match bits {
-        8 if number < RSP => format!("{}l", &name[..1]),
-        8 => format!("{name}l"),
-        16 => (*name).to_owned(),
-        32 => format!("e{name}"),
-        _ => format!("r{name}"),
+/// Returns the values that a hole is assembled with.
+///
+/// For bytes two values are enough: they differ in every byte, force the assembler to use at
+/// least that size, and the negative one shows when it uses more. For a field within an
+/// instruction each of its bits is tried alone and among others. A branch target of bytes has no
+/// samples, because the object file says where it is.
+pub(crate) fn samples(kind: Kind) -> Vec<i64> {
+    match kind {
+        Kind::I8 => return vec![0x11, -0x6e],
+        Kind::I32 => return vec![0x1122_3344, -0x5566_7755],
+        Kind::I64 => return vec![0x1122_3344_5566_7788, -0x6655_4433_2211_0077],
+        Kind::Rel32 => return Vec::new(),
+        _ => {}
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::gpr_name;
-
-    #[test]
-    fn narrow_names_follow_the_manual() {
-        let names = |number| [64, 32, 16, 8].map(|bits| gpr_name(number, bits));
-        assert_eq!(names(0), ["rax", "eax", "ax", "al"]);
-        assert_eq!(names(4), ["rsp", "esp", "sp", "spl"]);
-        assert_eq!(names(7), ["rdi", "edi", "di", "dil"]);
-        assert_eq!(names(13), ["r13", "r13d", "r13w", "r13b"]);
-    }
+    let mixed = [0x5555_5555_5555_5555, 0x00ff_00ff_00ff_00ff, 0x0123_4567_89ab_cdef];
+    let powers = (0..63).map(|bit| 1 << bit);
+    let values = powers.chain((1..63).map(|bit| (1 << bit) - 1));
+    let values = values.chain((1..63).flat_map(|bit| mixed.map(|mixed| mixed >> bit)));
+    let values = values.flat_map(|value: i64| [value, -value, !value]);
+    let mut fitting: Vec<i64> = [0].into_iter().chain(values).filter(|v| kind.fits(*v)).collect();
+    let mut seen = std::collections::BTreeSet::new();
+    fitting.retain(|value| seen.insert(*value));
+    fitting
 }
