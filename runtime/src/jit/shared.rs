@@ -1,21 +1,31 @@
-//! What the modules and instances of one engine share: memory for code, and compilers and
-//! machines to reuse.
+//! What the modules and instances of one engine share: memory for code, and what it takes to
+//! compile and to run, to be used again.
 
-use crate::sys::{AheadCode, CodePool, Machine, Native};
+use crate::sys::{AheadCode, CodePool, Machine, Native, Workspace};
 use neurlang_ir::validate::Validated;
-use neurlang_stencils::{Blob, Compiler, Fuel};
+use neurlang_stencils::{Blob, Fuel};
 use std::io;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// How many machines, and how many compilers, wait to be used again; more are dropped.
-const IDLE_MAX: usize = 16;
+/// How many threads have memory of their own; more share.
+const SHARDS: usize = 16;
+/// How many machines, and how many workspaces, wait in each shard; more are dropped.
+const IDLE_MAX: usize = 4;
 
-/// Memory for code, and machines that dropped instances leave to new ones.
+/// A part for each of some threads, so that they do not wait for each other.
 #[derive(Debug, Default)]
 pub(crate) struct Shared {
+    shards: [Shard; SHARDS],
+}
+
+/// What one thread has, or a few; like its pool, in cache lines of its own.
+#[derive(Debug, Default)]
+#[repr(align(128))]
+struct Shard {
     pool: Arc<CodePool>,
     machines: Mutex<Vec<Machine>>,
-    compilers: Mutex<Vec<Compiler>>,
+    workspaces: Mutex<Vec<Workspace>>,
 }
 
 /// True when this processor runs what the compiler emits.
@@ -34,9 +44,10 @@ pub(crate) fn compile(shared: &Shared, module: &Validated, counts_fuel: bool) ->
         return None;
     }
     let fuel = if counts_fuel { Fuel::On } else { Fuel::Off };
-    let mut compiler = lock(&shared.compilers).pop().unwrap_or_default();
-    let native = Native::compile(&shared.pool, &mut compiler, module, fuel).ok();
-    keep(&shared.compilers, compiler);
+    let shard = shared.shard();
+    let mut work = lock(&shard.workspaces).pop().unwrap_or_default();
+    let native = Native::compile(&shard.pool, &mut work, module, fuel).ok();
+    keep(&shard.workspaces, work);
     native
 }
 
@@ -46,7 +57,7 @@ pub(crate) fn compile(shared: &Shared, module: &Validated, counts_fuel: bool) ->
 ///
 /// The operating system's error when it gives no memory.
 pub(crate) fn map_ahead(shared: &Shared, blob: Blob) -> io::Result<AheadCode> {
-    AheadCode::map(&shared.pool, blob)
+    AheadCode::map(&shared.shard().pool, blob)
 }
 
 fn lock<T>(idle: &Mutex<Vec<T>>) -> MutexGuard<'_, Vec<T>> {
@@ -61,13 +72,22 @@ fn keep<T>(idle: &Mutex<Vec<T>>, one: T) {
 }
 
 impl Shared {
+    /// The part of the thread that asks.
+    fn shard(&self) -> &Shard {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        thread_local! {
+            static OWN: usize = NEXT.fetch_add(1, Ordering::Relaxed) % SHARDS;
+        }
+        &self.shards[OWN.with(|own| *own)]
+    }
+
     /// A machine whose stack has at least `stack_bytes` for the program.
     ///
     /// # Errors
     ///
     /// The operating system's error when it gives no memory.
     pub(super) fn machine(&self, stack_bytes: u64) -> io::Result<Machine> {
-        let mut idle = lock(&self.machines);
+        let mut idle = lock(&self.shard().machines);
         let fits = idle.iter().position(|machine| machine.stack_bytes() >= stack_bytes);
         match fits {
             Some(at) => {
@@ -81,6 +101,6 @@ impl Shared {
 
     /// Takes a machine back that its instance no longer needs.
     pub(crate) fn recycle(&self, machine: Machine) {
-        keep(&self.machines, machine);
+        keep(&self.shard().machines, machine);
     }
 }

@@ -100,9 +100,7 @@ impl AheadCode {
     ///
     /// The operating system's error when it gives no memory.
     pub(crate) fn map(pool: &Arc<CodePool>, blob: Blob) -> io::Result<AheadCode> {
-        let mut draft = pool.take(blob.bytes.len())?;
-        draft.bytes_mut()[..blob.bytes.len()].copy_from_slice(&blob.bytes);
-        let code = draft.seal(blob.bytes.len());
+        let code = pool.place(&blob.bytes)?;
         Ok(AheadCode { code, entries: blob.entries, sites: blob.sites })
     }
 

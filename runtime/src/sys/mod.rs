@@ -11,6 +11,8 @@ mod code_pool;
 mod context;
 pub(crate) mod embedded;
 mod macros;
+#[cfg(all(target_arch = "x86_64", target_os = "linux", not(miri), not(neurlang_interpret)))]
+mod map;
 mod memory;
 #[cfg(all(target_arch = "x86_64", target_os = "linux", not(miri), not(neurlang_interpret)))]
 mod native;
@@ -22,6 +24,8 @@ mod stack;
     path = "thread_stack_absent.rs"
 )]
 mod thread_stack;
+#[cfg(all(target_arch = "x86_64", target_os = "linux", not(miri), not(neurlang_interpret)))]
+mod workspace;
 
 #[cfg(all(target_arch = "x86_64", target_os = "linux", not(miri), not(neurlang_interpret)))]
 pub(crate) use ahead::AheadCode;
@@ -31,3 +35,5 @@ pub(crate) use memory::Memory;
 #[cfg(all(target_arch = "x86_64", target_os = "linux", not(miri), not(neurlang_interpret)))]
 pub(crate) use native::{Exchange, Machine, Native, Operands, Performer, Stop};
 pub(crate) use thread_stack::budget_bytes;
+#[cfg(all(target_arch = "x86_64", target_os = "linux", not(miri), not(neurlang_interpret)))]
+pub(crate) use workspace::Workspace;

@@ -9,22 +9,16 @@ use super::code_pool::{Code, CodePool};
 use super::context::{Context, Pair, Status, Width};
 use super::memory::Memory;
 use super::stack::Stack;
+use super::workspace::Workspace;
 use crate::sandbox::Fuel;
 use neurlang_ir::TrapKind;
 use neurlang_ir::types::{SCALARS_MAX, SLICES_MAX};
 use neurlang_ir::validate::Validated;
-use neurlang_stencils::{CODE_BYTES_MAX, CompileError, Compiler, Site, Target, abi};
+use neurlang_stencils::{Site, abi};
 use std::any::Any;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
-
-/// The machine that this runs on.
-const TARGET: Target = Target::HOST.expect("code is entered where there is a compiler for it");
-/// The first guess at a module's code size, per IR instruction; a wrong one costs a second try.
-const BYTES_PER_INST: usize = 20;
-/// The first guess at what a module needs besides.
-const BYTES_PER_MODULE: usize = 16 << 10;
 
 /// The machine code of one module.
 #[derive(Debug)]
@@ -52,30 +46,18 @@ impl Native {
     /// whose code would exceed [`CODE_BYTES_MAX`].
     pub(crate) fn compile(
         pool: &Arc<CodePool>,
-        compiler: &mut Compiler,
+        work: &mut Workspace,
         module: &Validated,
         fuel: neurlang_stencils::Fuel,
     ) -> io::Result<Native> {
-        let mut bytes = BYTES_PER_MODULE + BYTES_PER_INST * module.code().len();
-        loop {
-            let mut draft = pool.take(bytes)?;
-            match compiler.compile(TARGET, module, fuel, draft.bytes_mut()) {
-                Ok(tables) => {
-                    let code = draft.seal(tables.len_bytes as usize);
-                    let functions = module.module().functions.iter().zip(&tables.functions);
-                    let entries = functions.map(|(function, code)| Entry {
-                        offset: code.entry,
-                        slice_results: function.sig.result_counts().1 as u16,
-                        width: Width::of(&function.sig),
-                    });
-                    return Ok(Native { code, entries: entries.collect(), tables });
-                }
-                Err(CompileError::Full) if bytes < CODE_BYTES_MAX => {
-                    bytes = (2 * bytes).min(CODE_BYTES_MAX);
-                }
-                Err(CompileError::Full) => return Err(io::ErrorKind::OutOfMemory.into()),
-            }
-        }
+        let (code, tables) = work.compile(pool, module, fuel)?;
+        let functions = module.module().functions.iter().zip(&tables.functions);
+        let entries = functions.map(|(function, code)| Entry {
+            offset: code.entry,
+            slice_results: function.sig.result_counts().1 as u16,
+            width: Width::of(&function.sig),
+        });
+        Ok(Native { code, entries: entries.collect(), tables })
     }
 
     /// How many results of function `func` are slices.
@@ -86,7 +68,7 @@ impl Native {
 
     /// The machine code, and where its instructions come from.
     pub(crate) fn listing(&self) -> (&[u8], &neurlang_stencils::Code) {
-        (&self.code.bytes()[..self.tables.len_bytes as usize], &self.tables)
+        (self.code.bytes(), &self.tables)
     }
 }
 

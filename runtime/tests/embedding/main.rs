@@ -9,6 +9,7 @@ mod fuel;
 mod host;
 mod loops;
 mod memory;
+mod threads;
 mod typed;
 
 use neurlang::{

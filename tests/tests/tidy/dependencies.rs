@@ -44,7 +44,7 @@ const LEAN: &[(&str, &[&str])] = &[
     ("neurlang-stencils", &[]),
     ("neurlang-compiler", &["proc-macro2", "syn"]),
     ("neurlang-macros", &["proc-macro2", "quote", "syn"]),
-    ("neurlang", &["libc", "memmap2", "sha2"]),
+    ("neurlang", &["libc", "sha2"]),
 ];
 
 /// Crates whose own tests may use one that depends on them, and that one.
