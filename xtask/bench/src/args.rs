@@ -26,6 +26,8 @@ pub(crate) struct Args {
 /// A set of measurements that belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Suite {
+    /// Native code and its compilers beside rustc, and beside other engines where they are linked.
+    Jit,
     /// Assembler, validator, interpreter, compiler, native code and calls.
     Pipeline,
 }

@@ -6,18 +6,24 @@ use anyhow::{Context as _, Result, bail};
 use std::fs;
 use std::path::Path;
 
-/// Puts the report's tables between the markers of its suite.
+/// Puts the report's tables between the markers of its suite, and its plot beside the page.
 ///
 /// # Errors
 ///
 /// A page that cannot be read or written, or has no such markers.
 pub(crate) fn write(report: &Report) -> Result<()> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/reference/performance.md");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/reference");
+    let path = folder.join("performance.md");
     let page = fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))?;
     let block =
         format!("{}, commit {}.\n\n{}", machine::processor(), machine::commit()?, report.tables());
     let page = replace(&page, report.suite, &block)?;
-    fs::write(&path, page).with_context(|| format!("write {}", path.display()))
+    fs::write(&path, page).with_context(|| format!("write {}", path.display()))?;
+    if let Some(plot) = &report.plot {
+        let path = folder.join(format!("performance-{}.svg", report.suite));
+        fs::write(&path, plot).with_context(|| format!("write {}", path.display()))?;
+    }
+    Ok(())
 }
 
 /// `page` with `block` between the markers of `suite`.

@@ -28,6 +28,10 @@ impl Effort {
 /// What a sample lasts at least, in nanoseconds: long enough for the clock, short enough to
 /// fit between two interruptions.
 const SAMPLE_NS: f64 = 200_000.0;
+/// What a candidate may last in each round, in nanoseconds; one that takes longer skips rounds.
+const ROUND_NS: f64 = 1_000_000.0;
+/// The most rounds between two samples of a candidate, so that each has some.
+const STRIDE_MAX: f64 = 20.0;
 /// A bound for the repetitions in a sample.
 const REPEATS_MAX: u64 = 1 << 20;
 
@@ -36,6 +40,8 @@ pub(crate) struct Candidate<'a> {
     /// Does what is measured so many times and says how long that took.
     run: Box<dyn FnMut(u64) -> Result<Duration> + 'a>,
     repeats: u64,
+    /// It runs in every so many rounds.
+    stride: u32,
     best_ns: f64,
 }
 
@@ -57,7 +63,7 @@ impl<'a> Candidate<'a> {
     }
 
     fn repeating(run: impl FnMut(u64) -> Result<Duration> + 'a) -> Self {
-        Self { run: Box::new(run), repeats: 1, best_ns: f64::INFINITY }
+        Self { run: Box::new(run), repeats: 1, stride: 1, best_ns: f64::INFINITY }
     }
 
     /// Nanoseconds of one sample, per repetition.
@@ -66,11 +72,12 @@ impl<'a> Candidate<'a> {
         Ok(took.as_nanos() as f64 / self.repeats as f64)
     }
 
-    /// Finds out how many repetitions make a sample.
+    /// Finds out how many repetitions make a sample, and how often there is time for one.
     fn calibrate(&mut self) -> Result<()> {
         while self.repeats < REPEATS_MAX {
             let sample_ns = self.sample()? * self.repeats as f64;
             if sample_ns >= SAMPLE_NS {
+                self.stride = (sample_ns / ROUND_NS).clamp(1.0, STRIDE_MAX) as u32;
                 break;
             }
             self.repeats *= 2;
@@ -86,17 +93,29 @@ impl<'a> Candidate<'a> {
 /// The first error that a candidate returns.
 pub(crate) fn race<const N: usize>(
     effort: Effort,
-    mut candidates: [Candidate<'_>; N],
+    candidates: [Candidate<'_>; N],
 ) -> Result<[f64; N]> {
+    let best = race_all(effort, candidates.into())?;
+    Ok(best.try_into().expect("a time for each candidate"))
+}
+
+/// The same for any number of candidates.
+///
+/// # Errors
+///
+/// The first error that a candidate returns.
+pub(crate) fn race_all(effort: Effort, mut candidates: Vec<Candidate<'_>>) -> Result<Vec<f64>> {
     for candidate in &mut candidates {
         candidate.calibrate()?;
     }
-    for _ in 0..effort.samples() {
+    for round in 0..effort.samples() {
         for candidate in &mut candidates {
-            candidate.best_ns = candidate.sample()?.min(candidate.best_ns);
+            if round % candidate.stride == 0 {
+                candidate.best_ns = candidate.sample()?.min(candidate.best_ns);
+            }
         }
     }
-    let best = candidates.map(|candidate| candidate.best_ns);
+    let best: Vec<f64> = candidates.iter().map(|candidate| candidate.best_ns).collect();
     ensure!(
         best.iter().all(|ns| ns.is_finite() && *ns > 0.0),
         "a candidate took no time: {best:?}"

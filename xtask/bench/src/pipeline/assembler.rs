@@ -1,7 +1,7 @@
 //! How fast text is assembled.
 
-use super::program::large_text;
-use super::refused;
+use crate::program::large_text;
+use crate::refused;
 use crate::report::{Figure, Metric, Of};
 use crate::timing::{Candidate, Effort, race};
 use anyhow::Result;

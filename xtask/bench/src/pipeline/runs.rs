@@ -1,116 +1,66 @@
-//! Run times of the kernels on every engine, beside their twins.
+//! Run times of the design's eleven kernels, and of one that calls.
 
-use crate::kernels::{CALLS, ENGINES, KERNELS, Kernel};
+use crate::contest;
+use crate::engine::{Engine, INTERP, JIT, RUSTC};
+use crate::grid::Grid;
+use crate::kernels::{KERNELS, Kernel};
 use crate::report::{Figure, Metric, Of};
-use crate::timing::{Candidate, Effort, geomean, race};
-use anyhow::{Result, ensure};
-use neurlang::{Config, Strategy};
-use std::hint::black_box;
+use crate::timing::{Effort, geomean};
+use anyhow::{Context as _, Result};
+use neurlang::{Config, Fuel, Instance, Module, Policy, Strategy};
 
-/// What compiled kernels may take, as a multiple of their twins' time.
+/// What compiled kernels may take, as a multiple of rustc's time.
 const JIT_RATIO_MAX: f64 = 1.4;
 /// What the interpreter should do in a second.
 const INTERP_INSTS_MIN: f64 = 300e6;
+/// The engines that take part.
+const ENGINES: [Engine; 3] = [RUSTC, INTERP, JIT];
+/// The interpreter's place among them.
+const AT_INTERP: usize = 1;
+/// The kernels whose mean is a goal; the others are the suite `jit`'s.
+pub(super) const ELEVEN: usize = 11;
+/// A kernel beside them: none of the eleven calls anything.
+const CALLS: &str = "fib_recursive";
 
-/// The name of the twins' engine.
-const TWIN: &str = "rustc";
-/// The interpreter's place among the engines.
-const INTERP: usize = 0;
-
-/// Times of one kernel, in nanoseconds: the twin's, then one per engine.
-struct Times {
-    twin_ns: f64,
-    engines_ns: [f64; ENGINES.len()],
-}
-
-/// Measures all kernels.
+/// Measures the kernels.
 ///
 /// # Errors
 ///
-/// A program that is refused or traps, or whose result is not its twin's.
+/// A program that is refused or traps, or whose result is not rustc's.
 pub(super) fn measure(effort: Effort) -> Result<Vec<Figure>> {
-    let mut figures = Vec::new();
-    let mut all = Vec::new();
+    let mut grid = Grid::new(Metric::Run, &ENGINES, RUSTC.name);
     let mut speeds = Vec::new();
-    for kernel in &KERNELS {
-        let times = race_engines(kernel, effort)?;
-        report(kernel, &times, &mut figures);
-        let per_second = insts(kernel)? as f64 * 1e9 / times.engines_ns[INTERP];
-        speeds.push(Figure::new(kernel.name, Metric::PerSecond, per_second).by(ENGINES[INTERP].0));
-        all.push(times);
+    for kernel in &KERNELS[..ELEVEN] {
+        let times = contest::run_ns(&kernel.job()?, &ENGINES, effort)?;
+        let interp_ns = times[AT_INTERP].context("the interpreter runs everything")?;
+        speeds.push((kernel.name, insts(kernel)? as f64 * 1e9 / interp_ns));
+        grid.push(kernel.name, times);
     }
-    for (at, (engine, strategy)) in ENGINES.into_iter().enumerate() {
-        let [mut mean, max] = summary(&all, at);
-        if strategy == Strategy::Jit {
-            mean = mean.goal(Of::RatioAtMost, JIT_RATIO_MAX);
-        }
-        figures.extend([mean.by(engine), max.by(engine)]);
-    }
-    report(&CALLS, &race_engines(&CALLS, effort)?, &mut figures);
-    let mean = geomean(&speeds.iter().map(|speed| speed.value).collect::<Vec<_>>());
-    figures.append(&mut speeds);
-    let mean = Figure::new("geomean", Metric::PerSecond, mean).by(ENGINES[INTERP].0);
-    figures.push(mean.goal(Of::ValueAtLeast, INTERP_INSTS_MIN));
+    let mut figures = grid.figures();
+    figures.extend(grid.summary().into_iter().map(|figure| {
+        let is_goal = figure.engine == Some(JIT.name) && figure.case == "geomean";
+        if is_goal { figure.goal(Of::RatioAtMost, JIT_RATIO_MAX) } else { figure }
+    }));
+    let calls = KERNELS.iter().find(|kernel| kernel.name == CALLS);
+    let calls = calls.context("a kernel that calls")?;
+    let mut beside = Grid::new(Metric::Run, &ENGINES, RUSTC.name);
+    beside.push(CALLS, contest::run_ns(&calls.job()?, &ENGINES, effort)?);
+    figures.extend(beside.figures());
+    let per_second =
+        |case: &str, value| Figure::new(case, Metric::PerSecond, value).by(INTERP.name);
+    figures.extend(speeds.iter().map(|(name, speed)| per_second(name, *speed)));
+    let mean = geomean(&speeds.iter().map(|(_, speed)| *speed).collect::<Vec<_>>());
+    figures.push(per_second("geomean", mean).goal(Of::ValueAtLeast, INTERP_INSTS_MIN));
     Ok(figures)
-}
-
-/// The geometric mean over kernels of engine `at`, and its worst kernel.
-fn summary(all: &[Times], at: usize) -> [Figure; 2] {
-    let ratio = |times: &Times| times.engines_ns[at] / times.twin_ns;
-    let ratios: Vec<f64> = all.iter().map(ratio).collect();
-    let times_ns: Vec<f64> = all.iter().map(|times| times.engines_ns[at]).collect();
-    let worst = all.iter().max_by(|a, b| ratio(a).total_cmp(&ratio(b)));
-    let (worst_ns, worst_ratio) =
-        worst.map_or((0.0, 0.0), |times| (times.engines_ns[at], ratio(times)));
-    [
-        Figure::new("geomean", Metric::Run, geomean(&times_ns)).against(geomean(&ratios), TWIN),
-        Figure::new("max", Metric::Run, worst_ns).against(worst_ratio, TWIN),
-    ]
-}
-
-fn report(kernel: &Kernel, times: &Times, figures: &mut Vec<Figure>) {
-    figures.push(Figure::new(kernel.name, Metric::Run, times.twin_ns).by(TWIN));
-    for ((engine, _), ns) in ENGINES.iter().zip(times.engines_ns) {
-        let figure = Figure::new(kernel.name, Metric::Run, ns).by(engine);
-        figures.push(figure.against(ns / times.twin_ns, TWIN));
-    }
-}
-
-/// Runs twin and program in turns, after making sure that they agree.
-fn race_engines(kernel: &Kernel, effort: Effort) -> Result<Times> {
-    let size = kernel.measured;
-    let mut twin_memory = (kernel.memory)(size);
-    let expected = (kernel.twin)(size, &mut twin_memory);
-    let mut engines = Vec::with_capacity(ENGINES.len());
-    for (engine, strategy) in ENGINES {
-        let mut program = kernel.on(Config::new().strategy(strategy))?;
-        let mut memory = (kernel.memory)(size);
-        let result = program.run(size, &mut memory)?;
-        ensure!(
-            result == expected && memory == twin_memory,
-            "kernel {} on {engine}: {result}, its twin: {expected}",
-            kernel.name
-        );
-        engines.push(Candidate::new(move || {
-            black_box(program.run(black_box(size), &mut memory)?);
-            Ok(())
-        }));
-    }
-    let twin = Candidate::new(|| {
-        black_box((kernel.twin)(black_box(size), &mut twin_memory));
-        Ok(())
-    });
-    let engines: [Candidate<'_>; ENGINES.len()] =
-        engines.try_into().ok().expect("one candidate per engine");
-    let [interp, jit] = engines;
-    let [twin_ns, interp_ns, jit_ns] = race(effort, [twin, interp, jit])?;
-    Ok(Times { twin_ns, engines_ns: [interp_ns, jit_ns] })
 }
 
 /// How many instructions the kernel executes.
 fn insts(kernel: &Kernel) -> Result<u64> {
+    let mut job = kernel.job()?;
     let config = Config::new().strategy(Strategy::Interpreter).fuel(true);
-    let mut program = kernel.on(config)?;
-    program.run(kernel.measured, &mut (kernel.memory)(kernel.measured))?;
-    Ok(program.fuel_used())
+    let module = Module::from_ir(&neurlang::Engine::new(config)?, job.ir)?;
+    let mut instance = Instance::new(&module, Policy::new())?;
+    instance.set_fuel(Fuel::new(u64::MAX));
+    (job.bind)(&instance)?(&mut instance, &mut job.arguments)?;
+    Ok(u64::MAX - instance.fuel().insts())
 }

@@ -1,7 +1,7 @@
 //! What validation costs.
 
-use super::program::{Shape, module};
-use super::refused;
+use crate::program::{Shape, module};
+use crate::refused;
 use crate::report::{Figure, Metric, Of};
 use crate::timing::{Candidate, Effort, race};
 use anyhow::{Context as _, Result};

@@ -73,6 +73,8 @@ pub(crate) enum Of {
     ValueAtLeast,
     /// The ratio may not be more.
     RatioAtMost,
+    /// The ratio may not be less.
+    RatioAtLeast,
 }
 
 /// What a figure should be.
@@ -90,7 +92,8 @@ pub(crate) struct Figure {
     /// Who did it; `None` where no engine takes part.
     pub(crate) engine: Option<&'static str>,
     pub(crate) metric: Metric,
-    pub(crate) value: f64,
+    /// The number; `None` where the engine cannot do the case.
+    pub(crate) value: Option<f64>,
     /// The value divided by that of another engine, and the engine.
     pub(crate) ratio: Option<(f64, &'static str)>,
     pub(crate) goal: Option<Goal>,
@@ -99,6 +102,11 @@ pub(crate) struct Figure {
 impl Figure {
     /// A figure without ratio and goal.
     pub(crate) fn new(case: impl Into<String>, metric: Metric, value: f64) -> Self {
+        Self::maybe(case, metric, Some(value))
+    }
+
+    /// A figure that there may be none of.
+    pub(crate) fn maybe(case: impl Into<String>, metric: Metric, value: Option<f64>) -> Self {
         Self { case: case.into(), engine: None, metric, value, ratio: None, goal: None }
     }
 
@@ -124,9 +132,10 @@ impl Figure {
     pub(crate) fn is_reached(&self) -> Option<bool> {
         let Goal { of, bound } = self.goal?;
         Some(match of {
-            Of::ValueAtMost => self.value <= bound,
-            Of::ValueAtLeast => self.value >= bound,
+            Of::ValueAtMost => self.value.is_some_and(|value| value <= bound),
+            Of::ValueAtLeast => self.value.is_some_and(|value| value >= bound),
             Of::RatioAtMost => self.ratio.is_some_and(|(ratio, _)| ratio <= bound),
+            Of::RatioAtLeast => self.ratio.is_some_and(|(ratio, _)| ratio >= bound),
         })
     }
 }

@@ -11,7 +11,7 @@ struct Line<'a> {
     case: &'a str,
     engine: Option<&'a str>,
     metric: &'a str,
-    value: f64,
+    value: Option<f64>,
     unit: &'a str,
     ratio: Option<f64>,
     baseline: Option<&'a str>,
@@ -46,8 +46,9 @@ mod tests {
         let figures = vec![
             Figure::new("sum", Metric::Run, 12.5).by("jit").against(1.25, "rustc"),
             Figure::new("text", Metric::PerSecond, 1e7),
+            Figure::maybe("sum", Metric::Run, None).by("rbpf"),
         ];
-        let report = Report { suite: "pipeline", figures };
+        let report = Report { suite: "pipeline", figures, plot: None };
         let mut out = Vec::new();
         report.print(Format::Json, &mut out).unwrap();
         assert_eq!(
@@ -55,7 +56,9 @@ mod tests {
             "{\"suite\":\"pipeline\",\"case\":\"sum\",\"engine\":\"jit\",\"metric\":\"run_ns\",\
              \"value\":12.5,\"unit\":\"ns\",\"ratio\":1.25,\"baseline\":\"rustc\"}\n\
              {\"suite\":\"pipeline\",\"case\":\"text\",\"engine\":null,\"metric\":\"per_second\",\
-             \"value\":10000000.0,\"unit\":\"insts/s\",\"ratio\":null,\"baseline\":null}\n"
+             \"value\":10000000.0,\"unit\":\"insts/s\",\"ratio\":null,\"baseline\":null}\n\
+             {\"suite\":\"pipeline\",\"case\":\"sum\",\"engine\":\"rbpf\",\"metric\":\"run_ns\",\
+             \"value\":null,\"unit\":\"ns\",\"ratio\":null,\"baseline\":null}\n"
         );
     }
 }

@@ -17,6 +17,8 @@ pub(crate) struct Report {
     pub(crate) suite: &'static str,
     /// What was measured, in the order of printing.
     pub(crate) figures: Vec<Figure>,
+    /// A picture of it.
+    pub(crate) plot: Option<String>,
 }
 
 impl Report {
@@ -33,8 +35,10 @@ impl Report {
         Ok(())
     }
 
-    /// The report as aligned Markdown tables: runs side by side, then the other figures.
+    /// The report as aligned Markdown tables: engines side by side, then the other figures.
     pub(crate) fn tables(&self) -> String {
-        format!("{}\n{}", table::runs(&self.figures), table::others(&self.figures))
+        let mut tables = table::grids(&self.figures);
+        tables.push(table::others(&self.figures));
+        tables.join("\n")
     }
 }

@@ -3,11 +3,26 @@
 use super::{Figure, Goal, Metric, Of};
 use std::fmt::Write as _;
 
-/// Run times: a row per case, the engines side by side.
-pub(super) fn runs(figures: &[Figure]) -> String {
+/// Metrics that are shown with the engines side by side, and what the tables are called.
+const GRIDS: [(Metric, &str); 3] = [
+    (Metric::Run, "run time"),
+    (Metric::Compile, "compile time"),
+    (Metric::CodeBytes, "machine code"),
+];
+
+/// A table per metric that engines are compared by: a row per case, the engines side by side.
+pub(super) fn grids(figures: &[Figure]) -> Vec<String> {
+    let tables = GRIDS.iter().filter_map(|(metric, title)| {
+        let figures: Vec<_> = figures.iter().filter(|one| one.metric == *metric).collect();
+        (!figures.is_empty()).then(|| grid(title, &figures))
+    });
+    tables.collect()
+}
+
+fn grid(title: &str, figures: &[&Figure]) -> String {
     let mut engines: Vec<&str> = Vec::new();
     let mut cases: Vec<&str> = Vec::new();
-    for figure in figures.iter().filter(|figure| figure.metric == Metric::Run) {
+    for figure in figures {
         let engine = figure.engine.unwrap_or_default();
         if !engines.contains(&engine) {
             engines.push(engine);
@@ -16,29 +31,27 @@ pub(super) fn runs(figures: &[Figure]) -> String {
             cases.push(&figure.case);
         }
     }
-    let mut head = vec!["run time".to_owned()];
+    let mut head = vec![title.to_owned()];
     head.extend(engines.iter().map(|engine| (*engine).to_owned()));
-    head.extend(["goal".to_owned(), String::new()]);
     let rows = cases.into_iter().map(|case| {
-        let find = |engine: &str| {
-            figures.iter().find(|figure| {
-                figure.metric == Metric::Run && figure.case == case && figure.engine == Some(engine)
-            })
+        let cell = |engine: &&str| {
+            let mut found = figures.iter();
+            let found = found.find(|one| one.case == case && one.engine == Some(engine));
+            found.map_or(String::new(), |figure| beside(figure))
         };
         let mut row = vec![case.to_owned()];
-        row.extend(engines.iter().map(|engine| find(engine).map_or(String::new(), time)));
-        let goal =
-            engines.iter().filter_map(|engine| find(engine)).find(|figure| figure.goal.is_some());
-        row.extend(goal.map_or([String::new(), String::new()], goal_cells));
+        row.extend(engines.iter().map(cell));
         row
     });
     align(&head, &rows.collect::<Vec<_>>())
 }
 
-/// Every other figure, a row each.
+/// Every figure with a goal, and every other that engines are not compared by: a row each.
 pub(super) fn others(figures: &[Figure]) -> String {
     let head = ["figure", "engine", "case", "measured", "goal", ""].map(str::to_owned);
-    let rows = figures.iter().filter(|figure| figure.metric != Metric::Run).map(|figure| {
+    let is_in_grid = |one: &Figure| GRIDS.iter().any(|(metric, _)| *metric == one.metric);
+    let shown = figures.iter().filter(|one| one.goal.is_some() || !is_in_grid(one));
+    let rows = shown.map(|figure| {
         let mut row = vec![
             figure.metric.name().to_owned(),
             figure.engine.unwrap_or_default().to_owned(),
@@ -51,21 +64,27 @@ pub(super) fn others(figures: &[Figure]) -> String {
     align(&head, &rows.collect::<Vec<_>>())
 }
 
-/// A run time in microseconds, or the ratio to the baseline.
-fn time(figure: &Figure) -> String {
-    match figure.ratio {
-        Some((ratio, _)) => format!("{ratio:.2}×"),
-        None => format!("{:.2} µs", figure.value / 1000.0),
+/// The ratio to the baseline, or the value where there is none.
+fn beside(figure: &Figure) -> String {
+    match (figure.ratio, figure.value) {
+        (Some((ratio, _)), _) => times(ratio),
+        (None, Some(value)) if figure.metric == Metric::Run => format!("{:.2} µs", value / 1000.0),
+        (None, Some(value)) => quantity(figure.metric, value),
+        (None, None) => "–".to_owned(),
     }
 }
 
 /// The value with its unit, and the ratio where there is one.
 fn measured(figure: &Figure) -> String {
-    let value = quantity(figure.metric, figure.value);
+    let value = figure.value.map_or("–".to_owned(), |value| quantity(figure.metric, value));
     match figure.ratio {
-        Some((ratio, baseline)) => format!("{value} ({ratio:.2}× {baseline})"),
+        Some((ratio, baseline)) => format!("{value} ({} {baseline})", times(ratio)),
         None => value,
     }
+}
+
+fn times(ratio: f64) -> String {
+    if ratio < 100.0 { format!("{ratio:.2}×") } else { format!("{ratio:.0}×") }
 }
 
 fn quantity(metric: Metric, value: f64) -> String {
@@ -74,7 +93,7 @@ fn quantity(metric: Metric, value: f64) -> String {
         Metric::LinesPerMinute => format!("{:.1} million/min", value / 1e6),
         Metric::TestsPerSecond => format!("{value:.0}/s"),
         Metric::Crates => format!("{value}"),
-        Metric::CodeBytes => format!("{value} bytes"),
+        Metric::CodeBytes => format!("{value:.0} bytes"),
         _ if value >= 1e9 => format!("{:.2} s", value / 1e9),
         _ if value >= 1e6 => format!("{:.1} ms", value / 1e6),
         _ if value < 100.0 => format!("{value:.2} ns"),
@@ -90,7 +109,8 @@ fn goal_cells(figure: &Figure) -> [String; 2] {
     let text = match of {
         Of::ValueAtMost => format!("≤ {}", quantity(figure.metric, bound)),
         Of::ValueAtLeast => format!("≥ {}", quantity(figure.metric, bound)),
-        Of::RatioAtMost => format!("≤ {bound:.2}×"),
+        Of::RatioAtMost => format!("≤ {}", times(bound)),
+        Of::RatioAtLeast => format!("≥ {}", times(bound)),
     };
     let reached = figure.is_reached() == Some(true);
     [text, if reached { "ok" } else { "short" }.to_owned()]
@@ -123,25 +143,35 @@ fn align(head: &[String], rows: &[Vec<String>]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{others, runs};
+    use super::{grids, others};
     use crate::report::{Figure, Metric, Of};
 
     #[test]
-    fn engines_stand_side_by_side_and_goals_beside_them() {
+    fn engines_stand_side_by_side() {
         let figures = [
             Figure::new("sum", Metric::Run, 2000.0).by("rustc"),
             Figure::new("sum", Metric::Run, 3000.0).by("jit").against(1.5, "rustc"),
-            Figure::new("max", Metric::Run, 3000.0)
-                .by("jit")
-                .against(1.5, "rustc")
-                .goal(Of::RatioAtMost, 1.4),
+            Figure::maybe("sum", Metric::Run, None).by("rbpf"),
+            Figure::new("max", Metric::Run, 3000.0).by("jit").against(1.5, "rustc"),
         ];
         assert_eq!(
-            runs(&figures),
-            "| run time | rustc   | jit   | goal    |       |\n\
-             | -------- | ------- | ----- | ------- | ----- |\n\
-             | sum      | 2.00 µs | 1.50× |         |       |\n\
-             | max      |         | 1.50× | ≤ 1.40× | short |\n"
+            grids(&figures),
+            ["| run time | rustc   | jit   | rbpf |\n\
+              | -------- | ------- | ----- | ---- |\n\
+              | sum      | 2.00 µs | 1.50× | –    |\n\
+              | max      |         | 1.50× |      |\n"]
+        );
+    }
+
+    #[test]
+    fn a_goal_stands_beside_what_was_measured() {
+        let max = Figure::new("max", Metric::Run, 3000.0).by("jit").against(1.5, "rustc");
+        assert_eq!(
+            others(&[max.clone(), max.goal(Of::RatioAtMost, 1.4)])
+                .lines()
+                .skip(2)
+                .collect::<Vec<_>>(),
+            ["| run_ns | jit    | max  | 3000 ns (1.50× rustc) | ≤ 1.40× | short |"]
         );
     }
 

@@ -1,5 +1,7 @@
 //! Generated programs: as varied as written ones, but of any size.
 
+use crate::arguments::{Arguments, Numbers, Slice};
+use crate::engine::Job;
 use crate::random::Random;
 use neurlang_ir::asm::assemble_str;
 use neurlang_ir::{Effect, ExtSet, Module, Op, Opcode, Operand};
@@ -8,7 +10,7 @@ use std::fmt::Write as _;
 
 /// What a generated function does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// Arithmetic on integers, without branches.
     Straight,
     /// A bit of everything that reaches memory only through arguments, frame and data.
@@ -19,7 +21,7 @@ pub(super) enum Shape {
 
 impl Shape {
     /// The name in reports.
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Shape::Straight => "straight",
             Shape::Mixed => "mixed",
@@ -61,18 +63,37 @@ impl Shape {
 
 /// A module with one function of so many instructions, called `f`. It may be run with a
 /// `Shape` that is not `Capabilities`, with an index up to 3 and a slice of 64 numbers.
-pub(super) fn module(shape: Shape, insts: usize) -> anyhow::Result<Module> {
+pub(crate) fn module(shape: Shape, insts: usize) -> anyhow::Result<Module> {
     let mut writer = Writer::new(shape, 1);
     writer.data();
     writer.function("f", insts);
     let module =
-        assemble_str(&writer.text, ExtSet::EMPTY).map_err(|errors| super::refused(&errors))?;
+        assemble_str(&writer.text, ExtSet::EMPTY).map_err(|errors| crate::refused(&errors))?;
     anyhow::ensure!(module.code.len() == insts, "{} instructions", module.code.len());
     Ok(module)
 }
 
+/// That function, and what it is called with.
+pub(crate) fn job(shape: Shape, insts: usize) -> anyhow::Result<Job> {
+    let values = Slice { now: Numbers::Words(vec![1; 64]), before: None };
+    Ok(Job {
+        name: "f",
+        ir: module(shape, insts)?,
+        arguments: Arguments { scalars: vec![1, 2, 3], slices: vec![values] },
+        rustc: None,
+        bind: |instance| {
+            let function = instance.typed_fn::<(u64, u64, u64, &mut [u64]), u64>("f")?;
+            Ok(Box::new(move |instance, arguments| {
+                let mut from = arguments.take();
+                let (a, b, at) = (from.scalar(), from.scalar(), from.scalar());
+                function.call(instance, (a, b, at, from.words_mut()))
+            }))
+        },
+    })
+}
+
 /// The text of a program of about so many instructions, in many functions, with comments.
-pub(super) fn large_text(insts: usize) -> String {
+pub(crate) fn large_text(insts: usize) -> String {
     let mut writer = Writer::new(Shape::Mixed, 2);
     writer.comments = true;
     writer.data();

@@ -1,0 +1,109 @@
+//! The suite `jit`: native code and what compiles it, beside what else could be used.
+
+mod goals;
+mod plot;
+mod sizes;
+mod threads;
+
+use crate::contest;
+use crate::engine::{AOT, Engine, INTERP, JIT, RUSTC};
+use crate::grid::Grid;
+use crate::kernels::KERNELS;
+use crate::program::{Shape, job};
+use crate::report::{Figure, Metric, Report};
+use crate::timing::Effort;
+use anyhow::Result;
+
+/// Ours, and the baseline.
+const OURS: [Engine; 4] = [RUSTC, INTERP, JIT, AOT];
+/// The engine whose compilation others are compared with.
+const COMPILER: &str = JIT.name;
+/// Instructions of the function whose way to its first result is measured.
+const FIRST_RUN_INSTS: usize = 64;
+
+/// Measures everything, on our engines and on `peers`.
+///
+/// # Errors
+///
+/// When a program is refused or traps, or an engine's result is not that of the others.
+pub(crate) fn run(effort: Effort, peers: &[Engine]) -> Result<Report> {
+    let engines: Vec<Engine> = OURS.iter().chain(peers).copied().collect();
+    let runs = runs(&engines, effort)?;
+    let compiling = compiling(&engines, effort)?;
+    let plot = plot::draw(&engines, &runs, &compiling.per_inst);
+    let mut figures = runs.figures();
+    figures.extend(runs.summary());
+    figures.extend(beside_peers(&runs));
+    figures.extend(compiling.figures());
+    figures.extend(sizes::measure(effort)?);
+    let first_run = job(Shape::Straight, FIRST_RUN_INSTS)?;
+    let mut first_runs = Grid::new(Metric::FirstRun, &engines, COMPILER);
+    let case = format!("{} {FIRST_RUN_INSTS}", Shape::Straight.name());
+    first_runs.push(case, contest::first_run_ns(&first_run, &engines, effort)?);
+    figures.extend(first_runs.figures().into_iter().filter(|figure| figure.value.is_some()));
+    figures.push(threads::measure(effort)?);
+    goals::set(&mut figures);
+    Ok(Report { suite: "jit", figures, plot: Some(plot) })
+}
+
+/// Run times of the kernels.
+fn runs(engines: &[Engine], effort: Effort) -> Result<Grid> {
+    let mut grid = Grid::new(Metric::Run, engines, RUSTC.name);
+    for kernel in KERNELS {
+        grid.push(kernel.name, contest::run_ns(&kernel.job()?, engines, effort)?);
+    }
+    Ok(grid)
+}
+
+/// How run times compare with those of engines other than the baseline.
+fn beside_peers(runs: &Grid) -> Vec<Figure> {
+    let pairs = goals::PAIRS.iter().filter_map(|&(engine, other)| {
+        let ratio = runs.mean_against(engine, other)?;
+        let mean = Figure::maybe("geomean", Metric::Run, runs.mean(engine)).by(engine);
+        Some(mean.against(ratio, other))
+    });
+    pairs.collect()
+}
+
+/// What compiling the kernels takes and makes.
+struct Compiling {
+    times: Grid,
+    per_inst: Grid,
+    bytes: Grid,
+}
+
+fn compiling(engines: &[Engine], effort: Effort) -> Result<Compiling> {
+    let grid = |metric| Grid::new(metric, engines, COMPILER);
+    let mut made = Compiling {
+        times: grid(Metric::Compile),
+        per_inst: grid(Metric::CompilePerInst),
+        bytes: grid(Metric::CodeBytes),
+    };
+    for kernel in KERNELS {
+        let job = kernel.job()?;
+        let insts = job.ir.code.len() as f64;
+        let (times, bytes): (Vec<_>, Vec<_>) =
+            contest::compile_ns(&job, engines, effort)?.into_iter().unzip();
+        let per_inst = times.iter().map(|ns: &Option<f64>| ns.map(|ns| ns / insts)).collect();
+        made.times.push(kernel.name, times);
+        made.per_inst.push(kernel.name, per_inst);
+        made.bytes.push(kernel.name, bytes);
+    }
+    Ok(made)
+}
+
+impl Compiling {
+    fn figures(&self) -> Vec<Figure> {
+        let of_kernels = [&self.times, &self.bytes].map(|grid| [grid.figures(), grid.summary()]);
+        let all = of_kernels.into_iter().flatten().flatten().chain(self.per_inst.summary());
+        // An engine that compiles nothing, or does not say how much, has no figure here.
+        all.filter(|figure| {
+            figure.value.is_some() || figure.engine.is_some_and(|engine| self.compiles(engine))
+        })
+        .collect()
+    }
+
+    fn compiles(&self, engine: &str) -> bool {
+        self.times.mean(engine).is_some()
+    }
+}
