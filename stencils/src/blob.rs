@@ -88,7 +88,7 @@ pub enum Refusal {
         /// Index of the function.
         func: u32,
     },
-    /// The code would exceed [`CODE_BYTES_MAX`].
+    /// The code would exceed [`CODE_BYTES_MAX`], or what branches reach.
     TooLarge,
 }
 
@@ -156,7 +156,7 @@ impl Blob {
                     return Ok(Blob { bytes, entries, sites: code.sites });
                 }
                 Err(CompileError::Full) if len < CODE_BYTES_MAX => len *= 2,
-                Err(CompileError::Full) => return Err(Refusal::TooLarge),
+                Err(CompileError::Full | CompileError::TooFar) => return Err(Refusal::TooLarge),
             }
         }
     }

@@ -1,8 +1,9 @@
 //! The output buffer: stencils are OR-ed together and stored 16 bytes at a time.
 
-use crate::code::CODE_BYTES_MAX;
+use crate::code::{CODE_BYTES_MAX, CompileError};
 use crate::isa::Isa;
-use crate::stencil::Stencil;
+use crate::kind::Kind;
+use crate::stencil::{Stencil, hole};
 use core::marker::PhantomData;
 
 /// Room that must be left before an instruction is emitted, in bytes: the longest one, with
@@ -13,6 +14,7 @@ pub(crate) const INST_BYTES_MAX: usize = 4096;
 pub(crate) struct Buffer<'a, I> {
     bytes: &'a mut [u8],
     at: usize,
+    out_of_reach: bool,
     isa: PhantomData<I>,
 }
 
@@ -20,7 +22,7 @@ impl<'a, I: Isa> Buffer<'a, I> {
     /// A buffer that fills `bytes`, of which it uses [`CODE_BYTES_MAX`] at most.
     pub(crate) fn new(bytes: &'a mut [u8]) -> Self {
         let len = bytes.len().min(CODE_BYTES_MAX);
-        Self { bytes: &mut bytes[..len], at: 0, isa: PhantomData }
+        Self { bytes: &mut bytes[..len], at: 0, out_of_reach: false, isa: PhantomData }
     }
 
     /// The offset of the next byte.
@@ -39,6 +41,14 @@ impl<'a, I: Isa> Buffer<'a, I> {
     #[inline(always)]
     pub(crate) fn put(&mut self, stencil: &Stencil, d: u8, a: u8, b: u8) {
         let bits = I::encode(stencil, [d, a, b]);
+        self.bytes[self.at..self.at + 16].copy_from_slice(&bits.to_le_bytes());
+        self.at += stencil.len as usize;
+    }
+
+    /// Appends `stencil` with its registers and an immediate, which fits its kind.
+    #[inline(always)]
+    pub(crate) fn put_value(&mut self, stencil: &Stencil, [d, a, b]: [u8; 3], value: i64) {
+        let bits = I::encode(stencil, [d, a, b]) | hole(stencil.imm, stencil.kinds[0], value);
         self.bytes[self.at..self.at + 16].copy_from_slice(&bits.to_le_bytes());
         self.at += stencil.len as usize;
     }
@@ -83,16 +93,39 @@ impl<'a, I: Isa> Buffer<'a, I> {
         self.bytes[at..at + 8].copy_from_slice(&imm.to_le_bytes());
     }
 
-    /// The offset of the branch target field of `stencil`, when it was the last one put.
+    /// The branch target field of `stencil`, when it was the last one put.
     #[inline(always)]
     pub(crate) fn rel_of_last(&self, stencil: &Stencil) -> u32 {
-        (self.at - stencil.len as usize + stencil.rel as usize) as u32
+        I::field(stencil, (self.at - stencil.len as usize + stencil.rel as usize) as u32)
     }
 
-    /// Makes the branch target field at offset `field` point to offset `target`.
+    /// Makes the branch target field `field` point to offset `target`.
     #[inline(always)]
     pub(crate) fn patch(&mut self, field: u32, target: u32) {
         I::patch(self, field, target);
+    }
+
+    /// Makes the instruction at offset `at` point to offset `target` with its field of `kind`,
+    /// or marks the code as unusable when that is out of its reach.
+    pub(crate) fn point(&mut self, kind: Kind, at: u32, target: u32) {
+        let distance = i64::from(target) - i64::from(at);
+        if !kind.fits(distance) {
+            self.out_of_reach = true;
+            return;
+        }
+        // The stencil was stored as 16 bytes, so there are eight.
+        let field = &mut self.bytes[at as usize..at as usize + 8];
+        let bits = kind.encode(distance).to_le_bytes();
+        field.iter_mut().zip(bits).for_each(|(byte, bits)| *byte |= bits);
+    }
+
+    /// The code, when each branch reaches its target.
+    ///
+    /// # Errors
+    ///
+    /// [`CompileError::TooFar`] otherwise.
+    pub(crate) fn reached(&self) -> Result<(), CompileError> {
+        if self.out_of_reach { Err(CompileError::TooFar) } else { Ok(()) }
     }
 
     /// Appends a little-endian 32-bit number.
@@ -118,10 +151,10 @@ impl<'a, I: Isa> Buffer<'a, I> {
         self.at += bytes.len();
     }
 
-    /// Appends `int3` up to a multiple of `align`, a power of two.
+    /// Appends padding up to a multiple of `align`, a power of two.
     pub(crate) fn align(&mut self, align: usize) {
         let end = self.at.next_multiple_of(align);
-        self.bytes[self.at..end].fill(0xcc);
+        self.bytes[self.at..end].fill(I::PADDING);
         self.at = end;
     }
 }

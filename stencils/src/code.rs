@@ -10,12 +10,19 @@ pub const CODE_BYTES_MAX: usize = 1 << 29;
 pub enum Target {
     /// x86-64 with what the x86-64-v3 level has.
     X86_64,
+    /// aarch64, the baseline of ARMv8.0-A.
+    Aarch64,
 }
 
 impl Target {
     /// The machine that this crate was built for, when it is one of them.
-    pub const HOST: Option<Target> =
-        if cfg!(target_arch = "x86_64") { Some(Target::X86_64) } else { None };
+    pub const HOST: Option<Target> = if cfg!(target_arch = "x86_64") {
+        Some(Target::X86_64)
+    } else if cfg!(target_arch = "aarch64") {
+        Some(Target::Aarch64)
+    } else {
+        None
+    };
 }
 
 /// Whether compiled code counts fuel. A choice made once per module, at compile time.
@@ -78,11 +85,17 @@ impl Code {
 pub enum CompileError {
     /// The buffer is too small; a larger one will do, up to [`CODE_BYTES_MAX`].
     Full,
+    /// A branch does not reach its target: the module is too large for the target's
+    /// instructions.
+    TooFar,
 }
 
 impl core::fmt::Display for CompileError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str("code buffer too small for the module")
+        f.write_str(match self {
+            CompileError::Full => "code buffer too small for the module",
+            CompileError::TooFar => "module too large for the machine's branches",
+        })
     }
 }
 

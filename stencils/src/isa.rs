@@ -50,10 +50,20 @@ pub(crate) trait Isa: Sized + 'static {
     /// Registers that an ahead-of-time entry gives back besides those of [`SAVED`](Isa::SAVED).
     const KEPT: &'static [u8];
 
+    /// What fills gaps; it is not executed.
+    const PADDING: u8;
+
     /// The bytes of `stencil` with its registers.
     fn encode(stencil: &Stencil, regs: [u8; 3]) -> u128;
 
-    /// Makes the branch target or address field at `field` point to offset `target`.
+    /// What [`patch`](Isa::patch) needs to know of the branch target or address of `stencil`,
+    /// which is at offset `at`.
+    #[inline(always)]
+    fn field(_stencil: &Stencil, at: u32) -> u32 {
+        at
+    }
+
+    /// Makes the branch target or address field `field` point to offset `target`.
     fn patch(out: &mut Buffer<'_, Self>, field: u32, target: u32);
 
     /// `reg = place`.
@@ -89,8 +99,8 @@ pub(crate) trait Isa: Sized + 'static {
     fn call_third(out: &mut Buffer<'_, Self>);
     /// A call of the routine whose address is at `offset` of the context.
     fn call_context(out: &mut Buffer<'_, Self>, offset: i32);
-    /// Goes to the routine whose address is at `offset` of the context.
-    fn jump_context(out: &mut Buffer<'_, Self>, offset: i32);
+    /// Goes to the routine at [`abi::HALT`](crate::abi::HALT) with the value of `reg`.
+    fn halt(out: &mut Buffer<'_, Self>, reg: u8);
     /// Sets the instruction that the host is to perform.
     fn set_host_inst(out: &mut Buffer<'_, Self>, inst: u32);
     /// Takes `cost` from the fuel, and branches to the field that comes back when there was less.

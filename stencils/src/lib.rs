@@ -4,6 +4,7 @@
 //! produced code expects of its surroundings is written down in [`abi`].
 #![forbid(unsafe_code)]
 
+mod aarch64;
 pub mod abi;
 pub mod blob;
 mod buffer;

@@ -56,7 +56,9 @@ impl Workspace {
                 Err(CompileError::Full) if self.scratch.len() < CODE_BYTES_MAX => {
                     bytes = (2 * self.scratch.len()).min(CODE_BYTES_MAX);
                 }
-                Err(CompileError::Full) => return Err(io::ErrorKind::OutOfMemory.into()),
+                Err(CompileError::Full | CompileError::TooFar) => {
+                    return Err(io::ErrorKind::OutOfMemory.into());
+                }
             }
         }
     }

@@ -1,7 +1,6 @@
 //! Jumps and moves, and the dispatch over all operations.
 
 use super::Func;
-use crate::abi;
 use crate::code::Fuel;
 use crate::isa::Isa;
 use neurlang_ir::{Op, Opcode, Word};
@@ -129,7 +128,6 @@ impl<I: Isa> Func<'_, '_, '_, I> {
 
     fn halt(&mut self) {
         let value = self.read_or_zero(0, I::THIRD);
-        self.copy(I::THIRD, value);
-        I::jump_context(self.out, abi::HALT);
+        I::halt(self.out, value);
     }
 }

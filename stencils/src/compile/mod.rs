@@ -12,6 +12,7 @@ mod values;
 
 pub(crate) use memory::Address;
 
+use crate::aarch64::Aarch64;
 use crate::buffer::{Buffer, INST_BYTES_MAX};
 use crate::code::{Code, CompileError, Fuel, FunctionCode, Site, Target};
 use crate::isa::Isa;
@@ -26,6 +27,7 @@ use neurlang_ir::{TrapKind, Word};
 /// # Errors
 ///
 /// [`CompileError::Full`] when `buffer` is too small; twice the size will do some time.
+/// [`CompileError::TooFar`] when the module is too large for the target.
 pub fn compile(
     target: Target,
     module: &Validated,
@@ -108,7 +110,8 @@ impl Compiler {
     ///
     /// # Errors
     ///
-    /// [`CompileError::Full`] when `buffer` is too small.
+    /// [`CompileError::Full`] when `buffer` is too small, [`CompileError::TooFar`] when the module
+    /// is too large for the target.
     pub fn compile(
         &mut self,
         target: Target,
@@ -118,6 +121,7 @@ impl Compiler {
     ) -> Result<Code, CompileError> {
         match target {
             Target::X86_64 => self.compile_for::<X86_64>(module, fuel, buffer),
+            Target::Aarch64 => self.compile_for::<Aarch64>(module, fuel, buffer),
         }
     }
 
@@ -145,6 +149,7 @@ impl Compiler {
             self.function((module, fuel), index, &mut out, &mut code)?;
         }
         self.finish(module, &mut out, &mut code)?;
+        out.reached()?;
         code.len_bytes = out.at() as u32;
         Ok(code)
     }

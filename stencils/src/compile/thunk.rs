@@ -1,5 +1,6 @@
 //! The entries of a blob: from a call of the host's convention to compiled code and back.
 
+use crate::aarch64::Aarch64;
 use crate::abi;
 use crate::blob::{Entry, WORDS_IN_REGISTERS};
 use crate::buffer::{Buffer, INST_BYTES_MAX};
@@ -12,7 +13,7 @@ use neurlang_ir::validate::Validated;
 /// What the data is aligned to.
 const DATA_ALIGN: usize = 16;
 
-/// Writes the data and an entry for each function behind the code of `code`; gives the
+/// Writes an entry for each function and the data behind the code of `code`; gives the
 /// entries and the length of everything.
 pub(crate) fn append(
     target: Target,
@@ -22,6 +23,7 @@ pub(crate) fn append(
 ) -> Result<(Vec<Entry>, usize), CompileError> {
     match target {
         Target::X86_64 => append_for::<X86_64>(module, code, bytes),
+        Target::Aarch64 => append_for::<Aarch64>(module, code, bytes),
     }
 }
 
@@ -33,12 +35,7 @@ fn append_for<I: Isa>(
     let mut out = Buffer::<I>::new(bytes);
     out.skip(code.len_bytes as usize);
     let data = &module.module().data;
-    if !out.has_room(data.len() + INST_BYTES_MAX) {
-        return Err(CompileError::Full);
-    }
-    out.align(DATA_ALIGN);
-    let data_at = (!data.is_empty()).then_some(out.at() as u32);
-    out.bytes(data);
+    let mut data_fields = Vec::new();
     let mut entries = Vec::with_capacity(code.functions.len());
     let all_saved = code.functions.iter().fold(0, |set, function| set | function.saved);
     for (index, function) in (0..).zip(&code.functions) {
@@ -58,27 +55,37 @@ fn append_for<I: Isa>(
             takes_budget: info.activation_bytes > 0,
         };
         let reads_data = info.makes_calls || info.caps_used & 1 << 1 != 0;
-        let data = match data_at {
+        let data = match data.len() {
             _ if !reads_data => Data::Unread,
-            None => Data::Absent,
-            Some(at) => Data::At(at),
+            0 => Data::Absent,
+            _ => Data::Behind,
         };
-        Thunk { out: &mut out, entry, saved }.emit(function.entry, data);
+        data_fields.extend(Thunk { out: &mut out, entry, saved }.emit(function.entry, data));
         entries.push(entry);
     }
-    let len = out.at();
-    Ok((entries, len))
+    if !out.has_room(data.len() + INST_BYTES_MAX) {
+        return Err(CompileError::Full);
+    }
+    // Behind the entries, which are small: not every machine's addresses reach far.
+    out.align(DATA_ALIGN);
+    let start = out.at() as u32;
+    for field in data_fields {
+        out.patch(field, start);
+    }
+    out.bytes(data);
+    out.reached()?;
+    Ok((entries, out.at()))
 }
 
 /// Where the module's data is.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Data {
     /// Nobody asks.
     Unread,
     /// There is none.
     Absent,
-    /// At this offset.
-    At(u32),
+    /// Behind the entries.
+    Behind,
 }
 
 /// An entry being written.
@@ -90,8 +97,9 @@ struct Thunk<'b, 'a, I> {
 }
 
 impl<I: Isa> Thunk<'_, '_, I> {
-    /// Writes the entry of the function at offset `function`.
-    fn emit(&mut self, function: u32, data: Data) {
+    /// Writes the entry of the function at offset `function`; gives the field for the address
+    /// of the data, if it needs that.
+    fn emit(&mut self, function: u32, data: Data) -> Option<u32> {
         let kept = self.kept();
         let frame_bytes =
             (abi::SIZE + 8 * kept.len()).next_multiple_of(16) as i32 + I::PUSHED_BYTES;
@@ -107,17 +115,12 @@ impl<I: Isa> Thunk<'_, '_, I> {
         }
         let trap = I::address(self.out);
         self.store(abi::TRAP, I::SECOND);
-        match data {
-            Data::Unread => {}
-            Data::Absent => {
-                I::constant(self.out, I::SECOND, 0);
-                self.store(abi::DATA_BASE, I::SECOND);
-            }
-            Data::At(at) => {
-                let field = I::address(self.out);
-                self.out.patch(field, at);
-                self.store(abi::DATA_BASE, I::SECOND);
-            }
+        let data_field = (data == Data::Behind).then(|| I::address(self.out));
+        if data == Data::Absent {
+            I::constant(self.out, I::SECOND, 0);
+        }
+        if data != Data::Unread {
+            self.store(abi::DATA_BASE, I::SECOND);
         }
         let field = I::call(self.out);
         self.out.patch(field, function);
@@ -134,6 +137,7 @@ impl<I: Isa> Thunk<'_, '_, I> {
         I::frame_of_context(self.out);
         let field = I::jump(self.out);
         self.out.patch(field, leave);
+        data_field
     }
 
     /// The host's registers that are to be restored, with their places in the frame.

@@ -1,4 +1,4 @@
-// digest: 78be3d0f58174a0ef23316904a4b7fd7
+// digest: b26fe7292d4bdd5cbd5d45b6fa011e37
 //! The aarch64 stencils. Generated from `stencils/templates/aarch64` by
 //! `cargo xtask stencils`; edit the templates instead.
 
@@ -7,7 +7,7 @@ use crate::stencil::{Class, Stencil, Template};
 
 /// The OR-tables that the stencils' fields select from; table 0 is an absent field's.
 ///
-/// 7 are in use; the rest pads to a power of two.
+/// 8 are in use; the rest pads to a power of two.
 pub static FIELDS: [[u128; 32]; 8] = [
     [0; 32],
     [
@@ -114,6 +114,40 @@ pub static FIELDS: [[u128; 32]; 8] = [
     ],
     [
         0x0000_0000_0000_0000_0000_0000_0000_0000,
+        0x0000_0000_0000_0000_0000_0020_0000_0000,
+        0x0000_0000_0000_0000_0000_0040_0000_0000,
+        0x0000_0000_0000_0000_0000_0060_0000_0000,
+        0x0000_0000_0000_0000_0000_0080_0000_0000,
+        0x0000_0000_0000_0000_0000_00a0_0000_0000,
+        0x0000_0000_0000_0000_0000_00c0_0000_0000,
+        0x0000_0000_0000_0000_0000_00e0_0000_0000,
+        0x0000_0000_0000_0000_0000_0100_0000_0000,
+        0x0000_0000_0000_0000_0000_0120_0000_0000,
+        0x0000_0000_0000_0000_0000_0140_0000_0000,
+        0x0000_0000_0000_0000_0000_0160_0000_0000,
+        0x0000_0000_0000_0000_0000_0180_0000_0000,
+        0x0000_0000_0000_0000_0000_01a0_0000_0000,
+        0x0000_0000_0000_0000_0000_01c0_0000_0000,
+        0x0000_0000_0000_0000_0000_01e0_0000_0000,
+        0x0000_0000_0000_0000_0000_0200_0000_0000,
+        0x0000_0000_0000_0000_0000_0220_0000_0000,
+        0x0000_0000_0000_0000_0000_0240_0000_0000,
+        0x0000_0000_0000_0000_0000_0260_0000_0000,
+        0x0000_0000_0000_0000_0000_0280_0000_0000,
+        0x0000_0000_0000_0000_0000_02a0_0000_0000,
+        0x0000_0000_0000_0000_0000_02c0_0000_0000,
+        0x0000_0000_0000_0000_0000_02e0_0000_0000,
+        0x0000_0000_0000_0000_0000_0300_0000_0000,
+        0x0000_0000_0000_0000_0000_0320_0000_0000,
+        0x0000_0000_0000_0000_0000_0340_0000_0000,
+        0x0000_0000_0000_0000_0000_0360_0000_0000,
+        0x0000_0000_0000_0000_0000_0380_0000_0000,
+        0x0000_0000_0000_0000_0000_03a0_0000_0000,
+        0x0000_0000_0000_0000_0000_03c0_0000_0000,
+        0x0000_0000_0000_0000_0000_03e0_0000_0000,
+    ],
+    [
+        0x0000_0000_0000_0000_0000_0000_0000_0000,
         0x0000_0000_0000_0000_0000_0000_0000_0401,
         0x0000_0000_0000_0000_0000_0000_0000_0802,
         0x0000_0000_0000_0000_0000_0000_0000_0c03,
@@ -214,7 +248,6 @@ pub static FIELDS: [[u128; 32]; 8] = [
         0x0000_0000_0000_0000_0000_0000_0000_7800,
         0x0000_0000_0000_0000_0000_0000_0000_7c00,
     ],
-    [0; 32],
 ];
 
 /// `b.eq {rel}`
@@ -594,6 +627,19 @@ pub const SET_MI: Stencil = Stencil {
     kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
+/// `csel {d}, {a}, {b}, vs`
+pub const CSEL_VS: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_9a80_6000,
+    len: 4,
+    d: 1,
+    a: 2,
+    b: 3,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
 /// `csel {d}, {a}, {b}, eq`
 pub const CSEL_EQ: Stencil = Stencil {
     bits: 0x0000_0000_0000_0000_0000_0000_9a80_0000,
@@ -750,6 +796,21 @@ pub const RET_: Stencil = Stencil {
     kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
+/// Branches when b is -1 and a the smallest number, which less one overflows.
+///
+/// `cmn {b}, #1 ; ccmp {a}, #1, #0, eq ; b.vs {rel}`
+pub const DIV_OVERFLOW: Stencil = Stencil {
+    bits: 0x0000_0000_5400_0006_fa41_0800_b100_041f,
+    len: 12,
+    d: 0,
+    a: 4,
+    b: 2,
+    imm: 0,
+    imm2: 0,
+    rel: 8,
+    kinds: [Kind::Absent, Kind::Absent, Kind::B19],
+};
+
 /// `fadd {d}, {a}, {b}`
 pub const FADD_3: Stencil = Stencil {
     bits: 0x0000_0000_0000_0000_0000_0000_1e60_2800,
@@ -873,7 +934,7 @@ pub const FABS_2: Stencil = Stencil {
 pub const FMA_3: Stencil = Stencil {
     bits: 0x0000_0000_0000_0000_0000_0000_1f40_0000,
     len: 4,
-    d: 4,
+    d: 5,
     a: 2,
     b: 3,
     imm: 0,
@@ -1116,6 +1177,19 @@ pub const SUM8: Stencil = Stencil {
     d: 1,
     a: 2,
     b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `fcsel {d}, {a}, {b}, vs`
+pub const FCSEL_VS: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_1e60_6c00,
+    len: 4,
+    d: 1,
+    a: 2,
+    b: 3,
     imm: 0,
     imm2: 0,
     rel: 0,
@@ -1478,7 +1552,7 @@ pub const ROR_I: Stencil = Stencil {
     bits: 0x0000_0000_0000_0000_0000_0000_93c0_0000,
     len: 4,
     d: 1,
-    a: 5,
+    a: 6,
     b: 0,
     imm: 0,
     imm2: 0,
@@ -1720,6 +1794,237 @@ pub const CMN_I: Stencil = Stencil {
     imm2: 0,
     rel: 0,
     kinds: [Kind::U12, Kind::Absent, Kind::Absent],
+};
+
+/// The upper half a of a product against the signs of its lower half b.
+///
+/// `cmp {a}, {b}, asr #63`
+pub const CMP_SIGN: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_eb80_fc1f,
+    len: 4,
+    d: 0,
+    a: 2,
+    b: 3,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// A register against the extension of low bits.
+///
+/// `cmp {a}, {b:32}, sxtb`
+pub const CMP_SEXT8: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_eb20_801f,
+    len: 4,
+    d: 0,
+    a: 2,
+    b: 3,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `cmp {a}, {b:32}, sxth`
+pub const CMP_SEXT16: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_eb20_a01f,
+    len: 4,
+    d: 0,
+    a: 2,
+    b: 3,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `cmp {a}, {b:32}, sxtw`
+pub const CMP_SEXT32: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_eb20_c01f,
+    len: 4,
+    d: 0,
+    a: 2,
+    b: 3,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `cmp {a}, {b:32}, uxtb`
+pub const CMP_ZEXT8: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_eb20_001f,
+    len: 4,
+    d: 0,
+    a: 2,
+    b: 3,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `cmp {a}, {b:32}, uxth`
+pub const CMP_ZEXT16: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_eb20_201f,
+    len: 4,
+    d: 0,
+    a: 2,
+    b: 3,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `cmp {a}, {b:32}, uxtw`
+pub const CMP_ZEXT32: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_eb20_401f,
+    len: 4,
+    d: 0,
+    a: 2,
+    b: 3,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `d = a - x15 * b`: what a division leaves.
+///
+/// `msub {d}, x15, {b}, {a}`
+pub const REST_3: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_9b00_81e0,
+    len: 4,
+    d: 1,
+    a: 7,
+    b: 3,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// The lowest bit of a becomes the sign of d.
+///
+/// `bfi {d}, {a}, #63, #1`
+pub const SET_SIGN: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_b341_0000,
+    len: 4,
+    d: 1,
+    a: 2,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `d = a + (b << k)`, for any a and for one that may be the stack pointer; `d = a - b`.
+///
+/// `add {d}, {a}, {b}, lsl #1`
+pub const ADD_LSL_1: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_8b00_0400,
+    len: 4,
+    d: 1,
+    a: 2,
+    b: 3,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `add {d}, {a}, {b}, lsl #2`
+pub const ADD_LSL_2: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_8b00_0800,
+    len: 4,
+    d: 1,
+    a: 2,
+    b: 3,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `add {d}, {a}, {b}, lsl #3`
+pub const ADD_LSL_3: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_8b00_0c00,
+    len: 4,
+    d: 1,
+    a: 2,
+    b: 3,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `add {d}, {a}, {b}, uxtx`
+pub const SUM_0: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_8b20_6000,
+    len: 4,
+    d: 1,
+    a: 2,
+    b: 3,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `add {d}, {a}, {b}, uxtx #1`
+pub const SUM_1: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_8b20_6400,
+    len: 4,
+    d: 1,
+    a: 2,
+    b: 3,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `add {d}, {a}, {b}, uxtx #2`
+pub const SUM_2: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_8b20_6800,
+    len: 4,
+    d: 1,
+    a: 2,
+    b: 3,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `add {d}, {a}, {b}, uxtx #3`
+pub const SUM_3: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_8b20_6c00,
+    len: 4,
+    d: 1,
+    a: 2,
+    b: 3,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `sub {d}, {a}, {b}, uxtx`
+pub const DIFFERENCE: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_cb20_6000,
+    len: 4,
+    d: 1,
+    a: 2,
+    b: 3,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
 /// `ldrb {d:32}, [{a}, #{disp}]`
@@ -2166,6 +2471,166 @@ pub const XST_S: Stencil = Stencil {
     kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
+/// The same with an offset of 9 bits.
+///
+/// `ldurb {d:32}, [{a}, #{disp}]`
+pub const LDU8_U: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_3840_0000,
+    len: 4,
+    d: 1,
+    a: 2,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::S9, Kind::Absent, Kind::Absent],
+};
+
+/// `ldurh {d:32}, [{a}, #{disp}]`
+pub const LDU16_U: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_7840_0000,
+    len: 4,
+    d: 1,
+    a: 2,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::S9, Kind::Absent, Kind::Absent],
+};
+
+/// `ldur {d:32}, [{a}, #{disp}]`
+pub const LDU32_U: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_b840_0000,
+    len: 4,
+    d: 1,
+    a: 2,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::S9, Kind::Absent, Kind::Absent],
+};
+
+/// `ldursb {d}, [{a}, #{disp}]`
+pub const LDS8_U: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_3880_0000,
+    len: 4,
+    d: 1,
+    a: 2,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::S9, Kind::Absent, Kind::Absent],
+};
+
+/// `ldursh {d}, [{a}, #{disp}]`
+pub const LDS16_U: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_7880_0000,
+    len: 4,
+    d: 1,
+    a: 2,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::S9, Kind::Absent, Kind::Absent],
+};
+
+/// `ldursw {d}, [{a}, #{disp}]`
+pub const LDS32_U: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_b880_0000,
+    len: 4,
+    d: 1,
+    a: 2,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::S9, Kind::Absent, Kind::Absent],
+};
+
+/// `sturb {d:32}, [{a}, #{disp}]`
+pub const ST8_U: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_3800_0000,
+    len: 4,
+    d: 1,
+    a: 2,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::S9, Kind::Absent, Kind::Absent],
+};
+
+/// `sturh {d:32}, [{a}, #{disp}]`
+pub const ST16_U: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_7800_0000,
+    len: 4,
+    d: 1,
+    a: 2,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::S9, Kind::Absent, Kind::Absent],
+};
+
+/// `stur {d:32}, [{a}, #{disp}]`
+pub const ST32_U: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_b800_0000,
+    len: 4,
+    d: 1,
+    a: 2,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::S9, Kind::Absent, Kind::Absent],
+};
+
+/// Zeroing frame memory: 16 bytes from v0, or from the zero register, going on.
+///
+/// `movi v0.2d, #0`
+pub const ZERO_V0: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_6f00_e400,
+    len: 4,
+    d: 0,
+    a: 0,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `str q0, [sp, #{disp}]`
+pub const ST_V0: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_3d80_03e0,
+    len: 4,
+    d: 0,
+    a: 0,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::U12x16, Kind::Absent, Kind::Absent],
+};
+
+/// `stp xzr, xzr, [{a}], #16`
+pub const ZERO_16: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_a881_7c1f,
+    len: 4,
+    d: 0,
+    a: 2,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
 /// `mov {d}, {a}`
 pub const MOV_RR: Stencil = Stencil {
     bits: 0x0000_0000_0000_0000_0000_0000_aa00_03e0,
@@ -2421,7 +2886,7 @@ pub const LDP_: Stencil = Stencil {
     len: 4,
     d: 1,
     a: 2,
-    b: 6,
+    b: 7,
     imm: 0,
     imm2: 0,
     rel: 0,
@@ -2434,7 +2899,7 @@ pub const STP_: Stencil = Stencil {
     len: 4,
     d: 1,
     a: 2,
-    b: 6,
+    b: 7,
     imm: 0,
     imm2: 0,
     rel: 0,
@@ -2548,7 +3013,7 @@ pub const XZERO: Stencil = Stencil {
 };
 
 /// Every stencil, in the order of the template files.
-pub const ALL: &[Template; 178] = &[
+pub const ALL: &[Template; 210] = &[
     Template {
         name: "b_eq",
         stencil: B_EQ,
@@ -2753,6 +3218,13 @@ pub const ALL: &[Template; 178] = &[
         holes: &[],
     },
     Template {
+        name: "csel_vs",
+        stencil: CSEL_VS,
+        asm: "csel {d}, {a}, {b}, vs",
+        classes: [Class::Gpr, Class::Gpr, Class::Gpr],
+        holes: &[],
+    },
+    Template {
         name: "csel_eq",
         stencil: CSEL_EQ,
         asm: "csel {d}, {a}, {b}, eq",
@@ -2834,6 +3306,13 @@ pub const ALL: &[Template; 178] = &[
         stencil: RET_,
         asm: "ret",
         classes: [Class::None, Class::None, Class::None],
+        holes: &[],
+    },
+    Template {
+        name: "div_overflow",
+        stencil: DIV_OVERFLOW,
+        asm: "cmn {b}, #1 ; ccmp {a}, #1, #0, eq ; b.vs {rel}",
+        classes: [Class::None, Class::Gpr, Class::GprSp],
         holes: &[],
     },
     Template {
@@ -3030,6 +3509,13 @@ pub const ALL: &[Template; 178] = &[
         stencil: SUM8,
         asm: "addv {d:8}, {a:v}.8b",
         classes: [Class::Vector, Class::Vector, Class::None],
+        holes: &[],
+    },
+    Template {
+        name: "fcsel_vs",
+        stencil: FCSEL_VS,
+        asm: "fcsel {d}, {a}, {b}, vs",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
         holes: &[],
     },
     Template {
@@ -3355,6 +3841,125 @@ pub const ALL: &[Template; 178] = &[
         holes: &["imm"],
     },
     Template {
+        name: "cmp_sign",
+        stencil: CMP_SIGN,
+        asm: "cmp {a}, {b}, asr #63",
+        classes: [Class::None, Class::Gpr, Class::Gpr],
+        holes: &[],
+    },
+    Template {
+        name: "cmp_sext8",
+        stencil: CMP_SEXT8,
+        asm: "cmp {a}, {b:32}, sxtb",
+        classes: [Class::None, Class::GprSp, Class::Gpr],
+        holes: &[],
+    },
+    Template {
+        name: "cmp_sext16",
+        stencil: CMP_SEXT16,
+        asm: "cmp {a}, {b:32}, sxth",
+        classes: [Class::None, Class::GprSp, Class::Gpr],
+        holes: &[],
+    },
+    Template {
+        name: "cmp_sext32",
+        stencil: CMP_SEXT32,
+        asm: "cmp {a}, {b:32}, sxtw",
+        classes: [Class::None, Class::GprSp, Class::Gpr],
+        holes: &[],
+    },
+    Template {
+        name: "cmp_zext8",
+        stencil: CMP_ZEXT8,
+        asm: "cmp {a}, {b:32}, uxtb",
+        classes: [Class::None, Class::GprSp, Class::Gpr],
+        holes: &[],
+    },
+    Template {
+        name: "cmp_zext16",
+        stencil: CMP_ZEXT16,
+        asm: "cmp {a}, {b:32}, uxth",
+        classes: [Class::None, Class::GprSp, Class::Gpr],
+        holes: &[],
+    },
+    Template {
+        name: "cmp_zext32",
+        stencil: CMP_ZEXT32,
+        asm: "cmp {a}, {b:32}, uxtw",
+        classes: [Class::None, Class::GprSp, Class::Gpr],
+        holes: &[],
+    },
+    Template {
+        name: "rest_3",
+        stencil: REST_3,
+        asm: "msub {d}, x15, {b}, {a}",
+        classes: [Class::Gpr, Class::Gpr, Class::Gpr],
+        holes: &[],
+    },
+    Template {
+        name: "set_sign",
+        stencil: SET_SIGN,
+        asm: "bfi {d}, {a}, #63, #1",
+        classes: [Class::Gpr, Class::Gpr, Class::None],
+        holes: &[],
+    },
+    Template {
+        name: "add_lsl_1",
+        stencil: ADD_LSL_1,
+        asm: "add {d}, {a}, {b}, lsl #1",
+        classes: [Class::Gpr, Class::Gpr, Class::Gpr],
+        holes: &[],
+    },
+    Template {
+        name: "add_lsl_2",
+        stencil: ADD_LSL_2,
+        asm: "add {d}, {a}, {b}, lsl #2",
+        classes: [Class::Gpr, Class::Gpr, Class::Gpr],
+        holes: &[],
+    },
+    Template {
+        name: "add_lsl_3",
+        stencil: ADD_LSL_3,
+        asm: "add {d}, {a}, {b}, lsl #3",
+        classes: [Class::Gpr, Class::Gpr, Class::Gpr],
+        holes: &[],
+    },
+    Template {
+        name: "sum_0",
+        stencil: SUM_0,
+        asm: "add {d}, {a}, {b}, uxtx",
+        classes: [Class::GprSp, Class::GprSp, Class::Gpr],
+        holes: &[],
+    },
+    Template {
+        name: "sum_1",
+        stencil: SUM_1,
+        asm: "add {d}, {a}, {b}, uxtx #1",
+        classes: [Class::GprSp, Class::GprSp, Class::Gpr],
+        holes: &[],
+    },
+    Template {
+        name: "sum_2",
+        stencil: SUM_2,
+        asm: "add {d}, {a}, {b}, uxtx #2",
+        classes: [Class::GprSp, Class::GprSp, Class::Gpr],
+        holes: &[],
+    },
+    Template {
+        name: "sum_3",
+        stencil: SUM_3,
+        asm: "add {d}, {a}, {b}, uxtx #3",
+        classes: [Class::GprSp, Class::GprSp, Class::Gpr],
+        holes: &[],
+    },
+    Template {
+        name: "difference",
+        stencil: DIFFERENCE,
+        asm: "sub {d}, {a}, {b}, uxtx",
+        classes: [Class::GprSp, Class::GprSp, Class::Gpr],
+        holes: &[],
+    },
+    Template {
         name: "ldu8_b",
         stencil: LDU8_B,
         asm: "ldrb {d:32}, [{a}, #{disp}]",
@@ -3590,6 +4195,90 @@ pub const ALL: &[Template; 178] = &[
         stencil: XST_S,
         asm: "str {d}, [{a}, {b}, lsl #3]",
         classes: [Class::Vector, Class::GprSp, Class::Gpr],
+        holes: &[],
+    },
+    Template {
+        name: "ldu8_u",
+        stencil: LDU8_U,
+        asm: "ldurb {d:32}, [{a}, #{disp}]",
+        classes: [Class::Gpr, Class::GprSp, Class::None],
+        holes: &["disp"],
+    },
+    Template {
+        name: "ldu16_u",
+        stencil: LDU16_U,
+        asm: "ldurh {d:32}, [{a}, #{disp}]",
+        classes: [Class::Gpr, Class::GprSp, Class::None],
+        holes: &["disp"],
+    },
+    Template {
+        name: "ldu32_u",
+        stencil: LDU32_U,
+        asm: "ldur {d:32}, [{a}, #{disp}]",
+        classes: [Class::Gpr, Class::GprSp, Class::None],
+        holes: &["disp"],
+    },
+    Template {
+        name: "lds8_u",
+        stencil: LDS8_U,
+        asm: "ldursb {d}, [{a}, #{disp}]",
+        classes: [Class::Gpr, Class::GprSp, Class::None],
+        holes: &["disp"],
+    },
+    Template {
+        name: "lds16_u",
+        stencil: LDS16_U,
+        asm: "ldursh {d}, [{a}, #{disp}]",
+        classes: [Class::Gpr, Class::GprSp, Class::None],
+        holes: &["disp"],
+    },
+    Template {
+        name: "lds32_u",
+        stencil: LDS32_U,
+        asm: "ldursw {d}, [{a}, #{disp}]",
+        classes: [Class::Gpr, Class::GprSp, Class::None],
+        holes: &["disp"],
+    },
+    Template {
+        name: "st8_u",
+        stencil: ST8_U,
+        asm: "sturb {d:32}, [{a}, #{disp}]",
+        classes: [Class::Gpr, Class::GprSp, Class::None],
+        holes: &["disp"],
+    },
+    Template {
+        name: "st16_u",
+        stencil: ST16_U,
+        asm: "sturh {d:32}, [{a}, #{disp}]",
+        classes: [Class::Gpr, Class::GprSp, Class::None],
+        holes: &["disp"],
+    },
+    Template {
+        name: "st32_u",
+        stencil: ST32_U,
+        asm: "stur {d:32}, [{a}, #{disp}]",
+        classes: [Class::Gpr, Class::GprSp, Class::None],
+        holes: &["disp"],
+    },
+    Template {
+        name: "zero_v0",
+        stencil: ZERO_V0,
+        asm: "movi v0.2d, #0",
+        classes: [Class::None, Class::None, Class::None],
+        holes: &[],
+    },
+    Template {
+        name: "st_v0",
+        stencil: ST_V0,
+        asm: "str q0, [sp, #{disp}]",
+        classes: [Class::None, Class::None, Class::None],
+        holes: &["disp"],
+    },
+    Template {
+        name: "zero_16",
+        stencil: ZERO_16,
+        asm: "stp xzr, xzr, [{a}], #16",
+        classes: [Class::None, Class::GprSp, Class::None],
         holes: &[],
     },
     Template {

@@ -35,6 +35,8 @@ impl Isa for X86_64 {
     const WORDS: [u8; WORDS_IN_REGISTERS] = [RDI, 6, RDX, RCX, 8, 9];
     const ANSWER: [u8; 2] = [RAX, RDX];
     const KEPT: &'static [u8] = &[RBX];
+    /// `int3`.
+    const PADDING: u8 = 0xcc;
 
     #[inline(always)]
     fn encode(stencil: &Stencil, [d, a, b]: [u8; 3]) -> u128 {
@@ -138,8 +140,9 @@ impl Isa for X86_64 {
         out.put_i8(&st::CALL_CTX, [0; 3], offset as i8);
     }
 
-    fn jump_context(out: &mut Out<'_>, offset: i32) {
-        out.put_i8(&st::JMP_CTX, [0; 3], offset as i8);
+    fn halt(out: &mut Out<'_>, reg: u8) {
+        out.put(&st::LD_ACC, 0, reg, 0);
+        out.put_i8(&st::JMP_CTX, [0; 3], abi::HALT as i8);
     }
 
     fn set_host_inst(out: &mut Out<'_>, inst: u32) {
