@@ -8,7 +8,7 @@ fn smoke(name: &str, cases: u64, checked_min: u64) {
     let corpus = Corpus::of_repository().expect("the repository can be read");
     assert!(!corpus.is_empty(), "the repository has no `.nl` file to start from");
     let verdicts = (0..cases).map(|case| (target.body)(&target.case(7, case, &corpus)));
-    let checked = verdicts.filter(|&verdict| verdict == Verdict::Checked).count() as u64;
+    let checked = verdicts.filter(|&verdict| verdict != Verdict::Refused).count() as u64;
     assert!(checked >= checked_min, "{checked} of {cases} inputs were valid");
 }
 

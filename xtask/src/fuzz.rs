@@ -12,9 +12,9 @@ use std::thread;
 /// Try inputs on a fuzz target until one fails or time is up.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// assembler, decoder, validator, engines or rust.
+    /// assembler, compiler, decoder, engines, project, rust or validator.
     target: String,
-    /// Seconds to try for.
+    /// Seconds to try for; 0 for no limit.
     #[arg(long, value_name = "N", default_value_t = 60)]
     seconds: u64,
     /// Stop after this many checked inputs; 0 for no limit.
@@ -23,6 +23,9 @@ pub(crate) struct Args {
     /// Seed of the inputs.
     #[arg(long, value_name = "S", default_value_t = 0)]
     seed: u64,
+    /// Number of the first input: where an earlier campaign with the same seed ended.
+    #[arg(long, value_name = "I", default_value_t = 0, conflicts_with = "coverage")]
+    from: u64,
     /// Processes; as many as there are cores unless given.
     #[arg(long, value_name = "J")]
     jobs: Option<usize>,
@@ -62,7 +65,8 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(&cargo);
     if args.target == RUST {
-        ensure!(!args.coverage && args.replay.is_none(), "`rust` takes neither of these options");
+        let fits = !args.coverage && args.replay.is_none() && args.from == 0;
+        ensure!(fits, "`rust` takes none of these options");
         command.args(["run", "--quiet", "--release", "--package", "neurlang-tests"]);
         let functions = if args.programs == 0 { RUST_FUNCTIONS } else { args.programs };
         let numbers = [functions, args.seed, jobs as u64].map(|number| number.to_string());
@@ -96,7 +100,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         if let Some(file) = &args.replay {
             command.args(["replay", &args.target]).arg(file);
         } else {
-            let numbers = [args.seconds, args.programs, args.seed, jobs as u64];
+            let numbers = [args.seconds, args.programs, args.seed, args.from, jobs as u64];
             command.args(["run", &args.target]).args(numbers.map(|number| number.to_string()));
         }
     }

@@ -152,6 +152,15 @@ impl Module {
         let validated = validate(ir)
             .map_err(|rejected| Error::Rejected(Rejection::new(rejected.diagnostics, sources())))?;
         let imports = import_rows(validated.module())?;
+        Self::of(engine, validated, imports)
+    }
+
+    /// The module as `engine` runs it.
+    fn of(
+        engine: &Engine,
+        validated: Validated,
+        imports: Vec<&'static Row>,
+    ) -> Result<Self, Error> {
         let ahead = match engine.config().chosen_strategy() {
             Strategy::Aot => Some(map_ahead(engine, &validated)?),
             Strategy::Auto | Strategy::Interpreter | Strategy::Jit => None,
@@ -171,6 +180,27 @@ impl Module {
             return Err(Error::OutOfMemory);
         }
         Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// The same program for another engine; it is not validated again.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotAhead`] when the engine runs ahead of time what the module cannot, and
+    /// [`Error::OutOfMemory`] when there is none for native code.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use neurlang::{Config, Engine, Module, Strategy};
+    ///
+    /// let module = Module::from_text(&Engine::default(), ".fn one() -> u64\n mov r0, 1\n ret")?;
+    /// let counting = Engine::new(Config::new().strategy(Strategy::Interpreter).fuel(true))?;
+    /// assert_eq!(module.for_engine(&counting)?.ir(), module.ir());
+    /// # Ok::<(), neurlang::Error>(())
+    /// ```
+    pub fn for_engine(&self, engine: &Engine) -> Result<Self, Error> {
+        Self::of(engine, self.inner.validated.clone(), self.inner.imports.clone())
     }
 
     /// The engine it was made for.

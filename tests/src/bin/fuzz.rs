@@ -1,17 +1,20 @@
 //! The program behind `cargo xtask fuzz`: runs a campaign, and is its own workers.
 //!
 //! ```text
-//! fuzz run TARGET SECONDS PROGRAMS SEED JOBS
+//! fuzz run TARGET SECONDS PROGRAMS SEED FROM JOBS
 //! fuzz replay TARGET FILE
 //! ```
 
-use neurlang_tests::fuzz::{Campaign, Corpus, Summary, Target, replay, report, serve, trace};
+use neurlang_tests::fuzz::{
+    Campaign, Corpus, Summary, Target, engines, replay, report, serve, trace,
+};
 use std::error::Error;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: fuzz run TARGET SECONDS PROGRAMS SEED JOBS | fuzz replay TARGET FILE";
+const USAGE: &str =
+    "usage: fuzz run TARGET SECONDS PROGRAMS SEED FROM JOBS | fuzz replay TARGET FILE";
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -22,10 +25,11 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             format!("{USAGE}\nTARGET is one of: {}", names.join(" "))
         })?;
     match *arguments.as_slice() {
-        ["run", _, seconds, programs, seed, jobs] => {
+        ["run", _, seconds, programs, seed, first, jobs] => {
             let campaign = Campaign {
                 target,
                 seed: seed.parse()?,
+                first: first.parse()?,
                 seconds_max: seconds.parse()?,
                 checked_max: programs.parse()?,
                 jobs: jobs.parse()?,
@@ -53,15 +57,22 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 
 fn run(campaign: &Campaign, out: &mut impl Write) -> Result<ExitCode, Box<dyn Error>> {
     let name = campaign.target.name;
-    let Summary { checked, refused, elapsed, failure } = campaign.run(out)?;
-    let seconds = elapsed.as_secs_f64();
+    let Summary { counts, next, elapsed, failure } = campaign.run(out)?;
+    let (checked, refused, seconds) = (counts.checked, counts.refused, elapsed.as_secs_f64());
+    let rate = checked as f64 / seconds;
+    let findings = if failure.is_some() { "1 finding" } else { "no finding" };
     writeln!(
         out,
-        "{name}: {checked} checked, {refused} refused, {seconds:.1} s, {:.0} a second, seed {}, {}",
-        checked as f64 / seconds,
-        campaign.seed,
-        if failure.is_some() { "1 finding" } else { "no finding" }
+        "{name}: {checked} checked, {refused} refused, {seconds:.1} s, {rate:.0} a second, \
+         seed {}, inputs {} to {next}, {findings}",
+        campaign.seed, campaign.first,
     )?;
+    if counts.engines.iter().any(|&count| count > 0) {
+        let counted = engines().iter().zip(&counts.engines);
+        let counted: Vec<String> =
+            counted.map(|(engine, count)| format!("{} {count}", engine.name)).collect();
+        writeln!(out, "  to the end on: {}", counted.join(", "))?;
+    }
     let Some(failure) = failure else {
         return Ok(ExitCode::SUCCESS);
     };

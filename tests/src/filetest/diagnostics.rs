@@ -26,6 +26,11 @@ pub(super) fn compare(name: &str, listed: &[Reported], found: &[Diagnostic]) -> 
     failures
 }
 
+/// The directives that list `found`, all in one file, a line each.
+pub(crate) fn lines(found: &[Diagnostic]) -> String {
+    found.iter().map(|one| text(&reported(&one.file, one)) + "\n").collect()
+}
+
 fn reported(name: &str, diagnostic: &Diagnostic) -> Reported {
     let is_here = diagnostic.file.is_empty() || diagnostic.file == name;
     Reported {

@@ -44,6 +44,7 @@ mod trials;
 mod words;
 
 pub use coverage::Coverage;
+pub(crate) use diagnostics::lines as diagnostic_lines;
 pub use directive::{Directives, Outcome, Run};
 pub use engines::{EngineUnderTest, ahead, engines, missing_engines};
 pub use failure::Failure;

@@ -1,11 +1,13 @@
 //! Findings: files that show a mistake, and running them again.
 
+use super::record::{Record, policy_text};
 use super::{Corpus, Failure, Target, Verdict, compare, engines, shrink};
+use crate::filetest::diagnostic_lines;
 use crate::generate::{Call, Limits, Program};
-use neurlang::value::parse_call;
-use neurlang::{Engine, Module, extensions};
+use neurlang::value::{parse_call, print_results};
+use neurlang::{Engine, Module, Value, extensions};
 use neurlang_ir::module::Annotation;
-use neurlang_ir::{asm, disasm};
+use neurlang_ir::{Access, asm, disasm};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
@@ -16,6 +18,9 @@ use std::{env, fs, io, thread};
 const REPLAY_TIME_MAX: Duration = Duration::from_secs(10);
 /// How often a running input is looked at.
 const POLL_EVERY: Duration = Duration::from_millis(1);
+
+/// Why writing to a string succeeds.
+const WRITES: &str = "a string takes everything";
 
 /// Writes the input that failed, and the smallest one that still does, under
 /// `tests/fuzz/findings`; returns the files, the smaller one first.
@@ -43,7 +48,10 @@ pub fn report(
             return Ok(vec![whole]);
         }
         let small = folder.join(format!("{stem}.nl"));
-        fs::write(&small, text(&shrink::program(program, &mut fails)))?;
+        let text = text(&shrink::program(program, &mut fails));
+        fs::write(&small, &text)?;
+        // The interpreter may be what panics, so the file is there before it runs.
+        fs::write(&small, format!("{text}{}", directives(&text)))?;
         small
     } else {
         let trial = trial.with_extension("bin");
@@ -113,24 +121,62 @@ pub fn replay(target: &Target, path: &Path) -> io::Result<Verdict> {
 /// The program in `.nl`, with its calls and limits as annotations.
 fn text(program: &Program) -> String {
     let mut module = program.module.clone();
-    let Limits { fuel_insts, native_counts, stack_bytes, memory_bytes, seed } = program.limits;
-    let native_counts = u64::from(native_counts);
-    let limits = format!("{fuel_insts} {native_counts} {stack_bytes} {memory_bytes} {seed}");
+    let Limits { fuel_insts, stack_bytes, memory_bytes, seed } = program.limits;
+    let limits = format!("{fuel_insts} {stack_bytes} {memory_bytes} {seed}");
     let mut annotate = |kind: &str, text: String| {
         let (kind, line) = (kind.to_owned(), 1);
         module.annotations.push(Annotation { func: None, line, kind, text });
     };
     annotate("limits", limits);
     for call in &program.calls {
-        let mut text = format!("{}(", program.module.functions[call.func as usize].name);
-        for (index, argument) in call.arguments.iter().enumerate() {
-            let comma = if index == 0 { "" } else { ", " };
-            write!(text, "{comma}{argument}").expect("a string takes everything");
-        }
-        text.push(')');
-        annotate("call", text);
+        annotate("call", call_text(program, call));
     }
     disasm::disassemble(&module)
+}
+
+/// The call in the notation of values.
+fn call_text(program: &Program, call: &Call) -> String {
+    let arguments: Vec<String> = call.arguments.iter().map(ToString::to_string).collect();
+    format!("{}({})", program.module.functions[call.func as usize].name, arguments.join(", "))
+}
+
+/// Lines that make a filetest of what [`text`] wrote: what the calls come to on the interpreter.
+fn directives(text: &str) -> String {
+    let Some(program) = from_text(text) else { return String::new() };
+    let module = Module::from_ir(engines::reference(), program.module.clone());
+    let module = module.expect("a finding is valid");
+    let warnings = diagnostic_lines(module.validation().warnings());
+    let mut lines = format!("{warnings}; policy: {}\n", policy_text(&program.limits));
+    let record = Record::of(&module, &program, program.calls.len());
+    let mut printed = 0;
+    for (at, (call, step)) in program.calls.iter().zip(&record.steps).enumerate() {
+        let word = if at == 0 { "run" } else { "then" };
+        write!(lines, "; {word}: {}", call_text(&program, call)).expect(WRITES);
+        let given = program.limits.fuel_insts;
+        match &step.outcome {
+            Ok(results) => write!(lines, " == {}", print_results(results)),
+            Err(trap) => write!(lines, " traps {} at {}", trap.kind(), trap.line()),
+        }
+        .expect(WRITES);
+        let sig = &program.module.functions[call.func as usize].sig;
+        let params = sig.params.iter().zip(&step.arguments);
+        let written = params.filter(|(param, _)| param.ty.access() == Some(Access::Write));
+        let written: Vec<Value> = written.map(|(_, value)| value.clone()).collect();
+        if !written.is_empty() {
+            write!(lines, " with {}", print_results(&written)).expect(WRITES);
+        }
+        if step.output.len() > printed {
+            let bytes = step.output[printed..].escape_ascii();
+            write!(lines, " prints b\"{bytes}\"").expect(WRITES);
+            printed = step.output.len();
+        }
+        // Without fuel there is no such call, and none after it.
+        if at >= record.ending() {
+            write!(lines, " given {given}").expect(WRITES);
+        }
+        writeln!(lines, " uses {}", given - step.fuel.insts()).expect(WRITES);
+    }
+    lines
 }
 
 /// The program that [`text`] wrote, when it is valid.
@@ -143,10 +189,9 @@ fn from_text(text: &str) -> Option<Program> {
     let limits = annotations("limits");
     let texts = limits.iter().flat_map(|text| text.split(' '));
     let mut numbers = texts.map(|number| number.parse().expect("a limit is a number"));
-    let mut number = || -> u64 { numbers.next().expect("there are five limits") };
+    let mut number = || -> u64 { numbers.next().expect("there are four limits") };
     let limits = Limits {
         fuel_insts: number(),
-        native_counts: number() != 0,
         stack_bytes: number(),
         memory_bytes: number(),
         seed: number(),
@@ -160,4 +205,29 @@ fn from_text(text: &str) -> Option<Program> {
     });
     let calls = calls.collect();
     Some(Program { module, calls, limits })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{directives, from_text, text};
+    use crate::filetest::{Program, check_file, engines};
+    use crate::fuzz::engines::program;
+
+    #[test]
+    fn the_text_of_a_program_is_a_filetest() {
+        let engines = engines();
+        let mut runs = 0;
+        for seed in 0_u64..200 {
+            let text = text(&program(&seed.to_le_bytes()));
+            if from_text(&text).is_none() {
+                continue;
+            }
+            let whole = format!("{text}{}", directives(&text));
+            let files = vec![("finding.nl".to_owned(), whole.clone())];
+            let failures = check_file(&Program::from_texts(files), &engines);
+            assert_eq!(failures, [], "{whole}");
+            runs += 1;
+        }
+        assert!(runs > 150, "{runs} of 200 programs are valid");
+    }
 }

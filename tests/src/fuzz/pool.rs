@@ -1,17 +1,18 @@
 //! [`Campaign`]: worker processes that try inputs until time, number or luck runs out.
 
-use super::Target;
+use super::{Counts, Target};
+use std::collections::BTreeSet;
 use std::io::{self, BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use std::{env, thread};
 
 /// A block that takes longer hangs.
 const BLOCK_TIME_MAX: Duration = Duration::from_secs(20);
 /// How often progress is told.
-const PROGRESS_EVERY: Duration = Duration::from_secs(10);
+const PROGRESS_EVERY: Duration = Duration::from_secs(30);
 
 /// What to try, and for how long.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +21,9 @@ pub struct Campaign {
     pub target: &'static Target,
     /// Seed of the inputs.
     pub seed: u64,
-    /// Seconds after which no further block is begun.
+    /// Number of the input to begin with, rounded down to a block.
+    pub first: u64,
+    /// Seconds after which no further block is begun; 0 for no limit.
     pub seconds_max: u64,
     /// Inputs that were checked after which no further block is begun; 0 for no limit.
     pub checked_max: u64,
@@ -31,10 +34,10 @@ pub struct Campaign {
 /// What came of a campaign.
 #[derive(Clone, Debug, Default)]
 pub struct Summary {
-    /// Inputs that were valid and checked.
-    pub checked: u64,
-    /// Inputs that were refused.
-    pub refused: u64,
+    /// What inputs came to.
+    pub counts: Counts,
+    /// Number of the first input that was not tried: where the same seed goes on.
+    pub next: u64,
     /// How long it took.
     pub elapsed: Duration,
     /// The first failure, if there was one.
@@ -50,12 +53,22 @@ pub struct Failure {
     pub hangs: bool,
 }
 
-#[derive(Default)]
+/// How far a campaign is.
+#[derive(Debug)]
 struct Tally {
-    next_block: AtomicU64,
-    checked: AtomicU64,
-    refused: AtomicU64,
-    stop: AtomicBool,
+    /// Number of the block that is begun next.
+    next_block: u64,
+    /// Blocks that are not finished.
+    begun: BTreeSet<u64>,
+    counts: Counts,
+    stop: bool,
+}
+
+impl Tally {
+    /// The first block that is not finished, after which none is either, or is tried again.
+    fn unfinished(&self) -> u64 {
+        self.begun.first().copied().unwrap_or(self.next_block)
+    }
 }
 
 impl Campaign {
@@ -66,14 +79,16 @@ impl Campaign {
     /// The operating system's error when workers cannot be started or talked to.
     pub fn run(&self, progress: &mut impl Write) -> io::Result<Summary> {
         let begin = Instant::now();
-        let tally = Tally::default();
+        let next_block = self.first / self.target.block;
+        let (begun, counts) = (BTreeSet::new(), Counts::new());
+        let tally = Mutex::new(Tally { next_block, begun, counts, stop: false });
         let (send, failures) = mpsc::channel();
         let failure = thread::scope(|scope| {
             for _ in 0..self.jobs {
                 let (send, tally) = (send.clone(), &tally);
                 scope.spawn(move || {
                     let outcome = self.feed(tally, begin);
-                    tally.stop.fetch_or(!matches!(outcome, Ok(None)), Ordering::Relaxed);
+                    lock(tally).stop |= !matches!(outcome, Ok(None));
                     // The receiver lives until every sender is gone.
                     send.send(outcome).is_ok()
                 });
@@ -81,9 +96,10 @@ impl Campaign {
             drop(send);
             self.watch(&tally, begin, &failures, progress)
         })?;
+        let tally = tally.into_inner().unwrap_or_else(PoisonError::into_inner);
         Ok(Summary {
-            checked: tally.checked.into_inner(),
-            refused: tally.refused.into_inner(),
+            next: tally.unfinished() * self.target.block,
+            counts: tally.counts,
             elapsed: begin.elapsed(),
             failure,
         })
@@ -92,7 +108,7 @@ impl Campaign {
     /// Waits for all workers and tells how far they are.
     fn watch(
         &self,
-        tally: &Tally,
+        tally: &Mutex<Tally>,
         begin: Instant,
         failures: &Receiver<io::Result<Option<Failure>>>,
         progress: &mut impl Write,
@@ -103,13 +119,15 @@ impl Campaign {
                 Ok(outcome) => found = found.or(outcome?),
                 Err(RecvTimeoutError::Disconnected) => return Ok(found),
                 Err(RecvTimeoutError::Timeout) => {
-                    let checked = tally.checked.load(Ordering::Relaxed);
+                    let tally = lock(tally);
+                    let (checked, name) = (tally.counts.checked, self.target.name);
                     let seconds = begin.elapsed().as_secs_f64();
+                    let rate = checked as f64 / seconds;
+                    let next = tally.unfinished() * self.target.block;
                     writeln!(
                         progress,
-                        "{}: {checked} checked in {seconds:.0} s, {:.0} a second",
-                        self.target.name,
-                        checked as f64 / seconds
+                        "{name}: {checked} checked in {seconds:.0} s, {rate:.0} a second, \
+                         --from {next} goes on from here"
                     )?;
                 }
             }
@@ -117,24 +135,34 @@ impl Campaign {
     }
 
     /// Feeds one worker with blocks until there is nothing more to do.
-    fn feed(&self, tally: &Tally, begin: Instant) -> io::Result<Option<Failure>> {
+    fn feed(&self, tally: &Mutex<Tally>, begin: Instant) -> io::Result<Option<Failure>> {
         let mut worker = Worker::start(&["worker", self.target.name, &self.seed.to_string()])?;
-        let time = Duration::from_secs(self.seconds_max);
-        while !tally.stop.load(Ordering::Relaxed) && begin.elapsed() < time {
-            let checked = tally.checked.load(Ordering::Relaxed);
-            if self.checked_max > 0 && checked >= self.checked_max {
-                break;
-            }
-            let block = tally.next_block.fetch_add(1, Ordering::Relaxed);
+        while let Some(block) = self.begin_block(tally, begin) {
             match worker.ask(block) {
-                Answer::Counts(checked, refused) => {
-                    tally.checked.fetch_add(checked, Ordering::Relaxed);
-                    tally.refused.fetch_add(refused, Ordering::Relaxed);
+                Answer::Counts(counts) => {
+                    let mut tally = lock(tally);
+                    tally.counts.merge(&counts);
+                    tally.begun.remove(&block);
                 }
                 Answer::Gone => return self.find(block).map(Some),
             }
         }
         Ok(None)
+    }
+
+    /// The next block, unless the campaign is over.
+    fn begin_block(&self, tally: &Mutex<Tally>, begin: Instant) -> Option<u64> {
+        let mut tally = lock(tally);
+        let time = Duration::from_secs(self.seconds_max);
+        let in_time = self.seconds_max == 0 || begin.elapsed() < time;
+        let wanted = self.checked_max == 0 || tally.counts.checked < self.checked_max;
+        if tally.stop || !in_time || !wanted {
+            return None;
+        }
+        let block = tally.next_block;
+        tally.next_block += 1;
+        tally.begun.insert(block);
+        Some(block)
     }
 
     /// The input of `block` that ended its worker.
@@ -154,6 +182,10 @@ impl Campaign {
     }
 }
 
+fn lock(tally: &Mutex<Tally>) -> MutexGuard<'_, Tally> {
+    tally.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// A worker process and its answers.
 struct Worker {
     child: Child,
@@ -162,7 +194,7 @@ struct Worker {
 }
 
 enum Answer {
-    Counts(u64, u64),
+    Counts(Counts),
     /// It ended, or it hangs.
     Gone,
 }
@@ -196,11 +228,7 @@ impl Worker {
         let Ok(line) = self.lines.recv_timeout(BLOCK_TIME_MAX) else {
             return Answer::Gone;
         };
-        let mut numbers = line.split(' ').map(str::parse);
-        match (numbers.next(), numbers.next()) {
-            (Some(Ok(checked)), Some(Ok(refused))) => Answer::Counts(checked, refused),
-            _ => Answer::Gone,
-        }
+        Counts::parse(&line).map_or(Answer::Gone, Answer::Counts)
     }
 }
 

@@ -1,6 +1,6 @@
 //! [`Target`]: what is fuzzed.
 
-use super::{Corpus, assembler, bytes, compiler, decoder, engines, project, validator};
+use super::{Corpus, EngineSet, assembler, bytes, compiler, decoder, engines, project, validator};
 use crate::generate::Entropy;
 
 /// What came of one input.
@@ -8,6 +8,8 @@ use crate::generate::Entropy;
 pub enum Verdict {
     /// It was valid, and everything that can be asked of it held.
     Checked,
+    /// It was valid, and these engines agree on all that it does.
+    Agreed(EngineSet),
     /// It was refused, as it may be.
     Refused,
 }
@@ -53,7 +55,7 @@ impl Target {
         },
         Target {
             name: "engines",
-            doc: "Interpreter and native code agree on result, trap, memory, output and fuel.",
+            doc: "All engines agree on result, trap and its place, memory, output and fuel.",
             body: engines::body,
             input: bytes::seed,
             block: 2000,

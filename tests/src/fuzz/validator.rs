@@ -1,19 +1,15 @@
 //! The target `validator`: nothing that it accepts does harm.
 
-use super::engines::{policy, reference};
+use super::engines::reference;
+use super::record::policy;
 use super::{Verdict, hostile};
 use crate::generate::{Entropy, Limits, Program, argument};
 use neurlang::{Error, Fuel, Instance, Module, extensions};
 use neurlang_ir::disasm;
 
 /// What a program may use that was never meant to run.
-const LIMITS: Limits = Limits {
-    fuel_insts: 500,
-    native_counts: true,
-    stack_bytes: 1 << 14,
-    memory_bytes: 1 << 16,
-    seed: 1,
-};
+const LIMITS: Limits =
+    Limits { fuel_insts: 500, stack_bytes: 1 << 14, memory_bytes: 1 << 16, seed: 1 };
 
 /// Checks one module.
 pub(super) fn body(data: &[u8]) -> Verdict {

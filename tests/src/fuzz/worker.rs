@@ -1,10 +1,9 @@
 //! A worker: one process that tries inputs, so that one that crashes takes nothing else along.
 
-use super::{Corpus, Target, Verdict};
+use super::{Corpus, Counts, Target};
 use std::io::{self, BufRead, Write};
 
-/// Tries the blocks whose numbers come in, one per line; answers each with how many inputs
-/// were checked and how many refused.
+/// Tries the blocks whose numbers come in, one per line; answers each with its [`Counts`].
 ///
 /// # Errors
 ///
@@ -22,14 +21,11 @@ pub fn serve(
     let mut output = output;
     for line in input.lines() {
         let block: u64 = line?.parse().expect("a block is a number");
-        let (mut checked, mut refused) = (0_u64, 0_u64);
+        let mut counts = Counts::new();
         for case in block * target.block..(block + 1) * target.block {
-            match (target.body)(&target.case(seed, case, corpus)) {
-                Verdict::Checked => checked += 1,
-                Verdict::Refused => refused += 1,
-            }
+            counts.add((target.body)(&target.case(seed, case, corpus)));
         }
-        writeln!(output, "{checked} {refused}")?;
+        writeln!(output, "{counts}")?;
         output.flush()?;
     }
     Ok(())

@@ -96,6 +96,11 @@ impl Caps {
         choose(entropy, self.live & self.writable)
     }
 
+    /// True when `register` may be written through.
+    pub(super) fn is_stored(&self, register: u8) -> bool {
+        self.live & self.writable & 1 << register != 0
+    }
+
     /// Any register.
     pub(super) fn any(&self, entropy: &mut Entropy<'_>) -> u8 {
         match choose(entropy, self.live) {
@@ -152,6 +157,7 @@ impl Writer<'_, '_> {
     pub(super) fn capability(&mut self) {
         match self.entropy.below(9) {
             0..3 => self.ask(),
+            3 | 4 if self.shared.profile.ahead => self.ask(),
             3 | 4 => {
                 let to = self.entropy.range(2, 15) as u8;
                 self.allocate(to);

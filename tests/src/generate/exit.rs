@@ -15,6 +15,7 @@ impl Writer<'_, '_> {
         let op = self.entropy.pick(&operations().exits);
         match op.opcode() {
             Opcode::Ret => self.leave_by_ret(),
+            Opcode::Halt if self.shared.profile.ahead => self.leave_by_ret(),
             _ => {
                 let word = self.with_operands(op);
                 self.code.push(word);

@@ -18,6 +18,7 @@ mod profile;
 mod program;
 mod shape;
 mod values;
+mod walks;
 mod writer;
 
 pub use arguments::argument;

@@ -35,6 +35,8 @@ define_kinds! {
     If 14;
     /// Counted loops.
     Loop 10;
+    /// Loops over slices.
+    Walk 6;
     /// Branches forward to somewhere.
     Forward 8;
     /// Branches back to somewhere.
@@ -67,6 +69,8 @@ pub(super) struct Profile {
     total: u32,
     /// Information flow is marked, so indices of `call.table` must be sanitized.
     pub(super) taint: bool,
+    /// The program needs no instance: it runs ahead of time as well.
+    pub(super) ahead: bool,
     /// Float operations and integer operations use the same registers.
     pub(super) mixed: bool,
     /// Addresses are wild this often, out of 1000.
@@ -94,10 +98,17 @@ impl Profile {
         if !entropy.chance(1, 16) {
             weights[Kind::Unsupported as usize] = 0;
         }
+        let ahead = entropy.chance(1, 3);
+        if ahead {
+            for kind in [Kind::Atomic, Kind::Host, Kind::Ext, Kind::Unsupported] {
+                weights[kind as usize] = 0;
+            }
+        }
         Self {
             total: weights.iter().map(|&weight| u32::from(weight)).sum(),
             weights,
             taint,
+            ahead,
             mixed: entropy.chance(1, 4),
             wild: entropy.pick(&[0, 5, 20, 200]),
             raw: entropy.pick(&[0, 3, 10, 60]),

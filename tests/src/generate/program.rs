@@ -29,8 +29,6 @@ pub struct Call {
 pub struct Limits {
     /// Fuel for each call.
     pub fuel_insts: u64,
-    /// Native code counts fuel.
-    pub native_counts: bool,
     /// Stack for each call.
     pub stack_bytes: u64,
     /// Memory for the whole instance.
@@ -57,9 +55,13 @@ impl Program {
         let limits = limits(entropy);
         let profile = Profile::new(entropy);
         let count = entropy.pick(&[1, 1, 1, 1, 2, 2, 2, 3, 3, 4]);
-        let mut shapes: Vec<Shape> = (0..count).map(|_| Shape::new(entropy, count)).collect();
+        let mut shapes: Vec<Shape> =
+            (0..count).map(|_| Shape::new(entropy, count, &profile)).collect();
         let mut module = Module::default();
         data(entropy, &mut module);
+        if profile.ahead {
+            module.data_access = Access::Read;
+        }
         if count > 2 && entropy.chance(1, 2) {
             // Two functions of one type, for a table.
             shapes[2].sig = shapes[1].sig.clone();
@@ -89,7 +91,6 @@ fn limits(entropy: &mut Entropy<'_>) -> Limits {
             0 => u64::from(entropy.below(300)),
             _ => 2000,
         },
-        native_counts: entropy.chance(1, 2),
         stack_bytes: entropy.pick(&[1 << 16, 1 << 16, 1 << 16, 1 << 16, 1 << 14, 1 << 12, 700]),
         memory_bytes: entropy.pick(&[1 << 20, 1 << 20, 1 << 14]),
         seed: u64::from(entropy.below(256)),

@@ -1,6 +1,7 @@
 //! Signatures and sizes of the functions of a program, before there is any code.
 
 use super::Entropy;
+use super::profile::Profile;
 use neurlang_ir::types::{Access, Param, Scalar, Signature, Type};
 
 /// What is known of a function before its code is written.
@@ -16,7 +17,7 @@ pub(super) struct Shape {
 
 impl Shape {
     /// A shape of a program of `functions` functions.
-    pub(super) fn new(entropy: &mut Entropy<'_>, functions: u32) -> Self {
+    pub(super) fn new(entropy: &mut Entropy<'_>, functions: u32, profile: &Profile) -> Self {
         let recursive = entropy.chance(1, 5);
         let insts = match entropy.below(512) {
             0 => entropy.range(300, 2500),
@@ -25,7 +26,7 @@ impl Shape {
             _ => entropy.range(6, 48),
         };
         Self {
-            sig: signature(entropy, recursive),
+            sig: signature(entropy, recursive, profile.ahead),
             frame_bytes: match entropy.below(8) {
                 0..4 => 0,
                 4 => entropy.range(1, 9),
@@ -39,7 +40,7 @@ impl Shape {
     }
 }
 
-fn signature(entropy: &mut Entropy<'_>, recursive: bool) -> Signature {
+fn signature(entropy: &mut Entropy<'_>, recursive: bool, ahead: bool) -> Signature {
     let scalars = entropy.pick(&[0, 1, 1, 2, 2, 2, 3, 3, 4, 6, 8]).max(u32::from(recursive));
     let slices = entropy.pick(&[0, 0, 0, 0, 1, 1, 1, 2, 2, 3, 6]);
     let mut params = Vec::with_capacity((scalars + slices) as usize);
@@ -59,7 +60,7 @@ fn signature(entropy: &mut Entropy<'_>, recursive: bool) -> Signature {
     for _ in 0..entropy.pick(&[0, 1, 1, 1, 1, 2, 2, 3, 8]) {
         results.push(Type::Scalar(scalar(entropy)));
     }
-    if entropy.chance(1, 8) {
+    if !ahead && entropy.chance(1, 8) {
         for _ in 0..entropy.range(1, 3) {
             let access = access(entropy);
             results.push(Type::Slice(Scalar::U8, access));

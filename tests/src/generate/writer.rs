@@ -187,7 +187,7 @@ impl<'w, 'e> Writer<'w, 'e> {
     pub(super) fn statement(&mut self) {
         self.land();
         let kind = self.shared.profile.kind(self.entropy);
-        let nested = matches!(kind, Kind::If | Kind::Loop | Kind::Table);
+        let nested = matches!(kind, Kind::If | Kind::Loop | Kind::Walk | Kind::Table);
         if nested && self.nesting >= NESTING_MAX {
             return self.operation(&operations().ints);
         }
@@ -203,6 +203,7 @@ impl<'w, 'e> Writer<'w, 'e> {
             Kind::Cap => self.capability(),
             Kind::If => self.conditional(),
             Kind::Loop => self.counted_loop(),
+            Kind::Walk => self.walk(),
             Kind::Forward => self.forward(),
             Kind::Back => self.back(),
             Kind::Table => self.jump_table(),
