@@ -33,7 +33,12 @@ mod ext;
 mod host;
 mod interp;
 #[cfg_attr(
-    not(all(target_arch = "x86_64", target_os = "linux", not(miri), not(neurlang_interpret))),
+    not(all(
+        any(target_arch = "aarch64", target_arch = "riscv64", target_arch = "x86_64"),
+        target_os = "linux",
+        not(miri),
+        not(neurlang_interpret)
+    )),
     path = "jit/absent.rs"
 )]
 mod jit;

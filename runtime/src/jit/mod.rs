@@ -6,12 +6,12 @@ mod perform;
 mod shared;
 
 use crate::engine::{Call, ModuleInner, Store, TrapSite};
-pub(crate) use crate::sys::{AheadCode, Machine, Native};
+pub(crate) use crate::sys::{AheadCode, Machine, Native, runs_here as available};
 use crate::sys::{Exchange, Memory, Stop};
 pub(crate) use ahead::run_ahead;
 use neurlang_ir::TrapKind;
 use perform::Working;
-pub(crate) use shared::{Shared, available, compile, map_ahead};
+pub(crate) use shared::{Shared, compile, map_ahead};
 
 /// Calls a function of `module` in its compiled form.
 ///

@@ -1,6 +1,7 @@
 //! What the modules and instances of one engine share: memory for code, and what it takes to
 //! compile and to run, to be used again.
 
+use super::available;
 use crate::sys::{AheadCode, CodePool, Machine, Native, Workspace};
 use neurlang_ir::validate::Validated;
 use neurlang_stencils::{Blob, Fuel};
@@ -26,16 +27,6 @@ struct Shard {
     pool: Arc<CodePool>,
     machines: Mutex<Vec<Machine>>,
     workspaces: Mutex<Vec<Workspace>>,
-}
-
-/// True when this processor runs what the compiler emits.
-pub(crate) fn available() -> bool {
-    is_x86_feature_detected!("avx")
-        && is_x86_feature_detected!("fma")
-        && is_x86_feature_detected!("bmi1")
-        && is_x86_feature_detected!("bmi2")
-        && is_x86_feature_detected!("lzcnt")
-        && is_x86_feature_detected!("popcnt")
 }
 
 /// Compiles `module`; none when the processor or the operating system does not let us.

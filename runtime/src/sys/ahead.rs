@@ -1,12 +1,13 @@
 //! Entering the code of a blob, mapped for an engine or linked into the host itself.
 #![expect(unsafe_code, reason = "calling machine code and following its pointers")]
 
+use super::arch::{entry_fn, supported};
 use super::code_pool::{Code, CodePool};
 use super::memory::Memory;
 use super::native::Stop;
 use neurlang_ir::types::{SCALARS_MAX, SLICES_MAX};
-use neurlang_stencils::Site;
 use neurlang_stencils::blob::{Blob, Entry, WORDS_IN_REGISTERS};
+use neurlang_stencils::{Site, Target};
 use std::io;
 use std::mem::transmute;
 use std::sync::Arc;
@@ -30,7 +31,7 @@ pub(crate) fn runs_here() -> bool {
 
 #[cold]
 fn ask() -> bool {
-    let available = crate::jit::available();
+    let available = Target::HOST.is_some() && supported();
     RUNS_HERE.store(if available { YES } else { NO }, Ordering::Relaxed);
     available
 }
@@ -56,7 +57,7 @@ pub(crate) struct Answer {
 pub(crate) unsafe fn enter<const N: usize>(entry: *const u8, words: [u64; N]) -> Answer {
     macro_rules! call {
         ($($at:literal)*) => {{
-            type Function = unsafe extern "sysv64" fn($(call!(@word $at)),*) -> Answer;
+            type Function = entry_fn!($(call!(@word $at)),*);
             // SAFETY: the caller says that a function of as many words starts there.
             let function = unsafe { transmute::<*const u8, Function>(entry) };
             // SAFETY: as the caller says.
@@ -73,7 +74,7 @@ pub(crate) unsafe fn enter<const N: usize>(entry: *const u8, words: [u64; N]) ->
         5 => call!(0 1 2 3 4),
         6 => call!(0 1 2 3 4 5),
         _ => {
-            type Function = unsafe extern "sysv64" fn(*const u64) -> Answer;
+            type Function = entry_fn!(*const u64);
             // SAFETY: more than six words are in memory, and their address is passed.
             let function = unsafe { transmute::<*const u8, Function>(entry) };
             // SAFETY: as the caller says.

@@ -1,6 +1,7 @@
 //! How much is left of the stack of the thread that asks.
-#![expect(unsafe_code, reason = "asking the operating system and the stack pointer")]
+#![expect(unsafe_code, reason = "asking the operating system")]
 
+use super::arch::stack_pointer;
 use std::cell::Cell;
 use std::mem::MaybeUninit;
 
@@ -36,16 +37,6 @@ fn first_budget_bytes(sp: usize) -> usize {
 fn budget_in((low, size): (usize, usize), sp: usize) -> Option<usize> {
     let left = sp.wrapping_sub(low);
     (left < size).then(|| left.saturating_sub(RESERVE_BYTES))
-}
-
-#[inline(always)]
-fn stack_pointer() -> usize {
-    let sp: usize;
-    // SAFETY: a register is read, and nothing else happens.
-    unsafe {
-        std::arch::asm!("mov {}, rsp", out(reg) sp, options(nomem, nostack, preserves_flags));
-    }
-    sp
 }
 
 /// The lowest address of this thread's stack, guard pages left out, and its size; zeros when
