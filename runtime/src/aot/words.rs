@@ -1,7 +1,7 @@
 //! Words that the entries of a blob take, and what becomes of a trap.
 
 use crate::engine::Trap;
-use crate::sys::budget_bytes;
+use crate::sys::machine::budget_bytes;
 
 /// What one call may use of the stack at most, in bytes: what policies allow by default.
 pub const STACK_BYTES_MAX: usize = 1 << 20;

@@ -2,7 +2,7 @@
 
 use super::site;
 use crate::engine::{Call, ModuleInner, Store, TrapSite};
-use crate::sys::{AheadCode, budget_bytes};
+use crate::sys::machine::{AheadCode, budget_bytes};
 
 /// Calls a function of `module` as the code of `neurlang!` does.
 ///

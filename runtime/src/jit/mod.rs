@@ -6,8 +6,9 @@ mod perform;
 mod shared;
 
 use crate::engine::{Call, ModuleInner, Store, TrapSite};
-pub(crate) use crate::sys::{AheadCode, Machine, Native, runs_here as available};
-use crate::sys::{Exchange, Memory, Stop};
+use crate::sys::Memory;
+pub(crate) use crate::sys::machine::{AheadCode, Machine, Native, runs_here as available};
+use crate::sys::machine::{Exchange, Stop};
 pub(crate) use ahead::run_ahead;
 use neurlang_ir::TrapKind;
 use perform::Working;

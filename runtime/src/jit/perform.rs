@@ -5,7 +5,7 @@ use crate::host::{
     Args, Callee, Host, INTS_MAX, Plan, READS_MAX, Source, WRITES_MAX, atomic_result,
 };
 use crate::memory::Arena;
-use crate::sys::{Operands, Performer};
+use crate::sys::machine::{Operands, Performer};
 use neurlang_ir::semantics::{eval, memory};
 use neurlang_ir::{Op, Opcode, TrapKind, Word};
 

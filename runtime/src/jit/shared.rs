@@ -2,7 +2,7 @@
 //! compile and to run, to be used again.
 
 use super::available;
-use crate::sys::{AheadCode, CodePool, Machine, Native, Workspace};
+use crate::sys::machine::{AheadCode, CodePool, Machine, Native, Workspace};
 use neurlang_ir::validate::Validated;
 use neurlang_stencils::{Blob, Fuel};
 use std::io;

@@ -1,7 +1,7 @@
 //! [`Program`]: a module that `neurlang!` has put into the host's own code.
 #![expect(unsafe_code, reason = "calling machine code that a macro has placed")]
 
-use super::ahead;
+use super::machine;
 use super::memory::Memory;
 use crate::aot::{Embedded, interpret};
 use crate::engine::{Call, Trap};
@@ -45,11 +45,11 @@ impl Program {
         words: [u64; N],
     ) -> Result<u64, Trap> {
         if let Some(place) = self.place
-            && ahead::runs_here()
+            && machine::runs_here()
         {
             let entry = (place as *const u8).wrapping_add(offset);
             // SAFETY: as the caller says.
-            let answer = unsafe { ahead::enter(entry, words) };
+            let answer = unsafe { machine::enter(entry, words) };
             return match answer.stopped {
                 0 => Ok(answer.value),
                 stopped => Err(self.embedded.trap(stopped as u32)),

@@ -1,4 +1,4 @@
-//! Stands in for entering a blob where there is no native code.
+//! Stands in for native code where there is none.
 #![expect(unsafe_code, reason = "the signature of what it stands in for")]
 
 /// What comes back from an entry of a blob.
@@ -21,4 +21,10 @@ pub(crate) fn runs_here() -> bool {
 /// Always safe, and never called because of [`runs_here`].
 pub(crate) unsafe fn enter<const N: usize>(_: *const u8, _: [u64; N]) -> Answer {
     unreachable!("there is no native code here")
+}
+
+/// None: the interpreter has a stack of its own.
+#[inline]
+pub(crate) fn budget_bytes(_max: usize) -> usize {
+    0
 }

@@ -6,8 +6,6 @@ use neurlang_stencils::{CODE_BYTES_MAX, Code as Tables, CompileError, Compiler, 
 use std::io;
 use std::sync::Arc;
 
-/// The machine that this runs on.
-const TARGET: Target = Target::HOST.expect("code is entered where there is a compiler for it");
 /// The first guess at a module's code size, per IR instruction; a wrong one costs a second try.
 const BYTES_PER_INST: usize = 20;
 /// The first guess at what a module needs besides.
@@ -45,13 +43,14 @@ impl Workspace {
 
     /// Compiles `module` into the scratch memory.
     fn fill(&mut self, module: &Validated, fuel: Fuel) -> io::Result<Tables> {
+        let target = Target::HOST.ok_or(io::ErrorKind::Unsupported)?;
         let mut bytes = BYTES_PER_MODULE + BYTES_PER_INST * module.code().len();
         loop {
             if self.scratch.len() < bytes {
                 // What is there is not needed, so nothing is copied.
                 self.scratch = vec![0; bytes];
             }
-            match self.compiler.compile(TARGET, module, fuel, &mut self.scratch) {
+            match self.compiler.compile(target, module, fuel, &mut self.scratch) {
                 Ok(tables) => return Ok(tables),
                 Err(CompileError::Full) if self.scratch.len() < CODE_BYTES_MAX => {
                     bytes = (2 * self.scratch.len()).min(CODE_BYTES_MAX);

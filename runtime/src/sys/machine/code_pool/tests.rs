@@ -1,7 +1,7 @@
 //! Tests of the pool: what it hands out, what it takes back, and what that costs.
 
 use super::{CHUNK_BYTES, Code, CodePool, GRAIN_BYTES, IDLE_BYTES_MAX};
-use crate::sys::map::CodeMap;
+use crate::sys::machine::map::CodeMap;
 use std::sync::Arc;
 
 /// Numbers that look random and are the same in every run.

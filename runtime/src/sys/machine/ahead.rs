@@ -1,9 +1,9 @@
 //! Entering the code of a blob, mapped for an engine or linked into the host itself.
 #![expect(unsafe_code, reason = "calling machine code and following its pointers")]
 
+use super::Memory;
 use super::arch::{entry_fn, supported};
 use super::code_pool::{Code, CodePool};
-use super::memory::Memory;
 use super::native::Stop;
 use neurlang_ir::types::{SCALARS_MAX, SLICES_MAX};
 use neurlang_stencils::blob::{Blob, Entry, WORDS_IN_REGISTERS};

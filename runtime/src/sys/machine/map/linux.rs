@@ -1,6 +1,7 @@
 //! Memory for machine code on Linux: the same pages twice, to write and to execute.
 #![expect(unsafe_code, reason = "mapping memory and writing to it is the purpose")]
 
+use super::super::arch::flush;
 use std::fs::File;
 use std::io;
 use std::ops::Range;
@@ -100,7 +101,8 @@ impl CodeMap {
         let to = self.writable.start.wrapping_add(offset);
         // SAFETY: the bytes lie in the mapping, and by the caller they are nobody else's.
         unsafe { copy_nonoverlapping(code.as_ptr(), to, code.len()) };
-        // x86-64 keeps its instruction caches coherent across both views.
+        // SAFETY: both are views of the bytes that were written.
+        unsafe { flush(to, self.start().wrapping_add(offset), code.len()) };
     }
 
     /// Gives the memory of `range` back; its bytes are zero afterwards. Both ends are multiples

@@ -5,9 +5,9 @@
 //! [`Machine::run`] gives it only memory that it has borrowed for the call.
 #![expect(unsafe_code, reason = "running machine code and following its pointers")]
 
+use super::Memory;
 use super::code_pool::{Code, CodePool};
 use super::context::{Context, Pair, Status, Width};
-use super::memory::Memory;
 use super::stack::Stack;
 use super::workspace::Workspace;
 use crate::sandbox::Fuel;
