@@ -30,10 +30,14 @@ impl Random {
             let bits = self.next();
             let shift = bits >> 6 & 63;
             let run = u64::MAX >> (bits & 63);
-            let value = match bits >> 12 & 3 {
+            let value = match bits >> 12 & 7 {
                 0 => run.rotate_right(shift as u32) as i64,
-                1 => (self.next() as i64) >> shift,
-                2 => (self.next() >> shift) as i64,
+                // Runs that repeat: the masks of logical operations.
+                1 => (run.rotate_right(shift as u32) & 0xffff).wrapping_mul(0x0001_0001_0001_0001)
+                    as i64,
+                2 => (run & 15).wrapping_mul(0x1111_1111_1111_1111) as i64,
+                3 => (self.next() as i64) >> shift,
+                4 => (self.next() >> shift) as i64,
                 _ => ((self.next() as i64) >> shift) & !15,
             };
             if kind.fits(value) {

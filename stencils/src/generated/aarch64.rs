@@ -1354,7 +1354,7 @@ pub const AND_3: Stencil = Stencil {
 
 /// `and {d}, {a}, #{imm}`
 pub const AND_I: Stencil = Stencil {
-    bits: 0x0000_0000_0000_0000_0000_0000_9240_0000,
+    bits: 0x0000_0000_0000_0000_0000_0000_9200_0000,
     len: 4,
     d: 1,
     a: 2,
@@ -1393,7 +1393,7 @@ pub const OR_3: Stencil = Stencil {
 
 /// `orr {d}, {a}, #{imm}`
 pub const OR_I: Stencil = Stencil {
-    bits: 0x0000_0000_0000_0000_0000_0000_b240_0000,
+    bits: 0x0000_0000_0000_0000_0000_0000_b200_0000,
     len: 4,
     d: 1,
     a: 2,
@@ -1419,7 +1419,7 @@ pub const XOR_3: Stencil = Stencil {
 
 /// `eor {d}, {a}, #{imm}`
 pub const XOR_I: Stencil = Stencil {
-    bits: 0x0000_0000_0000_0000_0000_0000_d240_0000,
+    bits: 0x0000_0000_0000_0000_0000_0000_d200_0000,
     len: 4,
     d: 1,
     a: 2,
@@ -2815,7 +2815,7 @@ pub const MOVK_48: Stencil = Stencil {
 
 /// `orr {d}, xzr, #{imm}`
 pub const MOV_MASK: Stencil = Stencil {
-    bits: 0x0000_0000_0000_0000_0000_0000_b240_03e0,
+    bits: 0x0000_0000_0000_0000_0000_0000_b200_03e0,
     len: 4,
     d: 1,
     a: 0,

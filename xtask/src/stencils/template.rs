@@ -144,7 +144,7 @@ pub(crate) fn samples(kind: Kind) -> Vec<i64> {
     let mixed = [0x5555_5555_5555_5555, 0x00ff_00ff_00ff_00ff, 0x0123_4567_89ab_cdef];
     let powers = (0..63).map(|bit| 1 << bit);
     let values = powers.chain((1..63).map(|bit| (1 << bit) - 1));
-    let values = values.chain((1..63).flat_map(|bit| mixed.map(|mixed| mixed >> bit)));
+    let values = values.chain((0..63).flat_map(|bit| mixed.map(|mixed| mixed >> bit)));
     let values = values.flat_map(|value: i64| [value, -value, !value]);
     let mut fitting: Vec<i64> = [0].into_iter().chain(values).filter(|v| kind.fits(*v)).collect();
     let mut seen = std::collections::BTreeSet::new();
