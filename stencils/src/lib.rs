@@ -11,6 +11,7 @@ mod buffer;
 pub mod code;
 mod compile;
 pub mod generated;
+pub mod hints;
 mod isa;
 pub mod kind;
 mod plan;

@@ -64,6 +64,8 @@ pub(crate) struct Plan {
     pub(crate) frame_at: i32,
     /// What the stack pointer moves by: with what calls push, a multiple of 16; or 0.
     pub(crate) native_bytes: i32,
+    /// As much of that as the stack must have room for; 0 in a function that does not ask.
+    pub(crate) asked_bytes: i32,
     /// The register with the return address and where it is kept, if a call would destroy it.
     pub(crate) link: Option<(u8, Place)>,
     /// Scratch of the assignment.
@@ -126,6 +128,7 @@ impl Default for Plan {
             across_calls: Vec::new(),
             frame_at: 0,
             native_bytes: 0,
+            asked_bytes: 0,
             link: None,
             wishes: Vec::new(),
         }
@@ -351,9 +354,13 @@ impl<I: Isa> Planner<'_, I> {
         self.plan.frame_at = slots;
         let need = slots + ((function.frame_bytes as i32 + 15) & !15);
         let activation = self.info.activation_bytes as i32;
+        self.plan.asked_bytes = 0;
         self.plan.native_bytes = if activation > 0 {
-            assert!(need <= activation - 8, "an activation's size covers all its slots");
-            activation - I::PUSHED_BYTES
+            let is_covered = need <= activation - 8;
+            assert!(is_covered || !self.info.makes_calls, "an activation's size covers its slots");
+            self.plan.asked_bytes = activation - I::PUSHED_BYTES;
+            // What calls nothing may use more of the stack than it asks for.
+            if is_covered { self.plan.asked_bytes } else { need + I::PUSHED_BYTES }
         } else if need > 0 {
             need + I::PUSHED_BYTES
         } else {

@@ -16,6 +16,8 @@ pub(crate) enum EngineKind {
     Interp,
     /// Native code.
     Jit,
+    /// Native code of the optimised program.
+    Jit2,
     /// Native code as `neurlang!` puts it into a host.
     Aot,
     /// rustc's own build, for programs in Rust.
@@ -43,6 +45,7 @@ impl EngineKind {
         match self {
             EngineKind::Interp => "interp",
             EngineKind::Jit => "jit",
+            EngineKind::Jit2 => "jit2",
             EngineKind::Aot => "aot",
             EngineKind::Rustc => "rustc",
         }
@@ -52,6 +55,7 @@ impl EngineKind {
         match self {
             EngineKind::Interp => Some(Strategy::Interpreter),
             EngineKind::Jit => Some(Strategy::Jit),
+            EngineKind::Jit2 => Some(Strategy::Jit2),
             EngineKind::Aot => Some(Strategy::Aot),
             EngineKind::Rustc => None,
         }

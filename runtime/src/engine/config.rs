@@ -22,6 +22,9 @@ pub enum Strategy {
     Interpreter,
     /// Native code, always.
     Jit,
+    /// Native code of the optimised program, always: slower to make and faster to run. A program
+    /// that counts fuel is not optimised.
+    Jit2,
     /// Native code as `neurlang!` puts it into a host, without its own memory and stack: for
     /// functions that compute only, on the stack of the thread that calls, without fuel.
     Aot,
@@ -121,7 +124,7 @@ impl Engine {
     ///
     /// [`Error::Unavailable`] when the configuration asks for what this machine cannot do.
     pub fn new(config: Config) -> Result<Self, Error> {
-        let is_native = matches!(config.strategy, Strategy::Jit | Strategy::Aot);
+        let is_native = matches!(config.strategy, Strategy::Jit | Strategy::Jit2 | Strategy::Aot);
         if is_native && !jit::available() {
             return Err(Error::Unavailable { what: "native code" });
         }

@@ -3,11 +3,11 @@
 use super::{Counters, Coverage, Engine, Error, Rejection, Strategy};
 use crate::ext::{self, Row, extensions};
 use crate::interp::Program;
-use crate::jit::{self, AheadCode, Native};
+use crate::jit::{self, AheadCode, Compiled};
 use neurlang_ir::diag::SourceMap;
 use neurlang_ir::validate::{Validated, validate};
 use neurlang_ir::{Op, Word, asm, binary};
-use neurlang_stencils::{Blob, Target};
+use neurlang_stencils::Target;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -42,7 +42,7 @@ pub(crate) struct ModuleInner {
     /// The interpreter's form of the code, made when it first runs.
     program: OnceLock<Program>,
     /// The compiled form, once it is decided whether there is one.
-    native: OnceLock<Option<Native>>,
+    native: OnceLock<Option<Compiled>>,
     /// The blob, when the module runs ahead of time.
     pub(crate) ahead: Option<AheadCode>,
     /// A call was interpreted that is to be compiled the next time.
@@ -67,7 +67,7 @@ impl ModuleInner {
 
     /// The compiled form, when function `func` is to be run in it; otherwise it is interpreted.
     #[inline]
-    pub(crate) fn native_for(&self, func: u32) -> Option<&Native> {
+    pub(crate) fn native_for(&self, func: u32) -> Option<&Compiled> {
         match self.native.get() {
             Some(decided) => decided.as_ref(),
             None => self.decide(func),
@@ -75,11 +75,14 @@ impl ModuleInner {
     }
 
     /// The compiled form, made now if need be; none where there is no compiler, or no memory.
-    pub(crate) fn native(&self) -> Option<&Native> {
+    pub(crate) fn native(&self) -> Option<&Compiled> {
+        let counts_fuel = self.engine.config().counts_fuel();
         let compile = || match self.engine.config().chosen_strategy() {
             Strategy::Interpreter | Strategy::Aot => None,
-            Strategy::Auto | Strategy::Jit => {
-                let counts_fuel = self.engine.config().counts_fuel();
+            Strategy::Jit2 if !counts_fuel => {
+                jit::compile_optimized(self.engine.native(), &self.validated)
+            }
+            Strategy::Auto | Strategy::Jit | Strategy::Jit2 => {
                 jit::compile(self.engine.native(), &self.validated, counts_fuel)
             }
         };
@@ -88,7 +91,7 @@ impl ModuleInner {
 
     /// A function that runs each of its instructions once is interpreted the first time.
     #[cold]
-    fn decide(&self, func: u32) -> Option<&Native> {
+    fn decide(&self, func: u32) -> Option<&Compiled> {
         let eager = self.engine.config().chosen_strategy() != Strategy::Auto;
         let repeats = || self.interpreted.swap(true, Ordering::Relaxed);
         if eager || !self.is_straight(func) || repeats() { self.native() } else { None }
@@ -163,7 +166,7 @@ impl Module {
     ) -> Result<Self, Error> {
         let ahead = match engine.config().chosen_strategy() {
             Strategy::Aot => Some(map_ahead(engine, &validated)?),
-            Strategy::Auto | Strategy::Interpreter | Strategy::Jit => None,
+            Strategy::Auto | Strategy::Interpreter | Strategy::Jit | Strategy::Jit2 => None,
         };
         let counted = engine.config().counts_coverage();
         let inner = ModuleInner {
@@ -176,7 +179,8 @@ impl Module {
             ahead,
             interpreted: AtomicBool::new(false),
         };
-        if engine.config().chosen_strategy() == Strategy::Jit && inner.native().is_none() {
+        let is_native = matches!(engine.config().chosen_strategy(), Strategy::Jit | Strategy::Jit2);
+        if is_native && inner.native().is_none() {
             return Err(Error::OutOfMemory);
         }
         Ok(Self { inner: Arc::new(inner) })
@@ -243,7 +247,8 @@ impl Module {
 
 fn map_ahead(engine: &Engine, validated: &Validated) -> Result<AheadCode, Error> {
     let target = Target::HOST.ok_or(Error::Unavailable { what: "native code" })?;
-    let blob = Blob::of(validated, target).map_err(|refusal| Error::NotAhead { refusal })?;
+    let blob = neurlang_opt::blob(validated, target);
+    let blob = blob.map_err(|refusal| Error::NotAhead { refusal })?;
     jit::map_ahead(engine.native(), blob).map_err(|_| Error::OutOfMemory)
 }
 

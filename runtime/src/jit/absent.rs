@@ -7,7 +7,7 @@ use std::io;
 
 /// The compiled form of a module, of which there is none.
 #[derive(Debug)]
-pub(crate) enum Native {}
+pub(crate) enum Compiled {}
 
 /// What compiled code runs on, of which there is none.
 #[derive(Debug)]
@@ -31,14 +31,18 @@ pub(crate) fn available() -> bool {
     false
 }
 
-pub(crate) fn compile(_: &Shared, _: &Validated, _: bool) -> Option<Native> {
+pub(crate) fn compile(_: &Shared, _: &Validated, _: bool) -> Option<Compiled> {
+    None
+}
+
+pub(crate) fn compile_optimized(_: &Shared, _: &Validated) -> Option<Compiled> {
     None
 }
 
 pub(crate) fn run(
     _: &mut Store,
     _: &ModuleInner,
-    native: &Native,
+    native: &Compiled,
     _: Call<'_, '_>,
 ) -> Result<(), TrapSite> {
     match *native {}

@@ -21,10 +21,11 @@ impl Module {
     /// ```
     pub fn native_code(&self) -> Result<Vec<NativeCode>, Error> {
         let inner = &self.inner;
-        let native = inner.native().ok_or(Error::Unavailable { what: "native code" })?;
-        let (code, tables) = native.listing();
+        let compiled = inner.native().ok_or(Error::Unavailable { what: "native code" })?;
+        let (code, tables) = compiled.native.listing();
         let mut runs = Vec::new();
-        let functions = inner.ir().functions.iter().enumerate();
+        let ir = compiled.optimized.as_ref().unwrap_or(&inner.validated).module();
+        let functions = ir.functions.iter().enumerate();
         for (func, function) in functions {
             let next = tables.functions.get(func + 1).map_or(tables.len_bytes, |next| next.entry);
             let offsets = &tables.offsets[function.range()];

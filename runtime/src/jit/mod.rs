@@ -1,15 +1,17 @@
 //! Native execution: from a call of the embedding interface to compiled code and back.
 
 mod ahead;
+mod compiled;
 mod listing;
 mod perform;
 mod shared;
 
 use crate::engine::{Call, ModuleInner, Store, TrapSite};
 use crate::sys::Memory;
-pub(crate) use crate::sys::machine::{AheadCode, Machine, Native, runs_here as available};
+pub(crate) use crate::sys::machine::{AheadCode, Machine, runs_here as available};
 use crate::sys::machine::{Exchange, Stop};
 pub(crate) use ahead::run_ahead;
+pub(crate) use compiled::{Compiled, compile_optimized};
 use neurlang_ir::TrapKind;
 use perform::Working;
 pub(crate) use shared::{Shared, compile, map_ahead};
@@ -23,10 +25,11 @@ pub(crate) use shared::{Shared, compile, map_ahead};
 pub(crate) fn run(
     store: &mut Store,
     module: &ModuleInner,
-    native: &Native,
+    compiled: &Compiled,
     call: Call<'_, '_>,
 ) -> Result<(), TrapSite> {
     let Call { func, regs, slices } = call;
+    let native = &compiled.native;
     let machine = match &mut store.machine {
         Some(machine) => machine,
         none => {
@@ -40,7 +43,8 @@ pub(crate) fn run(
         None => Memory::Read(&module.ir().data),
     };
     let exchange = Exchange { regs, slices, fuel: &mut store.fuel, data };
-    let mut working = Working { module, host: &mut store.host, arena: &mut store.arena };
+    let words = compiled.words(module);
+    let mut working = Working { module, words, host: &mut store.host, arena: &mut store.arena };
     let outcome = machine.run(native, func, exchange, &mut working);
     let slices = native.slice_results(func);
     if slices > 0 && outcome.is_ok() {

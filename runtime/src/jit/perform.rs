@@ -12,13 +12,15 @@ use neurlang_ir::{Op, Opcode, TrapKind, Word};
 /// The parts of an instance that host instructions work on.
 pub(super) struct Working<'a> {
     pub(super) module: &'a ModuleInner,
+    /// The code that was compiled.
+    pub(super) words: &'a [Word],
     pub(super) host: &'a mut Host,
     pub(super) arena: &'a mut Arena,
 }
 
 impl Performer for Working<'_> {
     fn perform(&mut self, inst: u32, operands: &mut Operands<'_>) -> Result<(), TrapKind> {
-        let word = self.module.validated.code()[inst as usize];
+        let word = self.words[inst as usize];
         let op = word.op().expect("the validator lets only operations pass");
         match op.opcode() {
             Opcode::CapNew => {

@@ -1,7 +1,7 @@
 //! What the modules and instances of one engine share: memory for code, and what it takes to
 //! compile and to run, to be used again.
 
-use super::available;
+use super::{Compiled, available};
 use crate::sys::machine::{AheadCode, CodePool, Machine, Native, Workspace};
 use neurlang_ir::validate::Validated;
 use neurlang_stencils::{Blob, Fuel};
@@ -30,7 +30,17 @@ struct Shard {
 }
 
 /// Compiles `module`; none when the processor or the operating system does not let us.
-pub(crate) fn compile(shared: &Shared, module: &Validated, counts_fuel: bool) -> Option<Native> {
+pub(crate) fn compile(shared: &Shared, module: &Validated, counts_fuel: bool) -> Option<Compiled> {
+    let native = compile_native(shared, module, counts_fuel)?;
+    Some(Compiled { native, optimized: None })
+}
+
+/// The machine code of `module`; none as for [`compile`].
+pub(super) fn compile_native(
+    shared: &Shared,
+    module: &Validated,
+    counts_fuel: bool,
+) -> Option<Native> {
     if !available() {
         return None;
     }

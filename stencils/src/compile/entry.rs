@@ -16,7 +16,7 @@ impl<I: Isa> Func<'_, '_, '_, I> {
     }
 
     pub(crate) fn prologue(&mut self) {
-        I::make_room(self);
+        self.make_room();
         if let Some((link, place)) = self.plan.link {
             self.store(place, link);
         }
@@ -34,6 +34,19 @@ impl<I: Isa> Func<'_, '_, '_, I> {
         for r in (0..32).filter(|r| zeroed & 1 << r != 0) {
             self.write_zero(r);
         }
+    }
+
+    /// Moves the stack pointer: first by what the function asks for, then by the rest.
+    fn make_room(&mut self) {
+        let bytes = self.plan.native_bytes;
+        let beyond = bytes - self.plan.asked_bytes;
+        if self.plan.asked_bytes == 0 || beyond == 0 {
+            return I::make_room(self);
+        }
+        self.plan.native_bytes = self.plan.asked_bytes;
+        I::make_room(self);
+        I::enter_entry(self.out, beyond);
+        self.plan.native_bytes = bytes;
     }
 
     /// Brings scalar arguments home.

@@ -16,6 +16,7 @@ const ALL: &[(&str, Strategy, bool)] = &[
     ("interp with fuel", Strategy::Interpreter, true),
     ("jit", Strategy::Jit, false),
     ("jit with fuel", Strategy::Jit, true),
+    ("jit2", Strategy::Jit2, false),
 ];
 
 fn make(strategy: Strategy, fuel: bool) -> Result<Engine, Error> {

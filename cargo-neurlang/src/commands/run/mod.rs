@@ -75,7 +75,7 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     }
     let rustc = match kind {
         EngineKind::Rustc => Some(RustcBuild::new(&loaded, &requests, Checks::All)?),
-        EngineKind::Interp | EngineKind::Jit | EngineKind::Aot => None,
+        EngineKind::Interp | EngineKind::Jit | EngineKind::Jit2 | EngineKind::Aot => None,
     };
     let policy = grant::policy(&Offer {
         grants: &args.allow,

@@ -68,7 +68,7 @@ mod taint;
 mod validated;
 mod words;
 
-pub use validated::{FuncInfo, Rejected, Validated, validate};
+pub use validated::{FuncInfo, Rejected, Validated, validate, validate_charged};
 
 #[cfg(test)]
 mod tests;

@@ -44,28 +44,35 @@ const REGISTER_BYTES: u32 = 8;
 const CAP_BYTES: u32 = 56;
 /// What [`FuncInfo::activation_bytes`] is a multiple of.
 const ACTIVATION_ALIGN: u32 = 16;
+/// Bytes of an activation beyond registers and frame memory that no engine does without.
+const ACTIVATION_BYTES_MIN: u32 = 48;
 
 impl FuncInfo {
     fn new(scan: &Scan, function: &Function) -> Self {
         let used = scan.reads | scan.writes;
         let caps_used = (used >> CAP_SHIFT) as u16;
-        let saved = ACTIVATION_BYTES
-            + REGISTER_BYTES * (used as u32).count_ones()
-            + CAP_BYTES * caps_used.count_ones()
-            + function.frame_bytes;
-        Self {
-            activation_bytes: if scan.makes_calls || function.frame_bytes > 0 {
-                saved.next_multiple_of(ACTIVATION_ALIGN)
-            } else {
-                0
-            },
+        let mut info = Self {
+            activation_bytes: 0,
             reg_reads: scan.reads as u32,
             reg_writes: scan.writes as u32,
             caps_used,
             zero_at_entry: scan.exposed as u32,
             null_at_entry: (scan.exposed >> CAP_SHIFT) as u16,
             makes_calls: scan.makes_calls,
+        };
+        if scan.makes_calls || function.frame_bytes > 0 {
+            info.activation_bytes = info.saved_bytes(function, ACTIVATION_BYTES);
         }
+        info
+    }
+
+    /// What an activation keeps on the stack, `beyond` bytes included.
+    fn saved_bytes(&self, function: &Function, beyond: u32) -> u32 {
+        let bytes = beyond
+            + REGISTER_BYTES * (self.reg_reads | self.reg_writes).count_ones()
+            + CAP_BYTES * self.caps_used.count_ones()
+            + function.frame_bytes;
+        bytes.next_multiple_of(ACTIVATION_ALIGN)
     }
 }
 
@@ -139,6 +146,40 @@ pub fn validate(module: Module) -> Result<Validated, Rejected> {
         code
     });
     Ok(Validated { module, answered, infos, warnings: diagnostics })
+}
+
+/// Checks `module` like [`validate`], with activations that cost the stack what `charges` says
+/// of each function: for a module made from another, which runs out of stack where that does.
+///
+/// A function that calls and needs more than its charge costs what it needs.
+///
+/// # Errors
+///
+/// [`Rejected`] as for [`validate`].
+///
+/// # Panics
+///
+/// When there is not one charge for each function.
+///
+/// # Examples
+///
+/// ```
+/// use neurlang_ir::{ExtSet, asm::assemble_str, validate::validate_charged};
+///
+/// let module = assemble_str(".fn id(x: u64) -> u64\n ret", ExtSet::EMPTY).unwrap();
+/// assert_eq!(validate_charged(module, &[80]).unwrap().info(0).activation_bytes, 80);
+/// ```
+pub fn validate_charged(module: Module, charges: &[u32]) -> Result<Validated, Rejected> {
+    let mut validated = validate(module)?;
+    assert_eq!(validated.infos.len(), charges.len(), "one charge for each function");
+    let functions = &validated.module.functions;
+    for ((info, function), &charge) in validated.infos.iter_mut().zip(functions).zip(charges) {
+        let least = info.saved_bytes(function, ACTIVATION_BYTES_MIN);
+        if !info.makes_calls || charge >= least {
+            info.activation_bytes = charge;
+        }
+    }
+    Ok(validated)
 }
 
 fn check(module: &Module, report: &mut Report<'_>, patches: &mut Vec<Patch>) -> Vec<FuncInfo> {

@@ -60,6 +60,14 @@ impl Native {
         Ok(Native { code, entries: entries.collect(), tables })
     }
 
+    /// Reports traps at other instructions than it was compiled with: at what `to` says of
+    /// each site's instruction and kind.
+    pub(crate) fn move_sites(&mut self, to: impl Fn(u32, Option<TrapKind>) -> u32) {
+        for site in &mut self.tables.sites {
+            site.inst = to(site.inst, site.kind);
+        }
+    }
+
     /// How many results of function `func` are slices.
     #[inline]
     pub(crate) fn slice_results(&self, func: u32) -> usize {

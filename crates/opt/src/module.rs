@@ -1,0 +1,105 @@
+//! A module put together again from the bodies of its functions.
+
+use neurlang_ir::module::{JumpTable, SourcePos};
+use neurlang_ir::validate::Validated;
+use neurlang_ir::{Module, Op, Word};
+use std::collections::HashMap;
+
+/// The constant pool, which grows.
+#[derive(Debug, Default)]
+pub(crate) struct Pool {
+    numbers: Vec<u64>,
+    places: HashMap<u64, u32>,
+}
+
+impl Pool {
+    /// The pool of a module.
+    pub(crate) fn of(module: &Module) -> Pool {
+        let places = module.consts.iter().zip(0..).map(|(&number, at)| (number, at)).collect();
+        Pool { numbers: module.consts.clone(), places }
+    }
+
+    /// The place of `number`.
+    pub(crate) fn index(&mut self, number: u64) -> u32 {
+        *self.places.entry(number).or_insert_with(|| {
+            self.numbers.push(number);
+            self.numbers.len() as u32 - 1
+        })
+    }
+}
+
+/// A function's code.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Body {
+    /// Its words; those of `jump.table` name an entry of `tables`.
+    pub(crate) words: Vec<Word>,
+    /// For each, the instruction of the original module that it stands for.
+    pub(crate) origins: Vec<u32>,
+    /// Its jump tables: which of the original's they come from, and where they lead.
+    pub(crate) tables: Vec<(u32, Vec<u32>)>,
+    /// Bytes of frame memory.
+    pub(crate) frame_bytes: u32,
+}
+
+impl Body {
+    /// The body that function `index` has.
+    pub(crate) fn of(module: &Validated, index: u32) -> Body {
+        let ir = module.module();
+        let function = &ir.functions[index as usize];
+        let mut body = Body { frame_bytes: function.frame_bytes, ..Body::default() };
+        let mut places: HashMap<u32, i32> = HashMap::new();
+        for (&word, at) in module.code()[function.range()].iter().zip(function.start..) {
+            let mut word = word;
+            if word.op() == Some(Op::JumpTable) {
+                let of = word.imm() as u32;
+                let place = *places.entry(of).or_insert_with(|| {
+                    body.tables.push((of, ir.jump_tables[of as usize].targets.clone()));
+                    body.tables.len() as i32 - 1
+                });
+                word = word.with_imm(place);
+            }
+            body.words.push(word);
+            body.origins.push(at);
+        }
+        body
+    }
+}
+
+/// `module` with other bodies, and for each instruction the original one it stands for.
+pub(crate) fn assemble(module: &Module, bodies: &[Body], pool: &Pool) -> (Module, Vec<u32>) {
+    let mut made = Module {
+        functions: module.functions.clone(),
+        consts: pool.numbers.clone(),
+        data: module.data.clone(),
+        data_access: module.data_access,
+        func_tables: module.func_tables.clone(),
+        imports: module.imports.clone(),
+        files: module.files.clone(),
+        data_labels: module.data_labels.clone(),
+        annotations: module.annotations.clone(),
+        ..Module::default()
+    };
+    let mut origins = Vec::new();
+    for (func, body) in (0..).zip(bodies) {
+        let function = &mut made.functions[func as usize];
+        function.start = made.code.len() as u32;
+        function.len = body.words.len() as u32;
+        function.frame_bytes = body.frame_bytes;
+        let first_table = made.jump_tables.len() as i32;
+        for &word in &body.words {
+            let is_table = word.op() == Some(Op::JumpTable);
+            let word = if is_table { word.with_imm(word.imm() + first_table) } else { word };
+            made.code.push(word);
+        }
+        for (of, targets) in &body.tables {
+            let name = module.jump_tables[*of as usize].name.clone();
+            made.jump_tables.push(JumpTable { name, func, targets: targets.clone() });
+        }
+        origins.extend_from_slice(&body.origins);
+    }
+    if !module.positions.is_empty() {
+        let position = |&origin: &u32| module.position(origin as usize);
+        made.positions = origins.iter().map(position).collect::<Vec<SourcePos>>();
+    }
+    (made, origins)
+}

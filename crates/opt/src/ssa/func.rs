@@ -1,0 +1,421 @@
+//! [`Func`]: one function in static single assignment form.
+//!
+//! Values are numbered; each is made once, by an [`Inst`]. Constants and parameters belong to
+//! no block and are there from the start; every other value stands in the list of one block.
+//! What a block ends with is its [`Term`], which is not in that list.
+
+use super::graph::{Dominators, Loops, NONE, Order};
+use neurlang_ir::semantics::memory;
+use neurlang_ir::{Effect, Fields, Op, Opcode, fields};
+use std::collections::HashMap;
+
+/// A value, by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Value(pub u32);
+
+/// A block, by its number; the function starts at block 0, which nothing leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Block(pub u32);
+
+impl Value {
+    /// The number, as an index.
+    #[must_use]
+    pub const fn at(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl Block {
+    /// The number, as an index.
+    #[must_use]
+    pub const fn at(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The number of variable `c0`, where `r0` to `r31` are 0 to 31.
+pub const CAP: u8 = 32;
+/// How many variables there are: `r0` to `r31` and `c0` to `c15`.
+pub const VARS: usize = 48;
+
+/// What makes a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// An operation on the operands its fields name, in the order `rd ra rb rc`.
+    ///
+    /// The immediate form has a constant instead of `rb`; an address without index has the
+    /// constant 0. Calls have their arguments instead: scalars, then slices.
+    Op(Op),
+    /// One of its operands, which one by the predecessor that control came from.
+    Phi,
+    /// What a variable holds when the function starts: a parameter, the frame or the data.
+    Param(u8),
+    /// A number.
+    Const(u64),
+    /// The null capability.
+    Null,
+    /// What a call, its only operand, leaves in a variable.
+    Result(u8),
+}
+
+/// An instruction and the value it makes, if it makes one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inst {
+    /// What it does.
+    pub kind: Kind,
+    /// Its operands.
+    pub args: Vec<Value>,
+    /// The immediate: an offset, or a function, table or import.
+    pub imm: i32,
+    /// The binary logarithm of an index's scale.
+    pub scale: u8,
+    /// The value is a capability.
+    pub is_cap: bool,
+    /// The instruction of the original module that it stands for.
+    pub origin: u32,
+}
+
+impl Inst {
+    /// An operation without immediate.
+    #[must_use]
+    pub fn op(op: Op, args: Vec<Value>, origin: u32) -> Inst {
+        let is_cap = fields(op as u16).has(Fields::CD_WRITE);
+        Inst { kind: Kind::Op(op), args, imm: 0, scale: 0, is_cap, origin }
+    }
+
+    /// The operation, for those that are one.
+    #[must_use]
+    pub const fn as_op(&self) -> Option<Op> {
+        match self.kind {
+            Kind::Op(op) => Some(op),
+            _ => None,
+        }
+    }
+
+    /// What it may do besides making its value.
+    #[must_use]
+    pub fn effect(&self) -> Effect {
+        match self.kind {
+            Kind::Op(op) => op.effect(),
+            _ => Effect::Pure,
+        }
+    }
+
+    /// True when it may be computed anywhere, any number of times, or not at all.
+    ///
+    /// Marks of taint are not: where they stand is for the validator to see.
+    #[must_use]
+    pub fn is_free(&self) -> bool {
+        match self.kind {
+            Kind::Op(op) => op.effect() == Effect::Pure && op.opcode() != Opcode::Taint,
+            _ => false,
+        }
+    }
+
+    /// True when nothing is lost where nobody uses its value.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        match self.kind {
+            Kind::Op(op) => op.effect() == Effect::Pure,
+            _ => true,
+        }
+    }
+
+    /// True for loads, stores and atomic operations with an address.
+    #[must_use]
+    pub fn is_access(&self) -> bool {
+        self.as_op().is_some_and(|op| op.access_bytes() > 0)
+    }
+
+    /// True when it has an address that is surely inside `len` bytes, its index being `index`.
+    #[must_use]
+    pub fn is_inside(&self, index: u64, len: u64) -> bool {
+        let width = self.as_op().map_or(0, Op::access_bytes);
+        memory::address(index, self.scale, self.imm, u64::from(width), len).is_some()
+    }
+}
+
+/// How a block ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Goes to its only successor.
+    Jump,
+    /// Compares its two operands; goes to the first successor when that holds, else the second.
+    Branch(Op),
+    /// Goes to the successor its operand numbers, or to the last.
+    Table,
+    /// Returns its operands: scalars, then slices.
+    Ret,
+    /// Ends the program with its operand.
+    Halt,
+    /// Traps.
+    Trap(Op),
+}
+
+/// The end of a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// What it does.
+    pub end: End,
+    /// Its operands.
+    pub args: Vec<Value>,
+    /// Where control goes.
+    pub succs: Vec<Block>,
+    /// The code of `trap.user`, or the original number of a table.
+    pub imm: i32,
+    /// The instruction of the original module that it stands for.
+    pub origin: u32,
+}
+
+impl Term {
+    /// A jump.
+    #[must_use]
+    pub fn jump(to: Block, origin: u32) -> Term {
+        Term { end: End::Jump, args: Vec::new(), succs: vec![to], imm: 0, origin }
+    }
+
+    /// A trap.
+    #[must_use]
+    pub fn trap(op: Op, origin: u32) -> Term {
+        Term { end: End::Trap(op), args: Vec::new(), succs: Vec::new(), imm: 0, origin }
+    }
+}
+
+/// Instructions that run one after the other.
+#[derive(Clone, Debug)]
+pub struct BlockData {
+    /// Its phis, and after them the other instructions.
+    pub insts: Vec<Value>,
+    /// Its end.
+    pub term: Term,
+    /// The blocks that lead here, each once; operands of phis are in this order.
+    pub preds: Vec<Block>,
+}
+
+/// Bytes of frame memory, and of module data, that capabilities reach for certain.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sizes {
+    /// What `c0` reaches.
+    pub frame_bytes: u32,
+    /// What `c1` reaches.
+    pub data_bytes: u64,
+}
+
+/// One function.
+#[derive(Clone, Debug)]
+pub struct Func {
+    /// Its index in the module.
+    pub index: u32,
+    /// All values there ever were.
+    pub values: Vec<Inst>,
+    /// All blocks there ever were; those that nothing leads to are empty and trap.
+    pub blocks: Vec<BlockData>,
+    /// Lengths of the memories it has.
+    pub sizes: Sizes,
+    params: [Option<Value>; VARS],
+    consts: HashMap<u64, Value>,
+    null: Option<Value>,
+    /// For each value, the one that stands in for it: often itself.
+    stands_in: Vec<Value>,
+}
+
+impl Func {
+    /// A function without blocks.
+    #[must_use]
+    pub fn new(index: u32, sizes: Sizes) -> Func {
+        Func {
+            index,
+            values: Vec::new(),
+            blocks: Vec::new(),
+            sizes,
+            params: [None; VARS],
+            consts: HashMap::new(),
+            null: None,
+            stands_in: Vec::new(),
+        }
+    }
+
+    /// A new value, which stands in no block yet.
+    pub fn make(&mut self, inst: Inst) -> Value {
+        let value = Value(self.values.len() as u32);
+        self.values.push(inst);
+        self.stands_in.push(value);
+        value
+    }
+
+    fn floating(&mut self, kind: Kind, is_cap: bool) -> Value {
+        self.make(Inst { kind, args: Vec::new(), imm: 0, scale: 0, is_cap, origin: NONE })
+    }
+
+    /// The value of a number.
+    pub fn number(&mut self, number: u64) -> Value {
+        if let Some(&value) = self.consts.get(&number) {
+            return value;
+        }
+        let value = self.floating(Kind::Const(number), false);
+        self.consts.insert(number, value);
+        value
+    }
+
+    /// The null capability.
+    pub fn null(&mut self) -> Value {
+        if let Some(value) = self.null {
+            return value;
+        }
+        let value = self.floating(Kind::Null, true);
+        self.null = Some(value);
+        value
+    }
+
+    /// What variable `var` holds when the function starts.
+    pub fn param(&mut self, var: u8) -> Value {
+        if let Some(value) = self.params[usize::from(var)] {
+            return value;
+        }
+        let value = self.floating(Kind::Param(var), var >= CAP);
+        self.params[usize::from(var)] = Some(value);
+        value
+    }
+
+    /// The parameters that are in use, by variable.
+    pub fn params(&self) -> impl Iterator<Item = (u8, Value)> + '_ {
+        (0..).zip(&self.params).filter_map(|(var, value)| Some((var, (*value)?)))
+    }
+
+    /// Instruction `value`.
+    #[must_use]
+    pub fn inst(&self, value: Value) -> &Inst {
+        &self.values[value.at()]
+    }
+
+    /// The number that `value` is, if it is one.
+    #[must_use]
+    pub fn as_number(&self, value: Value) -> Option<u64> {
+        match self.inst(value).kind {
+            Kind::Const(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The length of a capability that is the frame or the data.
+    #[must_use]
+    pub fn fixed_len(&self, cap: Value) -> Option<u64> {
+        match self.inst(cap).kind {
+            Kind::Param(CAP) => Some(u64::from(self.sizes.frame_bytes)),
+            Kind::Param(33) => Some(self.sizes.data_bytes),
+            Kind::Null => Some(0),
+            _ => None,
+        }
+    }
+
+    /// Lets `new` stand in for `old` from here on.
+    pub fn replace(&mut self, old: Value, new: Value) {
+        let new = self.find(new);
+        if old != new {
+            self.stands_in[old.at()] = new;
+        }
+    }
+
+    /// The value that stands in for `value`.
+    pub fn find(&mut self, value: Value) -> Value {
+        let mut at = value;
+        while self.stands_in[at.at()] != at {
+            let next = self.stands_in[at.at()];
+            self.stands_in[at.at()] = self.stands_in[next.at()];
+            at = next;
+        }
+        at
+    }
+
+    /// True when another value stands in for `value`.
+    #[must_use]
+    pub fn is_replaced(&self, value: Value) -> bool {
+        self.stands_in[value.at()] != value
+    }
+
+    /// Replaces operands by what stands in for them, and drops what was replaced.
+    pub fn settle(&mut self) {
+        for at in 0..self.blocks.len() {
+            let mut insts = std::mem::take(&mut self.blocks[at].insts);
+            insts.retain(|&value| !self.is_replaced(value));
+            for &value in &insts {
+                self.resolve(value);
+            }
+            self.blocks[at].insts = insts;
+            let mut args = std::mem::take(&mut self.blocks[at].term.args);
+            for arg in &mut args {
+                *arg = self.find(*arg);
+            }
+            self.blocks[at].term.args = args;
+        }
+    }
+
+    /// Replaces the operands of one instruction by what stands in for them.
+    pub fn resolve(&mut self, value: Value) {
+        let mut args = std::mem::take(&mut self.values[value.at()].args);
+        for arg in &mut args {
+            *arg = self.find(*arg);
+        }
+        self.values[value.at()].args = args;
+    }
+
+    /// Where each value stands: its block, or [`NONE`] for those of no block.
+    #[must_use]
+    pub fn homes(&self) -> Vec<u32> {
+        let mut homes = vec![NONE; self.values.len()];
+        for (block, data) in (0..).zip(&self.blocks) {
+            for value in &data.insts {
+                homes[value.at()] = block;
+            }
+        }
+        homes
+    }
+
+    /// How often each value is used.
+    #[must_use]
+    pub fn use_counts(&self) -> Vec<u32> {
+        let mut counts = vec![0; self.values.len()];
+        for data in &self.blocks {
+            let insts = data.insts.iter().flat_map(|value| &self.values[value.at()].args);
+            for arg in insts.chain(&data.term.args) {
+                counts[arg.at()] += 1;
+            }
+        }
+        counts
+    }
+
+    /// The phis of `block`.
+    pub fn phis(&self, block: Block) -> impl Iterator<Item = Value> + '_ {
+        let insts = self.blocks[block.at()].insts.iter().copied();
+        insts.take_while(|&value| self.inst(value).kind == Kind::Phi)
+    }
+
+    /// Successors and predecessors of all blocks, as [`super::graph`] takes them.
+    #[must_use]
+    pub fn edges(&self) -> (Vec<Vec<u32>>, Vec<Vec<u32>>) {
+        let numbers = |blocks: &Vec<Block>| blocks.iter().map(|block| block.0).collect();
+        let succs = self.blocks.iter().map(|data| numbers(&data.term.succs)).collect();
+        (succs, self.blocks.iter().map(|data| numbers(&data.preds)).collect())
+    }
+
+    /// Order, dominators and loops of its blocks.
+    #[must_use]
+    pub fn shape(&self) -> Shape {
+        let (succs, preds) = self.edges();
+        let order = Order::of(&succs);
+        let tree = Dominators::of(&preds, &order);
+        let loops = Loops::of(&preds, &order, &tree);
+        Shape { order, tree, loops }
+    }
+}
+
+/// What [`Func::shape`] finds out.
+#[derive(Clone, Debug, Default)]
+pub struct Shape {
+    /// Reachable blocks in reverse postorder.
+    pub order: Order,
+    /// Dominators.
+    pub tree: Dominators,
+    /// Loops.
+    pub loops: Loops,
+}

@@ -1,0 +1,27 @@
+//! [`Hints`]: what an optimiser found out that a compiler may make use of, and may as well not.
+
+/// What is known of a module's code besides what the validator says. Ignoring it changes nothing
+/// but speed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// Loads and stores that are inside their capability whenever they run, one bit for each
+    /// instruction of the module's code, the first in bit 0 of the first word; words that are
+    /// not there are zero.
+    pub unchecked: Vec<u64>,
+}
+
+impl Hints {
+    /// True when instruction `at` of the module's code needs no bounds check.
+    #[must_use]
+    pub fn is_unchecked(&self, at: usize) -> bool {
+        self.unchecked.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 != 0)
+    }
+
+    /// Notes that instruction `at` of the module's code needs no bounds check.
+    pub fn set_unchecked(&mut self, at: usize) {
+        if self.unchecked.len() <= at / 64 {
+            self.unchecked.resize(at / 64 + 1, 0);
+        }
+        self.unchecked[at / 64] |= 1 << (at % 64);
+    }
+}
