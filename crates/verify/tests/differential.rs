@@ -54,7 +54,7 @@ fn right_code_is_verified_as_far_as_it_can_be() {
     let all = reports(IR, &names, &Options::default());
     for (report, name) in all.iter().zip(names) {
         assert_eq!(report.name, name);
-        assert_eq!(report.engines, ["interp", "jit", "aot"], "{report:?}");
+        assert_eq!(report.engines, ["interp", "jit", "jit2", "aot"], "{report:?}");
         let (verdict, cases) = match name {
             "mix" => (Verdict::Exhaustive, 65536),
             "halve" => (Verdict::Exhaustive, 257),

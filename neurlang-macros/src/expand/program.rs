@@ -34,7 +34,7 @@ impl Program {
             let found = errors(&rejected.diagnostics);
             found.map(|diagnostic| Mistake::within(diagnostic, span(None))).collect::<Vec<_>>()
         })?;
-        let blob = Blob::of(&module, Target::X86_64).map_err(|refusal| {
+        let blob = neurlang_opt::blob(&module, Target::X86_64).map_err(|refusal| {
             let help = "run it through `neurlang::Instance`, which has what it needs";
             let func = refusal.func().map(|func| &module.module().functions[func as usize]);
             let what = func.map_or("this".to_owned(), |func| format!("`{}`", func.name));

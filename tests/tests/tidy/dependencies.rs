@@ -11,7 +11,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("neurlang-stencils", &["neurlang-ir"]),
     ("neurlang-opt", &["neurlang-ir", "neurlang-stencils"]),
     ("neurlang-compiler", &["neurlang-ir"]),
-    ("neurlang-macros", &["neurlang-compiler", "neurlang-ir", "neurlang-stencils"]),
+    ("neurlang-macros", &["neurlang-compiler", "neurlang-ir", "neurlang-opt", "neurlang-stencils"]),
     ("neurlang", &["neurlang-ir", "neurlang-macros", "neurlang-opt", "neurlang-stencils"]),
     ("neurlang-verify", &["neurlang", "neurlang-compiler", "neurlang-ir"]),
     ("neurlang-test", &["neurlang", "neurlang-compiler", "neurlang-ir", "neurlang-verify"]),

@@ -3,10 +3,14 @@
 use neurlang::{Config, Engine, Error, Module, Strategy};
 use std::sync::OnceLock;
 
-/// Names and strategies. The engine that does not count fuel comes last: what those before it
-/// ended, it ends too.
-const ALL: &[(&str, Strategy)] =
-    &[("interp", Strategy::Interpreter), ("jit", Strategy::Jit), ("aot", Strategy::Aot)];
+/// Names and strategies. The engines that do not count fuel come last: what those before them
+/// ended, they end too.
+const ALL: &[(&str, Strategy)] = &[
+    ("interp", Strategy::Interpreter),
+    ("jit", Strategy::Jit),
+    ("jit2", Strategy::Jit2),
+    ("aot", Strategy::Aot),
+];
 
 /// Engines with their names; the interpreter is always there and comes first.
 #[derive(Clone, Debug)]
@@ -20,7 +24,7 @@ impl Engines {
         let mut all = Vec::new();
         for &(name, strategy) in ALL {
             let counts = coverage && strategy == Strategy::Interpreter;
-            let fuel = strategy != Strategy::Aot;
+            let fuel = !matches!(strategy, Strategy::Jit2 | Strategy::Aot);
             let config = Config::new().strategy(strategy).fuel(fuel).coverage(counts);
             match Engine::new(config) {
                 Ok(engine) => all.push((name, engine)),

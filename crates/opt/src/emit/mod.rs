@@ -16,7 +16,7 @@ use crate::module::{Body, Pool};
 use crate::ssa::{Block, CAP, End, Func, Kind, Shape};
 use code::{Writer, edge_moves};
 use color::Colors;
-use neurlang_ir::{Module, Op};
+use neurlang_ir::Module;
 use webs::Webs;
 
 /// The words of `func`; none when it has too many values, or more at once than registers.
@@ -92,12 +92,10 @@ fn split_edges(func: &mut Func, webs: &Webs, colors: &Colors, shape: &Shape) {
 
 /// The frame memory that `func` still needs.
 fn frame_bytes(module: &Module, func: &Func) -> u32 {
-    let is_frame = |&arg: &crate::ssa::Value| func.inst(arg).kind == Kind::Param(CAP);
-    let mut insts = func.blocks.iter().flat_map(|data| &data.insts);
-    let is_used =
-        insts.any(|&value| {
-            func.inst(value).as_op() != Some(Op::Nop)
-                && func.inst(value).args.iter().any(|arg| is_frame(arg))
-        }) || func.blocks.iter().any(|data| data.term.args.iter().any(|arg| is_frame(arg)));
+    let is_frame = |arg: &crate::ssa::Value| func.inst(*arg).kind == Kind::Param(CAP);
+    let insts = func.blocks.iter().flat_map(|data| &data.insts);
+    let in_insts = insts.flat_map(|value| &func.inst(*value).args);
+    let in_ends = func.blocks.iter().flat_map(|data| &data.term.args);
+    let is_used = in_insts.chain(in_ends).any(is_frame);
     if is_used { module.functions[func.index as usize].frame_bytes } else { 0 }
 }

@@ -307,19 +307,13 @@ impl Webs {
                     if let Some(other) = self.web(arg)
                         && other != web
                         && !self.interfere(web, other)
-                        && self.has_place(func, self.forbidden[web] | self.forbidden[other], phi)
+                        && has_place(func, self.forbidden[web] | self.forbidden[other], phi)
                     {
                         self.merge(web, other);
                     }
                 }
             }
         }
-    }
-
-    /// True when there is a register outside `forbidden` for a value like `like`.
-    fn has_place(&self, func: &Func, forbidden: Registers, like: Value) -> bool {
-        let all: Registers = if func.inst(like).is_cap { 0xfffc << CAP } else { 0xffff_ffff };
-        all & !forbidden != 0
     }
 
     fn merge(&mut self, into: usize, from: usize) {
@@ -334,4 +328,10 @@ impl Webs {
         self.weight[into] = self.weight[into].saturating_add(self.weight[from]);
         self.float_weight[into] = self.float_weight[into].saturating_add(self.float_weight[from]);
     }
+}
+
+/// True when there is a register outside `forbidden` for a value like `like`.
+fn has_place(func: &Func, forbidden: Registers, like: Value) -> bool {
+    let all: Registers = if func.inst(like).is_cap { 0xfffc << CAP } else { 0xffff_ffff };
+    all & !forbidden != 0
 }

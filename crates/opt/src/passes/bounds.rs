@@ -42,15 +42,13 @@ fn upper_at(func: &Func, value: Value, depth: u32) -> u64 {
         Op::Zext32 => of(0).min(0xffff_ffff),
         Op::Popcount | Op::Clz | Op::Ctz => 64,
         Op::CapLen => i64::MAX as u64,
-        Op::And => of(0).min(of(1)),
         Op::Or | Op::Xor => filled(of(0).max(of(1))),
-        Op::MinU => of(0).min(of(1)),
-        Op::MaxU => of(0).max(of(1)),
-        Op::Add | Op::AddTu => of(0).checked_add(of(1)).unwrap_or(u64::MAX),
-        Op::SubTu | Op::DivU => of(0),
+        Op::And | Op::MinU => of(0).min(of(1)),
+        Op::MaxU | Op::Select => of(0).max(of(1)),
+        Op::Add | Op::AddTu => of(0).saturating_add(of(1)),
+        Op::SubTu | Op::DivU | Op::MulHu => of(0),
         Op::RemU => of(0).min(of(1).saturating_sub(1)),
-        Op::Mul | Op::MulTu => of(0).checked_mul(of(1)).unwrap_or(u64::MAX),
-        Op::MulHu => of(0),
+        Op::Mul | Op::MulTu => of(0).saturating_mul(of(1)),
         Op::Shr => match number(1) {
             Some(shift) => of(0) >> (shift & 63),
             None => of(0),
@@ -59,7 +57,6 @@ fn upper_at(func: &Func, value: Value, depth: u32) -> u64 {
             Some(shift) if of(0).leading_zeros() as u64 >= shift & 63 => of(0) << (shift & 63),
             _ => u64::MAX,
         },
-        Op::Select => of(0).max(of(1)),
         _ => u64::MAX,
     }
 }

@@ -98,7 +98,7 @@ impl Pass {
         let mut kept = Vec::with_capacity(insts.len());
         for (at, &value) in insts.iter().enumerate() {
             func.resolve(value);
-            self.simplify(func, value);
+            Self::simplify(func, value);
             if func.is_replaced(value) || self.find_known(func, value, memory) {
                 continue;
             }
@@ -121,7 +121,7 @@ impl Pass {
         self.end(func, block);
     }
 
-    fn simplify(&mut self, func: &mut Func, value: Value) {
+    fn simplify(func: &mut Func, value: Value) {
         for _ in 0..ROUNDS_MAX {
             let inst = func.inst(value).clone();
             match simplify::better(func, &inst) {

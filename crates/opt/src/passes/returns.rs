@@ -19,9 +19,8 @@ pub(crate) fn run(func: &mut Func) {
                 continue;
             }
             let from = func.pred_index(block, pred);
-            let seen = |arg: &Value| match phis.contains(arg) {
-                true => func.inst(*arg).args[from],
-                false => *arg,
+            let seen = |&arg: &Value| {
+                if phis.contains(&arg) { func.inst(arg).args[from] } else { arg }
             };
             let args: Vec<Value> = args.iter().map(seen).collect();
             let term = Term { end: End::Ret, args, succs: Vec::new(), imm: 0, origin };

@@ -51,9 +51,25 @@ pub(super) fn better(func: &mut Func, inst: &Inst) -> Option<Better> {
 /// The operation that does the same with operands exchanged.
 pub(super) fn mirrored(op: Op) -> Option<Op> {
     Some(match op {
-        Op::Add | Op::And | Op::Or | Op::Xor | Op::MinS | Op::MaxS | Op::MinU | Op::MaxU => op,
-        Op::AddTs | Op::AddTu | Op::Mul | Op::MulHs | Op::MulHu | Op::MulTs | Op::MulTu => op,
-        Op::Eq | Op::Ne | Op::Beq | Op::Bne => op,
+        Op::Add
+        | Op::And
+        | Op::Or
+        | Op::Xor
+        | Op::MinS
+        | Op::MaxS
+        | Op::MinU
+        | Op::MaxU
+        | Op::AddTs
+        | Op::AddTu
+        | Op::Mul
+        | Op::MulHs
+        | Op::MulHu
+        | Op::MulTs
+        | Op::MulTu
+        | Op::Eq
+        | Op::Ne
+        | Op::Beq
+        | Op::Bne => op,
         Op::LtS => Op::GtS,
         Op::LeS => Op::GeS,
         Op::GtS => Op::LtS,
@@ -135,29 +151,42 @@ fn one(func: &Func, op: Op, a: Value) -> Option<Better> {
         return Some(Better::Value(a));
     }
     let inner = func.inst(a);
-    match (op, inner.as_op()) {
-        (Op::Not, Some(Op::Not)) | (Op::Neg, Some(Op::Neg)) | (Op::Bswap, Some(Op::Bswap)) => {
+    let inner_op = inner.as_op()?;
+    match (op, inner_op) {
+        (Op::Not, Op::Not) | (Op::Neg, Op::Neg) | (Op::Bswap, Op::Bswap) => {
             Some(Better::Value(inner.args[0]))
         }
         // What was extended or checked before fits.
-        (Op::ChkS8 | Op::Sext8, Some(Op::Sext8 | Op::ChkS8 | Op::LoadS8))
-        | (Op::ChkS16 | Op::Sext16, Some(Op::Sext8 | Op::ChkS8 | Op::LoadS8))
-        | (Op::ChkS16 | Op::Sext16, Some(Op::Sext16 | Op::ChkS16 | Op::LoadS16))
-        | (Op::ChkS32 | Op::Sext32, Some(Op::Sext8 | Op::ChkS8 | Op::LoadS8))
-        | (Op::ChkS32 | Op::Sext32, Some(Op::Sext16 | Op::ChkS16 | Op::LoadS16))
-        | (Op::ChkS32 | Op::Sext32, Some(Op::Sext32 | Op::ChkS32 | Op::LoadS32)) => {
-            Some(Better::Value(a))
-        }
+        (Op::Sext8 | Op::ChkS8, _) => (signed_bits(inner_op) <= 8).then_some(Better::Value(a)),
+        (Op::Sext16 | Op::ChkS16, _) => (signed_bits(inner_op) <= 16).then_some(Better::Value(a)),
+        (Op::Sext32 | Op::ChkS32, _) => (signed_bits(inner_op) <= 32).then_some(Better::Value(a)),
         _ => None,
+    }
+}
+
+/// How many bits the result of `op` has as a signed number.
+fn signed_bits(op: Op) -> u32 {
+    match op {
+        Op::Sext8 | Op::ChkS8 | Op::LoadS8 => 8,
+        Op::Sext16 | Op::ChkS16 | Op::LoadS16 => 16,
+        Op::Sext32 | Op::ChkS32 | Op::LoadS32 => 32,
+        _ => 64,
     }
 }
 
 /// Operations on a value and a number.
 fn with_number(func: &mut Func, op: Op, a: Value, number: u64) -> Option<Better> {
     let is_neutral = match op {
-        Op::Add | Op::Sub | Op::Or | Op::Xor => number == 0,
-        Op::AddTs | Op::AddTu | Op::SubTs | Op::SubTu | Op::MaxU => number == 0,
-        Op::Shl | Op::Shr | Op::Sar | Op::Rotl | Op::Rotr => number & 63 == 0,
+        Op::Add
+        | Op::Sub
+        | Op::Or
+        | Op::Xor
+        | Op::MaxU
+        | Op::AddTs
+        | Op::AddTu
+        | Op::SubTs
+        | Op::SubTu => number == 0,
+        Op::Shl | Op::Shr | Op::Sar | Op::Rotl | Op::Rotr => number.is_multiple_of(64),
         Op::And | Op::MinU => number == u64::MAX || mask_covers(func, op, a, number),
         Op::Mul | Op::MulTs | Op::MulTu | Op::DivS | Op::DivU => number == 1,
         _ => false,
@@ -167,9 +196,8 @@ fn with_number(func: &mut Func, op: Op, a: Value, number: u64) -> Option<Better>
     }
     let is_zero = match op {
         Op::And | Op::Mul | Op::MulTs | Op::MulTu | Op::MulHu | Op::MulHs | Op::MinU => number == 0,
-        Op::RemU => number == 1,
-        // `x % 1` is 0, but `x % -1` traps for one `x`.
-        Op::RemS => number == 1,
+        // But `x % -1` traps for one `x`.
+        Op::RemU | Op::RemS => number == 1,
         _ => false,
     };
     if is_zero {
@@ -202,19 +230,8 @@ fn mask_covers(func: &Func, op: Op, a: Value, number: u64) -> bool {
 /// of the result of a comparison.
 fn compared(func: &Func, op: Op, a: Value, number: u64) -> Option<Better> {
     let max = upper(func, a);
-    let known = match op {
-        Op::LtU if max < number => Some(1),
-        Op::LtU if number == 0 => Some(0),
-        Op::LeU if max <= number => Some(1),
-        Op::GtU if max <= number => Some(0),
-        Op::GeU if max < number => Some(0),
-        Op::GeU if number == 0 => Some(1),
-        Op::Eq if max < number => Some(0),
-        Op::Ne if max < number => Some(1),
-        _ => None,
-    };
-    if let Some(known) = known {
-        return Some(Better::Number(known));
+    if let Some(known) = branch_on(op).and_then(|op| decided(func, op, a, number)) {
+        return Some(Better::Number(u64::from(known)));
     }
     let inner = func.inst(a);
     let inner_op = inner.as_op()?;
@@ -265,8 +282,15 @@ fn chained(func: &mut Func, op: Op, a: Value, number: u64) -> Option<Better> {
 /// Operations on a value and itself.
 fn same(op: Op, a: Value) -> Option<Better> {
     match op {
-        Op::Sub | Op::Xor | Op::SubTs | Op::SubTu => Some(Better::Number(0)),
-        Op::Ne | Op::LtS | Op::GtS | Op::LtU | Op::GtU => Some(Better::Number(0)),
+        Op::Sub
+        | Op::Xor
+        | Op::SubTs
+        | Op::SubTu
+        | Op::Ne
+        | Op::LtS
+        | Op::GtS
+        | Op::LtU
+        | Op::GtU => Some(Better::Number(0)),
         Op::Eq | Op::LeS | Op::GeS | Op::LeU | Op::GeU => Some(Better::Number(1)),
         Op::And | Op::Or | Op::MinS | Op::MaxS | Op::MinU | Op::MaxU => Some(Better::Value(a)),
         _ => None,
@@ -327,14 +351,12 @@ pub(super) fn better_end(func: &mut Func, term: &Term) -> Option<Term> {
 fn decided(func: &Func, op: Op, a: Value, number: u64) -> Option<bool> {
     let max = upper(func, a);
     match op {
-        Op::BltU if max < number => Some(true),
-        Op::BltU if number == 0 => Some(false),
+        Op::BltU | Op::Bne if max < number => Some(true),
+        Op::BgeU | Op::Beq if max < number => Some(false),
         Op::BleU if max <= number => Some(true),
         Op::BgtU if max <= number => Some(false),
-        Op::BgeU if max < number => Some(false),
+        Op::BltU if number == 0 => Some(false),
         Op::BgeU if number == 0 => Some(true),
-        Op::Beq if max < number => Some(false),
-        Op::Bne if max < number => Some(true),
         _ => None,
     }
 }

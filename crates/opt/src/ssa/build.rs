@@ -8,14 +8,13 @@
 //! place of its recursion.
 
 use super::cfg::{self, Raw};
-use super::func::{Block, CAP, End, Func, Inst, Kind, Sizes, Term, VARS, Value};
+use super::func::{Block, Func, Sizes, Value};
 use super::graph::{Order, predecessors};
+use super::inst::{CAP, End, Inst, Kind, Term, VARS};
 use super::slots;
+use super::variables::{Variables, callee, read_vars};
 use neurlang_ir::validate::Validated;
-use neurlang_ir::{Fields, Module, Op, Signature, Word, fields};
-
-/// `r0` to `r7` and `c2` to `c7`, which calls write.
-const CALL_WRITES: u128 = 0xff | 0xfc << CAP;
+use neurlang_ir::{Fields, Op, Word, fields};
 
 /// Function `index` of `module` in SSA form; none when it has more than `blocks_max` blocks.
 #[must_use]
@@ -27,14 +26,13 @@ pub fn build(module: &Validated, index: u32, blocks_max: usize) -> Option<Func> 
     let sizes = Sizes { frame_bytes: function.frame_bytes, data_bytes: ir.data.len() as u64 };
     let slots = slots::find(ir, words);
     let mut builder = Builder {
-        ir,
-        sig: &function.sig,
+        vars: Variables { ir, sig: &function.sig, words, slots },
         start: function.start,
-        words,
         raws: &raws,
-        slots,
         func: Func::new(index, sizes),
         state: Vec::new(),
+        outs: Vec::new(),
+        pending: Vec::new(),
     };
     builder.run();
     let mut func = builder.func;
@@ -44,17 +42,17 @@ pub fn build(module: &Validated, index: u32, blocks_max: usize) -> Option<Func> 
 }
 
 struct Builder<'a> {
-    ir: &'a Module,
-    sig: &'a Signature,
+    vars: Variables<'a>,
     /// Index of the function's first instruction in the module.
     start: u32,
-    words: &'a [Word],
     raws: &'a [Raw],
-    /// Offsets of the frame's slots, which are the variables from [`VARS`] on.
-    slots: Vec<i32>,
     func: Func,
     /// What each variable holds where the walk is.
     state: Vec<Value>,
+    /// What each holds where each block ends; empty for blocks that the walk has not come to.
+    outs: Vec<Vec<Value>>,
+    /// Headers that are not finished.
+    pending: Vec<Pending>,
 }
 
 /// Phis of a loop's header that are still to get the operands of back edges.
@@ -74,35 +72,28 @@ impl Builder<'_> {
         for _ in self.raws {
             self.func.new_block(Term::trap(Op::TrapUnreachable, self.start));
         }
-        let live = self.live_in(&order);
-        let written = self.written(&order);
-        let mut outs: Vec<Vec<Value>> = vec![Vec::new(); self.raws.len()];
-        let mut pending = Vec::new();
+        let live = self.vars.live_in(self.raws, &order);
+        let written = self.vars.written(self.raws, &order);
+        self.outs = vec![Vec::new(); self.raws.len()];
         for &block in &order.nodes {
             let before = &preds[block as usize];
             self.func.blocks[block as usize].preds = before.iter().map(|&one| Block(one)).collect();
-            self.enter(block, before, live[block as usize] & written, &outs, &mut pending);
+            self.enter(block, before, live[block as usize] & written);
             self.fill(block);
-            outs[block as usize] = self.state.clone();
+            self.outs[block as usize].clone_from(&self.state);
         }
-        for Pending { block, phis } in pending {
+        for Pending { block, phis } in std::mem::take(&mut self.pending) {
             for (var, phi) in phis {
-                let args = preds[block as usize].iter().map(|&pred| outs[pred as usize][var]);
+                let args = preds[block as usize].iter().map(|&pred| self.outs[pred as usize][var]);
                 self.func.values[phi.at()].args = args.collect();
             }
         }
     }
 
     /// Puts what variables hold at the start of `block` into the state.
-    fn enter(
-        &mut self,
-        block: u32,
-        preds: &[u32],
-        live: u128,
-        outs: &[Vec<Value>],
-        pending: &mut Vec<Pending>,
-    ) {
-        let vars = VARS + self.slots.len();
+    fn enter(&mut self, block: u32, preds: &[u32], live: u128) {
+        let vars = VARS + self.vars.slots.len();
+        let outs = &self.outs;
         let Some(&first) = preds.iter().find(|&&pred| !outs[pred as usize].is_empty()) else {
             self.state = (0..vars).map(|var| self.at_entry(var)).collect();
             return;
@@ -128,13 +119,13 @@ impl Builder<'_> {
             phis.push((var, phi));
         }
         if !all_known {
-            pending.push(Pending { block, phis });
+            self.pending.push(Pending { block, phis });
         }
     }
 
     /// What variable `var` holds when the function starts.
     fn at_entry(&mut self, var: usize) -> Value {
-        let (scalars, slices) = self.sig.param_counts();
+        let (scalars, slices) = self.vars.sig.param_counts();
         let first_slice = usize::from(CAP) + 2;
         let is_given = var < scalars || (usize::from(CAP)..first_slice + slices).contains(&var);
         if is_given {
@@ -146,98 +137,6 @@ impl Builder<'_> {
         }
     }
 
-    /// For each block, the variables that may be read before they are written from there on.
-    fn live_in(&self, order: &Order) -> Vec<u128> {
-        let mut reads = vec![0; self.raws.len()];
-        let mut kills = vec![0; self.raws.len()];
-        for &block in &order.nodes {
-            for pc in self.raws[block as usize].insts.clone().rev() {
-                let (uses, defs) = self.uses_and_defs(self.words[pc as usize]);
-                let at = block as usize;
-                reads[at] = reads[at] & !defs | uses;
-                kills[at] |= defs;
-            }
-        }
-        let mut live: Vec<u128> = reads.clone();
-        let mut changed = true;
-        while changed {
-            changed = false;
-            for &block in order.nodes.iter().rev() {
-                let succs = self.raws[block as usize].succs.iter();
-                let out = succs.fold(0, |set, &succ| set | live[succ as usize]);
-                let new = reads[block as usize] | out & !kills[block as usize];
-                changed |= new != live[block as usize];
-                live[block as usize] = new;
-            }
-        }
-        live
-    }
-
-    /// The variables that some instruction writes.
-    fn written(&self, order: &Order) -> u128 {
-        let blocks = order.nodes.iter().map(|&block| &self.raws[block as usize]);
-        let pcs = blocks.flat_map(|raw| raw.insts.clone());
-        pcs.fold(0, |set, pc| set | self.uses_and_defs(self.words[pc as usize]).1)
-    }
-
-    /// The variable of the frame's slot that `word` loads or stores.
-    fn slot(&self, op: Op, word: Word) -> Option<usize> {
-        let is_slot = matches!(op, Op::LoadU64 | Op::Store64) && word.immform() && word.rb() == 0;
-        let at = self.slots.binary_search(&word.imm());
-        at.ok().filter(|_| is_slot).map(|at| VARS + at)
-    }
-
-    /// The variables that `word` reads, and those it writes.
-    fn uses_and_defs(&self, word: Word) -> (u128, u128) {
-        let Some(op) = word.op() else { return (0, 0) };
-        if let Some(var) = self.slot(op, word) {
-            let (slot, reg) = (1 << var, 1 << word.rd());
-            return if op == Op::LoadU64 { (slot, reg) } else { (reg, slot) };
-        }
-        let set = fields(op as u16);
-        let (mut uses, mut defs) = (0, 0);
-        for var in read_vars(set, word).into_iter().flatten() {
-            uses |= 1 << var;
-        }
-        if set.has(Fields::RD_WRITE) {
-            defs |= 1 << word.rd();
-        } else if set.has(Fields::CD_WRITE) {
-            defs |= 1 << (CAP + word.rd());
-        }
-        match op {
-            Op::Call | Op::CallTable | Op::Spawn => {
-                let (scalars, slices) = callee(self.ir, op, word).param_counts();
-                uses |= run(scalars, slices);
-                if op != Op::Spawn {
-                    defs |= CALL_WRITES;
-                }
-            }
-            Op::Ret => {
-                let (scalars, slices) = self.sig.result_counts();
-                uses |= run(scalars, slices);
-            }
-            Op::Halt => uses |= 1,
-            Op::ExtCall => {
-                uses |= self.ext_vars(word).iter().fold(0, |set, var| set | 1 << var);
-                let def = self.ir.imports[word.imm() as u32 as usize].def;
-                defs |= u128::from(def.result.is_some()) << word.rd();
-            }
-            _ => {}
-        }
-        (uses, defs)
-    }
-
-    /// The variables with the arguments of an extension call, in order.
-    fn ext_vars(&self, word: Word) -> Vec<u8> {
-        let def = self.ir.imports[word.imm() as u32 as usize].def;
-        let registers = [word.ra(), word.rb(), word.rc()];
-        let params = def.params.iter().enumerate();
-        let vars = params.map(|(index, param)| {
-            def.register_of(index, registers) + if param.is_cap() { CAP } else { 0 }
-        });
-        vars.collect()
-    }
-
     /// Translates the instructions of `block`.
     fn fill(&mut self, block: u32) {
         let raw = &self.raws[block as usize];
@@ -246,7 +145,7 @@ impl Builder<'_> {
         let last = insts.end.saturating_sub(1);
         let mut term = Term { end: End::Jump, args: Vec::new(), succs, imm: 0, origin: self.start };
         for pc in insts {
-            let word = self.words[pc as usize];
+            let word = self.vars.words[pc as usize];
             let origin = self.start + pc;
             term.origin = origin;
             let op = word.op().expect("the validator lets only operations pass");
@@ -272,7 +171,7 @@ impl Builder<'_> {
             }
             Op::Ret => {
                 term.end = End::Ret;
-                let (scalars, slices) = self.sig.result_counts();
+                let (scalars, slices) = self.vars.sig.result_counts();
                 term.args = self.run_of(scalars, slices);
             }
             Op::Halt => {
@@ -311,7 +210,7 @@ impl Builder<'_> {
 
     fn inst(&mut self, block: u32, op: Op, word: Word, origin: u32) {
         let (rd, ra) = (usize::from(word.rd()), usize::from(word.ra()));
-        if let Some(var) = self.slot(op, word) {
+        if let Some(var) = self.vars.slot(op, word) {
             let (to, from) = if op == Op::LoadU64 { (rd, var) } else { (var, rd) };
             self.state[to] = self.state[from];
             return;
@@ -325,7 +224,7 @@ impl Builder<'_> {
             }
             Op::MovImm => self.state[rd] = self.func.number(imm),
             Op::MovConst => {
-                self.state[rd] = self.func.number(self.ir.consts[word.imm() as u32 as usize]);
+                self.state[rd] = self.func.number(self.vars.ir.consts[word.imm() as u32 as usize]);
             }
             Op::MovNull => self.state[usize::from(CAP) + rd] = self.func.null(),
             Op::MovHigh => {
@@ -340,7 +239,7 @@ impl Builder<'_> {
     }
 
     fn call(&mut self, block: u32, op: Op, word: Word, origin: u32) {
-        let sig = callee(self.ir, op, word);
+        let sig = callee(self.vars.ir, op, word);
         let (scalars, slices) = sig.param_counts();
         let mut args = self.run_of(scalars, slices);
         if op == Op::CallTable {
@@ -368,10 +267,10 @@ impl Builder<'_> {
         let set = fields(op as u16);
         let mut args = Vec::new();
         if op == Op::ExtCall {
-            let vars = self.ext_vars(word);
+            let vars = self.vars.ext_vars(word);
             args.extend(vars.iter().map(|&var| self.state[usize::from(var)]));
         } else if op == Op::Spawn {
-            let (scalars, slices) = callee(self.ir, op, word).param_counts();
+            let (scalars, slices) = callee(self.vars.ir, op, word).param_counts();
             args = self.run_of(scalars, slices);
         } else {
             for (field, var) in read_vars(set, word).into_iter().enumerate() {
@@ -388,41 +287,12 @@ impl Builder<'_> {
         let imm = if keeps_imm { word.imm() } else { 0 };
         let scale = if set.has(Fields::RC_SCALE) { word.rc() } else { 0 };
         let value = self.push(block, Inst { imm, scale, ..Inst::op(op, args, origin) });
-        let has_result =
-            op == Op::ExtCall && self.ir.imports[word.imm() as u32 as usize].def.result.is_some();
+        let has_result = op == Op::ExtCall
+            && self.vars.ir.imports[word.imm() as u32 as usize].def.result.is_some();
         if set.has(Fields::RD_WRITE) || has_result {
             self.state[usize::from(word.rd())] = value;
         } else if set.has(Fields::CD_WRITE) {
             self.state[usize::from(CAP + word.rd())] = value;
         }
     }
-}
-
-/// The variables that the fields `rd ra rb rc` of `word` read.
-pub(crate) fn read_vars(set: Fields, word: Word) -> [Option<u8>; 4] {
-    let var = |general: bool, cap: bool, register: u8| match (cap, general) {
-        (true, _) => Some(CAP + register),
-        (false, true) => Some(register),
-        (false, false) => None,
-    };
-    let form = word.immform();
-    let ra = set.has(Fields::RA_READ) && !(form && set.has(Fields::RA_OPTIONAL));
-    let rb = set.has(Fields::RB_READ) && !(form && set.has(Fields::RB_OPTIONAL));
-    [
-        var(set.has(Fields::RD_READ), false, word.rd()),
-        var(ra, set.has(Fields::CA_READ), word.ra()),
-        var(rb, set.has(Fields::CB_READ), word.rb()),
-        var(set.has(Fields::RC_READ), false, word.rc()),
-    ]
-}
-
-/// What the function or table that `word` names takes and returns.
-fn callee(ir: &Module, op: Op, word: Word) -> &Signature {
-    let at = word.imm() as u32 as usize;
-    if op == Op::CallTable { &ir.func_tables[at].sig } else { &ir.functions[at].sig }
-}
-
-/// The first `scalars` of `r0`.. and the first `slices` of `c2`.. as a set.
-fn run(scalars: usize, slices: usize) -> u128 {
-    ((1 << scalars) - 1) | ((1 << slices) - 1) << (CAP + 2)
 }

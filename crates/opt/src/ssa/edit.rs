@@ -1,7 +1,8 @@
 //! Changes of the control flow that keep phis and lists of predecessors in step.
 
-use super::func::{Block, BlockData, End, Func, Inst, Kind, Term, Value};
+use super::func::{Block, BlockData, Func, Value};
 use super::graph::{NONE, Order};
+use super::inst::{End, Inst, Kind, Term};
 use neurlang_ir::Op;
 
 impl Func {

@@ -5,7 +5,10 @@ mod cfg;
 mod edit;
 pub mod func;
 pub mod graph;
+pub mod inst;
 mod slots;
+mod variables;
 
 pub use build::build;
-pub use func::{Block, CAP, End, Func, Inst, Kind, Shape, Sizes, Term, VARS, Value};
+pub use func::{Block, Func, Shape, Sizes, Value};
+pub use inst::{CAP, End, Inst, Kind, Term, VARS};

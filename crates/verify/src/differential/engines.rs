@@ -16,9 +16,10 @@ impl Engines {
     pub(super) fn new(ir: &neurlang_ir::Module) -> Result<Self, Error> {
         let interp = Config::new().strategy(Strategy::Interpreter).fuel(true).coverage(true);
         let jit = Config::new().strategy(Strategy::Jit).fuel(true);
+        let jit2 = Config::new().strategy(Strategy::Jit2);
         let aot = Config::new().strategy(Strategy::Aot);
         let mut modules = Vec::new();
-        for (name, config) in [("interp", interp), ("jit", jit), ("aot", aot)] {
+        for (name, config) in [("interp", interp), ("jit", jit), ("jit2", jit2), ("aot", aot)] {
             let loaded =
                 Engine::new(config).and_then(|engine| Module::from_ir(&engine, ir.clone()));
             match loaded {
