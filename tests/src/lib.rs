@@ -4,6 +4,7 @@ pub mod filetest;
 pub mod fuzz;
 pub mod generate;
 pub mod rust;
+pub mod translation;
 
 /// README.md: its Rust examples are documentation tests.
 #[cfg(doctest)]

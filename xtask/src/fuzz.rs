@@ -12,7 +12,7 @@ use std::thread;
 /// Try inputs on a fuzz target until one fails or time is up.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// assembler, compiler, decoder, engines, project, rust or validator.
+    /// assembler, compiler, decoder, engines, passes, project, rust or validator.
     target: String,
     /// Seconds to try for; 0 for no limit.
     #[arg(long, value_name = "N", default_value_t = 60)]
@@ -37,9 +37,9 @@ pub(crate) struct Args {
     replay: Option<PathBuf>,
 }
 
-/// The target that compares what programs do; it is worth more inputs than checks inside the
+/// The targets that compare what programs do; they are worth more inputs than checks inside the
 /// engines are.
-const COMPARING: &str = "engines";
+const COMPARING: [&str; 2] = ["engines", "passes"];
 /// The target that compares functions with rustc's build of them; rustc is asked a file at a time.
 const RUST: &str = "rust";
 /// How many functions it compares unless told otherwise.
@@ -90,7 +90,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         command.env("RUSTFLAGS", COVERAGE);
     } else {
         command.args(["run", "--quiet", "--release", "--package", "neurlang-tests"]);
-        if args.target != COMPARING {
+        if !COMPARING.contains(&args.target.as_str()) {
             command.args(CHECKS.iter().flat_map(|check| ["--config", check]));
             // Apart from the others, so that both kinds of campaign can run at a time.
             let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());

@@ -22,4 +22,4 @@ mod optimize;
 pub mod passes;
 pub mod ssa;
 
-pub use optimize::{Optimized, blob, optimize};
+pub use optimize::{Optimized, blob, optimize, optimize_with};

@@ -2,7 +2,8 @@
 
 use crate::limits;
 use crate::module::{Body, Pool, assemble};
-use crate::{emit, passes, ssa};
+use crate::passes::Pass;
+use crate::{emit, ssa};
 use neurlang_ir::TrapKind;
 use neurlang_ir::validate::{Validated, validate_charged};
 use neurlang_stencils::hints::Hints;
@@ -74,13 +75,30 @@ pub fn blob(module: &Validated, target: Target) -> Result<Blob, Refusal> {
 /// ```
 #[must_use]
 pub fn optimize(module: &Validated) -> Optimized {
+    optimize_with(module, &Pass::pipeline())
+}
+
+/// What `passes`, in this order, make of `module`: [`optimize`] with passes of one's own choice.
+///
+/// # Examples
+///
+/// ```
+/// use neurlang_ir::{ExtSet, asm::assemble_str, validate};
+///
+/// let text = ".fn five() -> u64\n mov r1, 2\n add r0, r1, 3\n ret";
+/// let module = validate(assemble_str(text, ExtSet::EMPTY).unwrap()).unwrap();
+/// let same = neurlang_opt::optimize_with(&module, &[]);
+/// assert_eq!(same.module.module().code.len(), 3);
+/// ```
+#[must_use]
+pub fn optimize_with(module: &Validated, passes: &[&Pass]) -> Optimized {
     let ir = module.module();
     let mut pool = Pool::of(ir);
     let indices = 0..ir.functions.len() as u32;
     let originals = |index| Body::of(module, index);
     let mut bodies: Vec<Body> = indices
         .clone()
-        .map(|index| body(module, index, &mut pool).unwrap_or_else(|| originals(index)))
+        .map(|index| body(module, index, passes, &mut pool).unwrap_or_else(|| originals(index)))
         .collect();
     let charges: Vec<u32> =
         indices.clone().map(|index| module.info(index).activation_bytes).collect();
@@ -105,13 +123,15 @@ pub fn optimize(module: &Validated) -> Optimized {
     Optimized { module: module.clone(), origins, hints: Hints::default(), starts: starts(module) }
 }
 
-fn body(module: &Validated, index: u32, pool: &mut Pool) -> Option<Body> {
+fn body(module: &Validated, index: u32, passes: &[&Pass], pool: &mut Pool) -> Option<Body> {
     let ir = module.module();
     if ir.functions[index as usize].len as usize > limits::FUNC_INSTS_MAX {
         return None;
     }
     let mut func = ssa::build(module, index, limits::BLOCKS_MAX)?;
-    passes::run(ir, &mut func);
+    for pass in passes {
+        pass.run(&mut func);
+    }
     emit::emit(ir, &mut func, pool)
 }
 

@@ -154,8 +154,7 @@ impl Module {
     ) -> Result<Self, Error> {
         let validated = validate(ir)
             .map_err(|rejected| Error::Rejected(Rejection::new(rejected.diagnostics, sources())))?;
-        let imports = import_rows(validated.module())?;
-        Self::of(engine, validated, imports)
+        Self::from_validated(engine, validated)
     }
 
     /// The module as `engine` runs it.
@@ -184,6 +183,28 @@ impl Module {
             return Err(Error::OutOfMemory);
         }
         Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// A module that has been validated already.
+    ///
+    /// # Errors
+    ///
+    /// What [`Module::from_ir`] returns, but for [`Error::Rejected`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use neurlang::{Engine, Module, ir};
+    ///
+    /// let text = ".fn one() -> u64\n mov r0, 1\n ret";
+    /// let validated = ir::validate(ir::asm::assemble_str(text, neurlang::extensions()).unwrap());
+    /// let module = Module::from_validated(&Engine::default(), validated.unwrap())?;
+    /// assert_eq!(module.ir().functions[0].name, "one");
+    /// # Ok::<(), neurlang::Error>(())
+    /// ```
+    pub fn from_validated(engine: &Engine, validated: Validated) -> Result<Self, Error> {
+        let imports = import_rows(validated.module())?;
+        Self::of(engine, validated, imports)
     }
 
     /// The same program for another engine; it is not validated again.

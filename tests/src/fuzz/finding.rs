@@ -1,7 +1,7 @@
 //! Findings: files that show a mistake, and running them again.
 
 use super::record::{Record, policy_text};
-use super::{Corpus, Failure, Target, Verdict, compare, engines, shrink};
+use super::{Corpus, Failure, Target, Verdict, compare, engines, passes, shrink};
 use crate::filetest::diagnostic_lines;
 use crate::generate::{Call, Limits, Program};
 use neurlang::value::{parse_call, print_results};
@@ -19,6 +19,8 @@ const REPLAY_TIME_MAX: Duration = Duration::from_secs(10);
 /// How often a running input is looked at.
 const POLL_EVERY: Duration = Duration::from_millis(1);
 
+/// Targets whose inputs are programs, so that what is found is written as text.
+const RUNS_PROGRAMS: [&str; 2] = ["engines", "passes"];
 /// Why writing to a string succeeds.
 const WRITES: &str = "a string takes everything";
 
@@ -41,7 +43,7 @@ pub fn report(
     let whole = folder.join(format!("{stem}.bin"));
     fs::write(&whole, &data)?;
     let trial = folder.join(format!("{stem}.trial.nl"));
-    let small = if target.name == "engines" {
+    let small = if RUNS_PROGRAMS.contains(&target.name) {
         let program = engines::program(&data);
         let mut fails = |program: &Program| fails(target, &trial, text(program).as_bytes());
         if !fails(&program) {
@@ -107,11 +109,12 @@ fn fails(target: &Target, trial: &Path, data: &[u8]) -> bool {
 pub fn replay(target: &Target, path: &Path) -> io::Result<Verdict> {
     let data = fs::read(path)?;
     let is_text = path.extension().is_some_and(|extension| extension == "nl");
-    if target.name != "engines" || !is_text {
+    if !RUNS_PROGRAMS.contains(&target.name) || !is_text {
         return Ok((target.body)(&data));
     }
     let text = String::from_utf8(data).map_err(io::Error::other)?;
-    match from_text(&text).map(|program| compare(&program)) {
+    let check = if target.name == "passes" { passes::keep } else { compare };
+    match from_text(&text).map(|program| check(&program)) {
         None => Ok(Verdict::Refused),
         Some(Ok(verdict)) => Ok(verdict),
         Some(Err(disagreement)) => panic!("{disagreement}"),
@@ -155,7 +158,10 @@ fn directives(text: &str) -> String {
         let given = program.limits.fuel_insts;
         match &step.outcome {
             Ok(results) => write!(lines, " == {}", print_results(results)),
-            Err(trap) => write!(lines, " traps {} at {}", trap.kind(), trap.line()),
+            Err(stop) => {
+                let line = program.module.position(stop.inst as usize).line;
+                write!(lines, " traps {} at {line}", stop.kind)
+            }
         }
         .expect(WRITES);
         let sig = &program.module.functions[call.func as usize].sig;

@@ -14,6 +14,7 @@ mod engines;
 mod finding;
 mod hostile;
 mod mutant;
+mod passes;
 mod pool;
 mod project;
 mod record;

@@ -4,9 +4,6 @@ use crate::generate::Entropy;
 use neurlang::{Engine, Module};
 use neurlang_ir::{Op, Word};
 
-/// How many instructions are looked at for one that can be another.
-const TRIES_MAX: u32 = 20;
-
 /// `module` with another operation in place of one that runs, on the same operands; none when no
 /// place for one is found, or the result is not valid. `hits` says how often each runs.
 #[must_use]
@@ -15,19 +12,19 @@ pub fn mutant(
     hits: &[u64],
     entropy: &mut Entropy<'_>,
 ) -> Option<neurlang_ir::Module> {
-    let mut wrong = module.clone();
-    let words = u32::try_from(wrong.code.len()).ok().filter(|&words| words > 0)?;
-    for _ in 0..TRIES_MAX {
-        let at = entropy.below(words) as usize;
-        let word = &mut wrong.code[at];
-        let others = others(word.op()?);
-        if hits[at] > 0 && !others.is_empty() {
-            let other = entropy.pick(&others);
-            *word = Word(word.0 & !0x3ff | other as u64);
-            return Module::from_ir(&Engine::default(), wrong.clone()).is_ok().then_some(wrong);
-        }
+    let places: Vec<(usize, Vec<Op>)> = (0..module.code.len())
+        .filter(|&at| hits[at] > 0)
+        .filter_map(|at| Some((at, others(module.code[at].op()?))))
+        .filter(|(_, others)| !others.is_empty())
+        .collect();
+    if places.is_empty() {
+        return None;
     }
-    None
+    let (at, others) = &places[entropy.below(places.len() as u32) as usize];
+    let mut wrong = module.clone();
+    let word = &mut wrong.code[*at];
+    *word = Word(word.0 & !0x3ff | entropy.pick(others) as u64);
+    Module::from_ir(&Engine::default(), wrong.clone()).is_ok().then_some(wrong)
 }
 
 /// The other operations of the opcode of `op` that take the same operands.

@@ -1,9 +1,10 @@
 //! [`Record`]: what the calls of a program come to on one engine.
 
 use crate::generate::{DUMP, DUMP_CODE, Limits, Program};
+use crate::translation::Stop;
 use neurlang::value::List;
 use neurlang::{
-    Clock, Error, Fuel, Input, Instance, Module, Output, Policy, Randomness, Trap, TrapKind, Value,
+    Clock, Error, Fuel, Input, Instance, Module, Output, Policy, Randomness, TrapKind, Value,
 };
 use std::fmt;
 
@@ -33,7 +34,7 @@ pub(super) struct Step {
 }
 
 /// Results, or the trap.
-pub(super) type Outcome = Result<Vec<Value>, Trap>;
+pub(super) type Outcome = Result<Vec<Value>, Stop>;
 
 /// The rights of a program with these limits: all that are the same every time.
 pub(super) fn policy(limits: &Limits) -> Policy {
@@ -74,11 +75,11 @@ impl Record {
             let name = ir.functions[call.func as usize].name.as_str();
             let mut arguments = call.arguments.clone();
             instance.set_fuel(Fuel::new(limits.fuel_insts));
-            let outcome = outcome(instance.call(name, &mut arguments));
+            let outcome = outcome(module, instance.call(name, &mut arguments));
             let fuel = instance.fuel();
             let data = dumps.then(|| {
                 instance.set_fuel(Fuel::new(2));
-                self::outcome(instance.call(DUMP, &mut []))
+                self::outcome(module, instance.call(DUMP, &mut []))
             });
             let (output, memory_bytes) = (instance.output().to_vec(), instance.memory_bytes());
             Step { outcome, arguments, fuel, output, memory_bytes, data }
@@ -87,10 +88,23 @@ impl Record {
         Self { steps, counts: module.engine().config().counts_fuel() }
     }
 
+    /// The same of a module that was made of another one, as if it were that one: traps are
+    /// where `origin` says, and fuel is its own affair.
+    pub(super) fn translated(mut self, origin: impl Fn(&Stop) -> u32) -> Self {
+        for step in &mut self.steps {
+            let stops = [Some(&mut step.outcome), step.data.as_mut()];
+            for stop in stops.into_iter().flatten().filter_map(|outcome| outcome.as_mut().err()) {
+                stop.inst = origin(stop);
+            }
+        }
+        self.counts = false;
+        self
+    }
+
     /// How many calls come to an end without fuel being counted.
     pub(super) fn ending(&self) -> usize {
         let is_endless =
-            |step: &Step| step.outcome.as_ref().is_err_and(|trap| trap.kind() == TrapKind::Fuel);
+            |step: &Step| step.outcome.as_ref().is_err_and(|stop| stop.kind == TrapKind::Fuel);
         self.steps.iter().position(is_endless).unwrap_or(self.steps.len())
     }
 
@@ -132,10 +146,10 @@ impl Record {
     }
 }
 
-fn outcome(result: Result<Vec<Value>, Error>) -> Outcome {
+fn outcome(module: &Module, result: Result<Vec<Value>, Error>) -> Outcome {
     match result {
         Ok(values) => Ok(values),
-        Err(Error::Trap(trap)) => Err(trap),
+        Err(Error::Trap(trap)) => Err(Stop::of(module.ir(), &trap)),
         Err(other) => panic!("a call failed before or after the program ran: {other}"),
     }
 }
@@ -149,7 +163,7 @@ pub struct Disagreement {
     pub engine: &'static str,
     /// What differs.
     pub what: &'static str,
-    /// What it is on the interpreter.
+    /// What it is on the interpreter, with fuel, of the program as it is.
     pub expected: String,
     /// What it is on the other engine.
     pub found: String,
@@ -158,7 +172,7 @@ pub struct Disagreement {
 impl fmt::Display for Disagreement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { call, engine, what, expected, found } = self;
-        write!(f, "{what} of call {call}: interp with fuel {expected}, {engine} {found}")
+        write!(f, "{what} of call {call}: expected {expected}, {engine} {found}")
     }
 }
 

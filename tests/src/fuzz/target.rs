@@ -1,6 +1,8 @@
 //! [`Target`]: what is fuzzed.
 
-use super::{Corpus, EngineSet, assembler, bytes, compiler, decoder, engines, project, validator};
+use super::{
+    Corpus, EngineSet, assembler, bytes, compiler, decoder, engines, passes, project, validator,
+};
 use crate::generate::Entropy;
 
 /// What came of one input.
@@ -59,6 +61,13 @@ impl Target {
             body: engines::body,
             input: bytes::seed,
             block: 2000,
+        },
+        Target {
+            name: "passes",
+            doc: "Each pass of the optimiser, and all together, keep what a program does.",
+            body: passes::body,
+            input: bytes::seed,
+            block: 500,
         },
         Target {
             name: "compiler",

@@ -1,0 +1,84 @@
+//! The optimiser, by translation validation: what each pass alone makes of a program does what
+//! the program does, on the same inputs.
+
+use neurlang::Module;
+use neurlang_ir::validate::validate_charged;
+use neurlang_tests::fuzz::{Corpus, Target, Verdict, mutant};
+use neurlang_tests::generate::Entropy;
+use neurlang_tests::translation::{
+    Cases, Effort, Stop, interpreter, pipelines, standard_library, translated,
+};
+
+const EFFORT: Effort = Effort { edges_max: 40, random: 20, exhaustive_max: 300, fuel_insts: 4000 };
+
+#[test]
+fn every_pass_keeps_what_the_standard_library_does() {
+    let engine = interpreter();
+    let pipelines = pipelines();
+    let mut calls = vec![0; pipelines.len()];
+    let mut functions = 0;
+    let mut failures = Vec::new();
+    for (name, validated) in standard_library() {
+        let original = Module::from_validated(&engine, validated).expect("it needs nothing");
+        let count = original.ir().functions.len() as u32;
+        let all: Vec<Cases> = (0..count).map(|func| Cases::of(&original, func, &EFFORT)).collect();
+        functions += count;
+        for (pipeline, calls) in pipelines.iter().zip(&mut calls) {
+            let optimized = neurlang_opt::optimize_with(original.validation(), &pipeline.1);
+            let made = translated(&engine, &optimized);
+            let origin = |stop: &Stop| optimized.origin(stop.inst, Some(stop.kind));
+            for cases in &all {
+                *calls += cases.len();
+                if let Err(difference) = cases.check(&made, &origin) {
+                    failures.push(format!("{}: {name}: {difference:#?}", pipeline.0));
+                }
+            }
+        }
+    }
+    for ((name, _), calls) in pipelines.iter().zip(&calls) {
+        println!("{name}: {functions} functions, {calls} calls");
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    assert!(functions > 140 && calls.iter().all(|&calls| calls > 10_000), "{functions} {calls:?}");
+}
+
+#[test]
+fn every_pass_keeps_what_random_programs_do() {
+    let target = Target::by_name("passes").expect("the table has it");
+    let corpus = Corpus::of_repository().expect("the repository can be read");
+    let verdicts = (0..2000).map(|case| (target.body)(&target.case(11, case, &corpus)));
+    let checked = verdicts.filter(|&verdict| verdict != Verdict::Refused).count();
+    assert!(checked > 1800, "{checked} of 2000 programs were valid");
+}
+
+#[test]
+fn wrong_operations_in_optimised_code_are_noticed() {
+    let engine = interpreter();
+    let (mut mutants, mut noticed) = (0, 0);
+    for (_, validated) in standard_library() {
+        let original = Module::from_validated(&engine, validated).expect("it needs nothing");
+        let optimized = neurlang_opt::optimize(original.validation());
+        let right = optimized.module.module();
+        let charges: Vec<u32> = (0..right.functions.len() as u32)
+            .map(|func| optimized.module.info(func).activation_bytes)
+            .collect();
+        let origin = |stop: &Stop| optimized.origin(stop.inst, Some(stop.kind));
+        for func in 0..right.functions.len() as u32 {
+            let cases = Cases::of(&original, func, &EFFORT);
+            let made = translated(&engine, &optimized);
+            assert_eq!(cases.check(&made, &origin), Ok(()));
+            let mut hits = made.coverage().expect("the engine counts").hits;
+            let own = right.functions[func as usize].range();
+            (0..hits.len()).filter(|at| !own.contains(at)).for_each(|at| hits[at] = 0);
+            let seed = u64::from(func).to_le_bytes();
+            let Some(wrong) = mutant(right, &hits, &mut Entropy::new(&seed)) else { continue };
+            let Ok(wrong) = validate_charged(wrong, &charges) else { continue };
+            let wrong = Module::from_validated(&engine, wrong).expect("it needs nothing");
+            mutants += 1;
+            noticed += usize::from(cases.check(&wrong, &origin).is_err());
+        }
+    }
+    println!("{noticed} of {mutants} wrong operations were noticed");
+    assert!(mutants > 100, "{mutants} mutants");
+    assert!(noticed * 10 >= mutants * 8, "{noticed} of {mutants} were noticed");
+}
