@@ -51,7 +51,8 @@ pub mod verify;
 
 pub use engine::{
     Config, Coverage, Element, Engine, Error, Instance, Module, NativeCode, NativePart, Param,
-    Params, Rejection, ResultValue, Results, ScalarType, SourceFn, Strategy, Trap, TypedFn,
+    Params, Profiler, Rejection, ResultValue, Results, ScalarType, SourceFn, Strategy, Trap,
+    TypedFn,
 };
 pub use ext::{Mock, MockArg, MockMiss, MockMissKind, MockStep, extensions};
 pub use host::UNSUPPORTED;

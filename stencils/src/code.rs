@@ -45,6 +45,19 @@ pub struct Site {
     pub kind: Option<TrapKind>,
 }
 
+/// What an activation has on the stack: what it takes to find its caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// The offset from which the stack pointer has moved. Before it there is a return address at
+    /// most; and so it is at the last machine instruction of each `ret`.
+    pub from: u32,
+    /// How far it has moved, in bytes.
+    pub bytes: u32,
+    /// The distance from the stack pointer to the return address, where the function keeps it on
+    /// machines whose calls leave it in a register.
+    pub link_at: Option<u32>,
+}
+
 /// Where the code of one function is, as offsets from the start of the module's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FunctionCode {
@@ -55,6 +68,8 @@ pub struct FunctionCode {
     /// The registers that calls preserve and that it changes before it gives them back, one bit
     /// each by number.
     pub saved: u32,
+    /// What its activations look like.
+    pub frame: Frame,
 }
 
 /// Tables that belong to compiled bytes.

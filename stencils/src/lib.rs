@@ -20,5 +20,5 @@ pub mod stencil;
 mod x86_64;
 
 pub use blob::{Blob, Refusal};
-pub use code::{CODE_BYTES_MAX, Code, CompileError, Fuel, FunctionCode, Site, Target};
+pub use code::{CODE_BYTES_MAX, Code, CompileError, Frame, Fuel, FunctionCode, Site, Target};
 pub use compile::{Compiler, compile};

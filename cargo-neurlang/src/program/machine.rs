@@ -99,16 +99,15 @@ impl Outcome {
     }
 }
 
-/// The engine of this kind, counting fuel when `fuel` says so. For rustc's build it is the
-/// interpreter, which checks the calls.
+/// The engine of this kind, otherwise as `config` says. For rustc's build it is the interpreter,
+/// which checks the calls.
 ///
 /// # Errors
 ///
 /// A message when this machine has no such engine.
-pub(crate) fn engine(kind: EngineKind, fuel: bool) -> Result<Engine, Failure> {
+pub(crate) fn engine(kind: EngineKind, config: Config) -> Result<Engine, Failure> {
     let strategy = kind.strategy().unwrap_or(Strategy::Interpreter);
-    let config = Config::new().strategy(strategy).fuel(fuel);
-    Engine::new(config).map_err(|error| {
+    Engine::new(config.strategy(strategy)).map_err(|error| {
         let what = format!("cannot start the engine `{}`: {error}", kind.name());
         Message::new(Exit::Environment, what).help("choose another with `--engine`").into()
     })

@@ -30,6 +30,28 @@ pub enum Strategy {
     Aot,
 }
 
+/// Which profiler learns the names of functions in native code.
+///
+/// # Examples
+///
+/// ```
+/// use neurlang::{Config, Profiler};
+///
+/// assert_eq!(Config::new().chosen_profiler(), Profiler::None);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Profiler {
+    /// None; costs nothing.
+    #[default]
+    None,
+    /// `perf report`, by `/tmp/perf-PID.map`: names only. Of code that takes the place of dropped
+    /// code, perf knows the last only.
+    PerfMap,
+    /// `perf inject --jit`, by `/tmp/jit-PID.dump`: names, source lines and machine code. Record
+    /// with `perf record -k mono`.
+    JitDump,
+}
+
 /// How an [`Engine`] is set up.
 ///
 /// # Examples
@@ -47,13 +69,21 @@ pub struct Config {
     strategy: Strategy,
     fuel: bool,
     coverage: bool,
+    profiler: Profiler,
+    debugger: bool,
 }
 
 impl Config {
     /// Any strategy, and no fuel.
     #[must_use]
     pub const fn new() -> Self {
-        Self { strategy: Strategy::Auto, fuel: false, coverage: false }
+        Self {
+            strategy: Strategy::Auto,
+            fuel: false,
+            coverage: false,
+            profiler: Profiler::None,
+            debugger: false,
+        }
     }
 
     /// Chooses the strategy.
@@ -79,6 +109,22 @@ impl Config {
         self
     }
 
+    /// Writes what a profiler of Linux reads about native code of the JIT.
+    #[must_use]
+    pub const fn profiler(mut self, profiler: Profiler) -> Self {
+        self.profiler = profiler;
+        self
+    }
+
+    /// Tells gdb and lldb names, source lines and stack frames of native code of the JIT, or not.
+    /// Each module then takes some microseconds more, and under a debugger much more; and the
+    /// process may write where its code is executed, without which there are no breakpoints.
+    #[must_use]
+    pub const fn debugger(mut self, informed: bool) -> Self {
+        self.debugger = informed;
+        self
+    }
+
     /// The strategy that was chosen.
     #[must_use]
     pub const fn chosen_strategy(&self) -> Strategy {
@@ -96,6 +142,23 @@ impl Config {
     pub const fn counts_coverage(&self) -> bool {
         self.coverage
     }
+
+    /// The profiler that was chosen.
+    #[must_use]
+    pub const fn chosen_profiler(&self) -> Profiler {
+        self.profiler
+    }
+
+    /// True when debuggers learn of native code.
+    #[must_use]
+    pub const fn informs_debugger(&self) -> bool {
+        self.debugger
+    }
+
+    /// True when anybody learns of native code.
+    pub(crate) const fn announces(self) -> bool {
+        self.debugger || !matches!(self.profiler, Profiler::None)
+    }
 }
 
 /// How programs run; modules are made for one engine. Cheap to clone.
@@ -108,13 +171,20 @@ impl Config {
 /// assert_eq!(module.ir().functions.len(), 1);
 /// # Ok::<(), neurlang::Error>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Engine(Arc<Inner>);
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Inner {
     config: Config,
     native: jit::Shared,
+}
+
+impl Default for Engine {
+    /// An engine with the configuration of [`Config::new`].
+    fn default() -> Self {
+        Self::prepared(Config::new())
+    }
 }
 
 impl Engine {
@@ -122,7 +192,8 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// [`Error::Unavailable`] when the configuration asks for what this machine cannot do.
+    /// [`Error::Unavailable`] when the configuration asks for what this machine cannot do, and
+    /// [`Error::Profile`] when a profiler's file cannot be written.
     pub fn new(config: Config) -> Result<Self, Error> {
         let is_native = matches!(config.strategy, Strategy::Jit | Strategy::Jit2 | Strategy::Aot);
         if is_native && !jit::available() {
@@ -131,7 +202,12 @@ impl Engine {
         if config.strategy == Strategy::Aot && config.fuel {
             return Err(Error::Unavailable { what: "fuel ahead of time" });
         }
-        Ok(Self(Arc::new(Inner { config, native: jit::Shared::default() })))
+        jit::prepare(config)?;
+        Ok(Self::prepared(config))
+    }
+
+    fn prepared(config: Config) -> Self {
+        Self(Arc::new(Inner { config, native: jit::Shared::new(config) }))
     }
 
     /// How it was set up.

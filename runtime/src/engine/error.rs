@@ -5,7 +5,8 @@ use crate::value::ValueError;
 use neurlang_ir::binary::BinaryError;
 use neurlang_ir::diag::{Diagnostic, RenderOptions, SourceMap, render};
 use neurlang_stencils::Refusal;
-use std::fmt;
+use std::path::PathBuf;
+use std::{fmt, io};
 
 /// Why a module could not be made, or a call not be completed.
 ///
@@ -34,6 +35,13 @@ pub enum Error {
     Unavailable {
         /// What it cannot do.
         what: &'static str,
+    },
+    /// The file that a profiler reads cannot be written.
+    Profile {
+        /// The file.
+        path: PathBuf,
+        /// What is in the way.
+        error: io::ErrorKind,
     },
     /// The module cannot run ahead of time.
     NotAhead {
@@ -98,6 +106,9 @@ impl fmt::Display for Error {
             Error::Binary(error) => error.fmt(f),
             Error::UnknownExtension { name } => {
                 write!(f, "this runtime has no extension called `{name}`")
+            }
+            Error::Profile { path, error } => {
+                write!(f, "cannot write `{}`: {}", path.display(), io::Error::from(*error))
             }
             Error::Unavailable { what } => write!(f, "this machine has no {what}"),
             Error::NotAhead { refusal } => write!(f, "cannot run ahead of time: {refusal}"),

@@ -13,7 +13,7 @@ mod store;
 mod trap;
 mod typed;
 
-pub use config::{Config, Engine, Strategy};
+pub use config::{Config, Engine, Profiler, Strategy};
 pub(crate) use coverage::Counters;
 pub use coverage::Coverage;
 pub(crate) use dispatch::{Call, HostSlice, SCALARS_MAX, SLICES_MAX, TrapSite};

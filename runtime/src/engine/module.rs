@@ -76,14 +76,14 @@ impl ModuleInner {
 
     /// The compiled form, made now if need be; none where there is no compiler, or no memory.
     pub(crate) fn native(&self) -> Option<&Compiled> {
-        let counts_fuel = self.engine.config().counts_fuel();
-        let compile = || match self.engine.config().chosen_strategy() {
+        let config = *self.engine.config();
+        let compile = || match config.chosen_strategy() {
             Strategy::Interpreter | Strategy::Aot => None,
-            Strategy::Jit2 if !counts_fuel => {
-                jit::compile_optimized(self.engine.native(), &self.validated)
+            Strategy::Jit2 if !config.counts_fuel() => {
+                jit::compile_optimized(self.engine.native(), &self.validated, config)
             }
             Strategy::Auto | Strategy::Jit | Strategy::Jit2 => {
-                jit::compile(self.engine.native(), &self.validated, counts_fuel)
+                jit::compile(self.engine.native(), &self.validated, config)
             }
         };
         self.native.get_or_init(compile).as_ref()

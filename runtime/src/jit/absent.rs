@@ -1,6 +1,6 @@
 //! Stands in for native execution where there is none.
 
-use crate::engine::{Call, Error, Module, ModuleInner, NativeCode, Store, TrapSite};
+use crate::engine::{Call, Config, Error, Module, ModuleInner, NativeCode, Store, TrapSite};
 use neurlang_ir::validate::Validated;
 use neurlang_stencils::Blob;
 use std::io;
@@ -18,10 +18,14 @@ pub(crate) enum Machine {}
 pub(crate) enum AheadCode {}
 
 /// What native code of an engine's modules shares: nothing.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Shared;
 
 impl Shared {
+    pub(crate) fn new(_: Config) -> Shared {
+        Shared
+    }
+
     pub(crate) fn recycle(&self, machine: Machine) {
         match machine {}
     }
@@ -31,11 +35,16 @@ pub(crate) fn available() -> bool {
     false
 }
 
-pub(crate) fn compile(_: &Shared, _: &Validated, _: bool) -> Option<Compiled> {
+pub(crate) fn prepare(config: Config) -> Result<(), Error> {
+    let what = "profiles and debug information of native code";
+    if config.announces() { Err(Error::Unavailable { what }) } else { Ok(()) }
+}
+
+pub(crate) fn compile(_: &Shared, _: &Validated, _: Config) -> Option<Compiled> {
     None
 }
 
-pub(crate) fn compile_optimized(_: &Shared, _: &Validated) -> Option<Compiled> {
+pub(crate) fn compile_optimized(_: &Shared, _: &Validated, _: Config) -> Option<Compiled> {
     None
 }
 

@@ -1,7 +1,7 @@
 //! [`Compiled`]: a module's machine code, and the program that it was made of.
 
 use super::shared::{Shared, compile_native};
-use crate::engine::ModuleInner;
+use crate::engine::{Config, ModuleInner};
 use crate::sys::machine::Native;
 use neurlang_ir::Word;
 use neurlang_ir::validate::Validated;
@@ -24,9 +24,13 @@ impl Compiled {
 
 /// Optimises `module` and compiles what comes of it; traps are reported at the instructions of
 /// `module`. None when the processor or the operating system does not let us.
-pub(crate) fn compile_optimized(shared: &Shared, module: &Validated) -> Option<Compiled> {
+pub(crate) fn compile_optimized(
+    shared: &Shared,
+    module: &Validated,
+    config: Config,
+) -> Option<Compiled> {
     let optimized = neurlang_opt::optimize(module);
-    let mut native = compile_native(shared, &optimized.module, false)?;
+    let mut native = compile_native(shared, &optimized.module, config)?;
     native.move_sites(|inst, kind| optimized.origin(inst, kind));
     Some(Compiled { native, optimized: Some(optimized.module) })
 }

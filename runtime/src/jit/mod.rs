@@ -1,6 +1,7 @@
 //! Native execution: from a call of the embedding interface to compiled code and back.
 
 mod ahead;
+mod announce;
 mod compiled;
 mod listing;
 mod perform;
@@ -11,6 +12,7 @@ use crate::sys::Memory;
 pub(crate) use crate::sys::machine::{AheadCode, Machine, runs_here as available};
 use crate::sys::machine::{Exchange, Stop};
 pub(crate) use ahead::run_ahead;
+pub(crate) use announce::prepare;
 pub(crate) use compiled::{Compiled, compile_optimized};
 use neurlang_ir::TrapKind;
 use perform::Working;

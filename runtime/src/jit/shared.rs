@@ -1,8 +1,10 @@
 //! What the modules and instances of one engine share: memory for code, and what it takes to
 //! compile and to run, to be used again.
 
+use super::announce::announce;
 use super::{Compiled, available};
-use crate::sys::machine::{AheadCode, CodePool, Machine, Native, Workspace};
+use crate::engine::Config;
+use crate::sys::machine::{Access, AheadCode, CodePool, Machine, Native, Workspace};
 use neurlang_ir::validate::Validated;
 use neurlang_stencils::{Blob, Fuel};
 use std::io;
@@ -15,13 +17,13 @@ const SHARDS: usize = 16;
 const IDLE_MAX: usize = 4;
 
 /// A part for each of some threads, so that they do not wait for each other.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Shared {
     shards: [Shard; SHARDS],
 }
 
 /// What one thread has, or a few; like its pool, in cache lines of its own.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 #[repr(align(128))]
 struct Shard {
     pool: Arc<CodePool>,
@@ -30,8 +32,8 @@ struct Shard {
 }
 
 /// Compiles `module`; none when the processor or the operating system does not let us.
-pub(crate) fn compile(shared: &Shared, module: &Validated, counts_fuel: bool) -> Option<Compiled> {
-    let native = compile_native(shared, module, counts_fuel)?;
+pub(crate) fn compile(shared: &Shared, module: &Validated, config: Config) -> Option<Compiled> {
+    let native = compile_native(shared, module, config)?;
     Some(Compiled { native, optimized: None })
 }
 
@@ -39,16 +41,21 @@ pub(crate) fn compile(shared: &Shared, module: &Validated, counts_fuel: bool) ->
 pub(super) fn compile_native(
     shared: &Shared,
     module: &Validated,
-    counts_fuel: bool,
+    config: Config,
 ) -> Option<Native> {
     if !available() {
         return None;
     }
-    let fuel = if counts_fuel { Fuel::On } else { Fuel::Off };
+    let fuel = if config.counts_fuel() { Fuel::On } else { Fuel::Off };
     let shard = shared.shard();
     let mut work = lock(&shard.workspaces).pop().unwrap_or_default();
-    let native = Native::compile(&shard.pool, &mut work, module, fuel).ok();
+    let mut native = Native::compile(&shard.pool, &mut work, module, fuel).ok();
     keep(&shard.workspaces, work);
+    if config.announces()
+        && let Some(native) = &mut native
+    {
+        announce(config, module.module(), native);
+    }
     native
 }
 
@@ -73,6 +80,17 @@ fn keep<T>(idle: &Mutex<Vec<T>>, one: T) {
 }
 
 impl Shared {
+    /// What an engine has that is set up like this.
+    pub(crate) fn new(config: Config) -> Shared {
+        let access = if config.informs_debugger() { Access::Debug } else { Access::Execute };
+        let shard = || Shard {
+            pool: Arc::new(CodePool::new(access)),
+            machines: Mutex::default(),
+            workspaces: Mutex::default(),
+        };
+        Shared { shards: std::array::from_fn(|_| shard()) }
+    }
+
     /// The part of the thread that asks.
     fn shard(&self) -> &Shard {
         static NEXT: AtomicUsize = AtomicUsize::new(0);

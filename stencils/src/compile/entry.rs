@@ -2,6 +2,7 @@
 
 use super::Func;
 use crate::abi;
+use crate::code::Frame;
 use crate::isa::Isa;
 use crate::plan::{Home, Place};
 
@@ -15,8 +16,10 @@ impl<I: Isa> Func<'_, '_, '_, I> {
         &module.functions[self.index as usize]
     }
 
-    pub(crate) fn prologue(&mut self) {
+    /// Writes the entry; what it leaves on the stack.
+    pub(crate) fn prologue(&mut self) -> Frame {
         self.make_room();
+        let from = self.out.at() as u32;
         if let Some((link, place)) = self.plan.link {
             self.store(place, link);
         }
@@ -34,6 +37,11 @@ impl<I: Isa> Func<'_, '_, '_, I> {
         for r in (0..32).filter(|r| zeroed & 1 << r != 0) {
             self.write_zero(r);
         }
+        let link_at = self.plan.link.and_then(|(_, place)| match place {
+            Place::Frame(at) => Some(at as u32),
+            Place::Ctx(_) => None,
+        });
+        Frame { from, bytes: self.plan.native_bytes as u32, link_at }
     }
 
     /// Moves the stack pointer: first by what the function asks for, then by the rest.

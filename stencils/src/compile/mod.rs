@@ -267,7 +267,7 @@ impl<I: Isa> Func<'_, '_, '_, I> {
         }
         self.out.align(16);
         let entry = self.out.at() as u32;
-        self.prologue();
+        let frame = self.prologue();
         while (self.pc as usize) < self.words.len() {
             if !self.out.has_room(INST_BYTES_MAX) {
                 return Err(CompileError::Full);
@@ -279,7 +279,7 @@ impl<I: Isa> Func<'_, '_, '_, I> {
         }
         let stubs = self.out.at() as u32;
         let saved = self.plan.saved.iter().fold(0, |set, (register, _)| set | 1 << register);
-        self.code.functions.push(FunctionCode { entry, stubs, saved });
+        self.code.functions.push(FunctionCode { entry, stubs, saved, frame });
         self.stubs()?;
         for &(field, target) in &self.lists.forward {
             let offset = self.code.offsets[(self.start + target) as usize];

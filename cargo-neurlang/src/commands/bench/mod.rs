@@ -7,6 +7,7 @@ use crate::exit::Exit;
 use crate::program::{self, Checks, EngineKind, Input, Language, RustcBuild, Written, request};
 use crate::render::{Failure, Format, Progress, Screen, table};
 use measure::{Figures, measure, measure_rustc};
+use neurlang::Config;
 use serde::Serialize;
 
 /// Measure calls of a program on every engine.
@@ -49,7 +50,7 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let parsed = program::parse(source, &args.input.include)?;
     let mut machines = Vec::new();
     for kind in EngineKind::available() {
-        let engine = program::engine(kind, false)?;
+        let engine = program::engine(kind, Config::new())?;
         match program::check(parsed.clone(), &engine) {
             Ok(loaded) => machines.push((kind, engine, loaded)),
             // What needs a runtime does not run without one.

@@ -4,7 +4,7 @@ use super::listing::{Listing, Native, Row};
 use crate::program::{self, EngineKind, Parsed};
 use crate::render::Failure;
 use iced_x86::{Decoder, DecoderOptions, Formatter as _, IntelFormatter};
-use neurlang::{NativeCode, NativePart};
+use neurlang::{Config, NativeCode, NativePart};
 
 /// The machine code of a program, in the order of its addresses.
 ///
@@ -12,7 +12,7 @@ use neurlang::{NativeCode, NativePart};
 ///
 /// The diagnostics of the validator, or a message where there is no compiler.
 pub(super) fn compile(parsed: &Parsed) -> Result<Vec<NativeCode>, Failure> {
-    let engine = program::engine(EngineKind::Jit, false)?;
+    let engine = program::engine(EngineKind::Jit, Config::new())?;
     let loaded = program::check(parsed.clone(), &engine)?;
     let code = loaded.module.native_code();
     code.map_err(|error| program::failure(&error, loaded.name()))

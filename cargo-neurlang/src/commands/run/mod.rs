@@ -9,6 +9,7 @@ use crate::program::{
 };
 use crate::render::{Failure, Format, Message, Screen};
 use grant::{Grant, Offer};
+use neurlang::{Config, Profiler};
 use report::Reporter;
 use std::path::PathBuf;
 
@@ -38,6 +39,12 @@ pub(crate) struct Args {
     /// rustc's own build of a program in Rust, with overflow checks and no rights withheld.
     #[arg(long, value_enum)]
     engine: Option<EngineKind>,
+    /// Write what a profiler reads about native code into `/tmp`; see the guide on profiling.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    profile: Option<ProfileFormat>,
+    /// Tell gdb and lldb names, source lines and stack frames of native code.
+    #[arg(long)]
+    debugger: bool,
     /// Stop a call after this many instructions.
     #[arg(long, value_name = "N")]
     fuel: Option<u64>,
@@ -58,6 +65,15 @@ pub(crate) struct Args {
     words: Vec<String>,
 }
 
+/// What a profiler reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum ProfileFormat {
+    /// `/tmp/perf-PID.map`, for `perf report`: names.
+    Perfmap,
+    /// `/tmp/jit-PID.dump`, for `perf inject --jit`: names, source lines and machine code.
+    Jitdump,
+}
+
 /// Runs the command.
 pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let source = program::read(&args.input.file)?;
@@ -66,7 +82,7 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         let message = Message::new(Exit::Usage, "rustc's build counts no instructions");
         return Err(message.help("leave out `--fuel`, or choose another `--engine`").into());
     }
-    let engine = program::engine(kind, args.fuel.is_some())?;
+    let engine = program::engine(kind, config(args, kind)?)?;
     let loaded = program::load(source, &args.input.include, &engine, screen)?;
     let requests = requests(args, &loaded)?;
     if requests.is_empty() {
@@ -102,6 +118,22 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     }
     let failed = reporter.trapped && !args.expect_traps;
     Ok(if failed { Exit::Rejected } else { Exit::Success })
+}
+
+/// How the engine is set up.
+fn config(args: &Args, kind: EngineKind) -> Result<Config, Failure> {
+    let profiler = match args.profile {
+        None => Profiler::None,
+        Some(ProfileFormat::Perfmap) => Profiler::PerfMap,
+        Some(ProfileFormat::Jitdump) => Profiler::JitDump,
+    };
+    let compiles = matches!(kind, EngineKind::Jit | EngineKind::Jit2);
+    if !compiles && (args.debugger || profiler != Profiler::None) {
+        let what = format!("the engine `{}` has no code to tell other tools of", kind.name());
+        return Err(Message::new(Exit::Usage, what).help("use `--engine jit`").into());
+    }
+    let config = Config::new().fuel(args.fuel.is_some());
+    Ok(config.profiler(profiler).debugger(args.debugger))
 }
 
 /// What to call: what was asked for, all of it checked before anything runs, or `main`.

@@ -4,7 +4,7 @@
 
 mod spans;
 
-use super::map::CodeMap;
+use super::map::{Access, CodeMap};
 use spans::{Grains, SpanId, Spans};
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -19,7 +19,7 @@ const IDLE_BYTES_MAX: usize = 1 << 20;
 
 /// Memory for code that several threads may share; best is one for each thread that compiles.
 /// No two are in one pair of cache lines, which is what processors fetch together.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 #[repr(align(128))]
 pub(crate) struct CodePool {
     heap: Mutex<Heap>,
@@ -27,6 +27,7 @@ pub(crate) struct CodePool {
 
 #[derive(Debug, Default)]
 struct Heap {
+    access: Access,
     spans: Spans,
     /// By number; none where a chunk was that the operating system has back.
     chunks: Vec<Option<Chunk>>,
@@ -58,6 +59,11 @@ unsafe impl Send for Code {}
 unsafe impl Sync for Code {}
 
 impl CodePool {
+    /// A pool whose code can be accessed like this.
+    pub(crate) fn new(access: Access) -> CodePool {
+        CodePool { heap: Mutex::new(Heap { access, ..Heap::default() }) }
+    }
+
     /// Copies `code` to where it can be executed.
     ///
     /// # Errors
@@ -96,7 +102,7 @@ impl Heap {
 
     fn add_chunk(&mut self, bytes: usize) -> io::Result<()> {
         let bytes = bytes.max(CHUNK_BYTES).next_multiple_of(CodeMap::PAGE_BYTES);
-        let map = CodeMap::new(bytes)?;
+        let map = CodeMap::new(bytes, self.access)?;
         let at = self.chunks.iter().position(Option::is_none).unwrap_or(self.chunks.len());
         if at == self.chunks.len() {
             self.chunks.push(None);

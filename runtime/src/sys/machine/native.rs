@@ -8,6 +8,7 @@
 use super::Memory;
 use super::code_pool::{Code, CodePool};
 use super::context::{Context, Pair, Status, Width};
+use super::debugger::Registration;
 use super::stack::Stack;
 use super::workspace::Workspace;
 use crate::sandbox::Fuel;
@@ -23,6 +24,8 @@ use std::sync::Arc;
 /// The machine code of one module.
 #[derive(Debug)]
 pub(crate) struct Native {
+    /// What debuggers know of the code; it ends before the code does.
+    registration: Option<Registration>,
     code: Code,
     tables: neurlang_stencils::Code,
     /// What a call of each function needs to know.
@@ -57,7 +60,7 @@ impl Native {
             slice_results: function.sig.result_counts().1 as u16,
             width: Width::of(&function.sig),
         });
-        Ok(Native { code, entries: entries.collect(), tables })
+        Ok(Native { registration: None, code, entries: entries.collect(), tables })
     }
 
     /// Reports traps at other instructions than it was compiled with: at what `to` says of
@@ -72,6 +75,16 @@ impl Native {
     #[inline]
     pub(crate) fn slice_results(&self, func: u32) -> usize {
         usize::from(self.entries[func as usize].slice_results)
+    }
+
+    /// Keeps what debuggers know of the code as long as the code.
+    pub(crate) fn register(&mut self, registration: Registration) {
+        self.registration = Some(registration);
+    }
+
+    /// The address of the first byte of the machine code.
+    pub(crate) fn start(&self) -> usize {
+        self.code.address(0).addr()
     }
 
     /// The machine code, and where its instructions come from.

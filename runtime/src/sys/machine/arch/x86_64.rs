@@ -52,6 +52,7 @@ pub(crate) unsafe extern "sysv64" fn enter(
     regs: *mut [u64; 8],
 ) -> u64 {
     naked_asm!(
+        ".cfi_startproc",
         "push rdx",
         "push rbp",
         "push rbx",
@@ -62,6 +63,15 @@ pub(crate) unsafe extern "sysv64" fn enter(
         "mov rbx, rdi",
         "mov rax, rsi",
         "mov [rbx + {entry_sp}], rsp",
+        // Programs run on a stack of their own: from here on, a debugger finds the caller 64
+        // bytes above the saved stack pointer.
+        ".cfi_escape 15, 6, 0x73, ({entry_sp} & 127) | 128, ({entry_sp} >> 7) & 127, 6, 0x23, 64",
+        ".cfi_offset rbp, -24",
+        ".cfi_offset rbx, -32",
+        ".cfi_offset r12, -40",
+        ".cfi_offset r13, -48",
+        ".cfi_offset r14, -56",
+        ".cfi_offset r15, -64",
         "mov rsp, [rbx + {stack_top}]",
         "mov rdi, [rdx]",
         "mov rsi, [rdx + 8]",
@@ -81,6 +91,7 @@ pub(crate) unsafe extern "sysv64" fn enter(
         "mov [rdx + 40], r11",
         "xor eax, eax",
         "jmp {leave}",
+        ".cfi_endproc",
         entry_sp = const abi::ENTRY_SP,
         stack_top = const abi::SIZE as i64 - abi::BIAS as i64,
         leave = sym leave,
@@ -133,8 +144,12 @@ pub(crate) unsafe extern "sysv64" fn halt_entry() {
 #[unsafe(naked)]
 pub(crate) unsafe extern "sysv64" fn host_entry() {
     naked_asm!(
+        ".cfi_startproc",
         "push rbp",
+        ".cfi_def_cfa_offset 16",
+        ".cfi_offset rbp, -16",
         "mov rbp, rsp",
+        ".cfi_def_cfa_register rbp",
         "sub rsp, 160",
         "and rsp, -16",
         "mov [rsp], rdi",
@@ -181,9 +196,11 @@ pub(crate) unsafe extern "sysv64" fn host_entry() {
         "vmovsd xmm15, [rsp + 152]",
         "mov rsp, rbp",
         "pop rbp",
+        ".cfi_def_cfa rsp, 8",
         "test eax, eax",
         "jne {trap}",
         "ret",
+        ".cfi_endproc",
         perform = sym host,
         trap = sym trap_entry,
     )

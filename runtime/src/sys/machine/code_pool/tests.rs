@@ -1,7 +1,7 @@
 //! Tests of the pool: what it hands out, what it takes back, and what that costs.
 
 use super::{CHUNK_BYTES, Code, CodePool, GRAIN_BYTES, IDLE_BYTES_MAX};
-use crate::sys::machine::map::CodeMap;
+use crate::sys::machine::map::{Access, CodeMap};
 use std::sync::Arc;
 
 /// Numbers that look random and are the same in every run.
@@ -30,7 +30,7 @@ fn place(pool: &Arc<CodePool>, len: usize) -> Code {
 
 #[test]
 fn code_is_apart_and_its_room_is_used_again() {
-    let pool = Arc::new(CodePool::default());
+    let pool = Arc::new(CodePool::new(Access::Execute));
     let (first, second, third) = (place(&pool, 10), place(&pool, 100), place(&pool, 64));
     let address = |code: &Code| code.address(0).addr();
     assert_eq!(address(&second) - address(&first), GRAIN_BYTES);
@@ -45,7 +45,7 @@ fn code_is_apart_and_its_room_is_used_again() {
 
 #[test]
 fn code_without_bytes_has_a_place() {
-    let pool = Arc::new(CodePool::default());
+    let pool = Arc::new(CodePool::new(Access::Execute));
     let codes = [place(&pool, 0), place(&pool, 0)];
     assert_ne!(codes[0].start, codes[1].start);
     assert_eq!(codes[0].bytes(), []);
@@ -53,7 +53,7 @@ fn code_without_bytes_has_a_place() {
 
 #[test]
 fn large_code_gets_a_chunk_that_goes_back_with_it() {
-    let pool = Arc::new(CodePool::default());
+    let pool = Arc::new(CodePool::new(Access::Execute));
     let small = place(&pool, 1);
     for _ in 0..3 {
         let large = place(&pool, CHUNK_BYTES + 1);
@@ -68,7 +68,7 @@ fn large_code_gets_a_chunk_that_goes_back_with_it() {
 
 #[test]
 fn one_empty_chunk_stays() {
-    let pool = Arc::new(CodePool::default());
+    let pool = Arc::new(CodePool::new(Access::Execute));
     let many: Vec<_> = (0..8).map(|_| place(&pool, CHUNK_BYTES / 2)).collect();
     assert_eq!(mapped(&pool), 4 * CHUNK_BYTES);
     drop(many);
@@ -80,7 +80,7 @@ fn one_empty_chunk_stays() {
 
 #[test]
 fn memory_of_a_burst_goes_back_though_something_of_each_chunk_stays() {
-    let pool = Arc::new(CodePool::default());
+    let pool = Arc::new(CodePool::new(Access::Execute));
     let large = CHUNK_BYTES / 4 - 4095;
     let mut stay = Vec::new();
     let mut burst = Vec::new();
@@ -101,7 +101,7 @@ fn memory_of_a_burst_goes_back_though_something_of_each_chunk_stays() {
 
 #[test]
 fn random_lengths_and_lives_leave_few_holes() {
-    let pool = Arc::new(CodePool::default());
+    let pool = Arc::new(CodePool::new(Access::Execute));
     let mut random = Random(7);
     let mut alive: Vec<Code> = Vec::new();
     let (mut bytes, mut bytes_max, mut mapped_max) = (0, 0, 0);
@@ -127,7 +127,7 @@ fn random_lengths_and_lives_leave_few_holes() {
 fn a_place_is_found_quickly_among_many_holes() {
     // Every second of many parts is free, and none of these is long enough: a search that looks
     // at all of them would take minutes here.
-    let pool = Arc::new(CodePool::default());
+    let pool = Arc::new(CodePool::new(Access::Execute));
     let all: Vec<_> = (0..100_000).map(|_| place(&pool, 64)).collect();
     let (_kept, dropped): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|code| (code.start.addr() / GRAIN_BYTES).is_multiple_of(2));

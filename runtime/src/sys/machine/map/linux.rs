@@ -8,8 +8,8 @@ use std::ops::Range;
 use std::os::fd::{AsRawFd as _, FromRawFd as _};
 use std::ptr::{copy_nonoverlapping, null_mut};
 
-/// Pages with a writable and an executable view, so that none is ever both at one address and
-/// no protection ever changes.
+/// Pages with a writable and an executable view, so that none is both at one address, but for
+/// debuggers, and no protection ever changes.
 #[derive(Debug)]
 pub(crate) struct CodeMap {
     writable: View,
@@ -29,8 +29,27 @@ unsafe impl Send for View {}
 // uses the bytes.
 unsafe impl Sync for View {}
 
+/// What the executable view is good for besides executing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// Nothing.
+    #[default]
+    Execute,
+    /// Debuggers can put breakpoints into it. Linux lets them only where the process itself may
+    /// write, so that it may here.
+    Debug,
+}
+
 const READ_WRITE: i32 = libc::PROT_READ | libc::PROT_WRITE;
-const READ_EXECUTE: i32 = libc::PROT_READ | libc::PROT_EXEC;
+
+impl Access {
+    fn protection(self) -> i32 {
+        match self {
+            Access::Execute => libc::PROT_READ | libc::PROT_EXEC,
+            Access::Debug => READ_WRITE | libc::PROT_EXEC,
+        }
+    }
+}
 
 impl CodeMap {
     /// What the lengths of maps are multiples of, and what is given back at once: no smaller
@@ -42,15 +61,15 @@ impl CodeMap {
     /// # Errors
     ///
     /// The operating system's error when it gives no memory.
-    pub(crate) fn new(len: usize) -> io::Result<CodeMap> {
+    pub(crate) fn new(len: usize, access: Access) -> io::Result<CodeMap> {
         assert!(len > 0 && len.is_multiple_of(Self::PAGE_BYTES), "a map is made of whole pages");
         // Valgrind and older emulators of user programs do not map pages a second time.
-        Self::shared(len).or_else(|_| Self::of_file(len))
+        Self::shared(len, access).or_else(|_| Self::of_file(len, access))
     }
 
     /// Pages without a name, mapped a second time. Perf looks for the names of functions in its
     /// map file for these, and for those of a file in memory it does not.
-    fn shared(len: usize) -> io::Result<CodeMap> {
+    fn shared(len: usize, access: Access) -> io::Result<CodeMap> {
         let writable = View::map(len, READ_WRITE, libc::MAP_SHARED | libc::MAP_ANONYMOUS, -1)?;
         let (from, flags) = (writable.start.cast(), libc::MREMAP_MAYMOVE);
         // SAFETY: with an old length of zero the pages of a shared mapping are mapped again,
@@ -58,7 +77,7 @@ impl CodeMap {
         let start = unsafe { libc::mremap(from, 0, len, flags) };
         let executable = View::of(start, len)?;
         // SAFETY: the mapping was made above and nobody has its address.
-        let status = unsafe { libc::mprotect(executable.start.cast(), len, READ_EXECUTE) };
+        let status = unsafe { libc::mprotect(executable.start.cast(), len, access.protection()) };
         if status != 0 {
             return Err(io::Error::last_os_error());
         }
@@ -66,7 +85,7 @@ impl CodeMap {
     }
 
     /// Pages of a file in memory.
-    fn of_file(len: usize) -> io::Result<CodeMap> {
+    fn of_file(len: usize, access: Access) -> io::Result<CodeMap> {
         // SAFETY: the name is a C string and the flags are known to the call.
         let fd = unsafe { libc::memfd_create(c"neurlang-code".as_ptr(), libc::MFD_CLOEXEC) };
         if fd < 0 {
@@ -76,7 +95,7 @@ impl CodeMap {
         let file = unsafe { File::from_raw_fd(fd) };
         file.set_len(len as u64)?;
         let writable = View::map(len, READ_WRITE, libc::MAP_SHARED, file.as_raw_fd())?;
-        let executable = View::map(len, READ_EXECUTE, libc::MAP_SHARED, file.as_raw_fd())?;
+        let executable = View::map(len, access.protection(), libc::MAP_SHARED, file.as_raw_fd())?;
         Ok(CodeMap { writable, executable })
     }
 
@@ -163,14 +182,14 @@ impl Drop for View {
 
 #[cfg(test)]
 mod tests {
-    use super::CodeMap;
+    use super::{Access, CodeMap};
 
     const LEN: usize = 2 * CodeMap::PAGE_BYTES;
 
     #[test]
     fn what_is_written_can_be_seen_to_execute_until_it_is_forgotten() {
         for map in [CodeMap::shared, CodeMap::of_file] {
-            let map = map(LEN).unwrap();
+            let map = map(LEN, Access::Execute).unwrap();
             // SAFETY: nobody else has the map.
             unsafe { map.write(LEN - 3, b"abc") };
             let last = map.start().wrapping_add(LEN - 1);
@@ -185,6 +204,6 @@ mod tests {
 
     #[test]
     fn an_impossible_length_is_refused() {
-        assert!(CodeMap::new(1 << 62).is_err());
+        assert!(CodeMap::new(1 << 62, Access::Execute).is_err());
     }
 }

@@ -2,4 +2,5 @@
 
 mod linux;
 
+pub(crate) use linux::Access;
 pub(super) use linux::CodeMap;
