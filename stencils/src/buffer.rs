@@ -140,6 +140,12 @@ impl<'a, I: Isa> Buffer<'a, I> {
         self.bytes[at..at + 4].copy_from_slice(&value.to_le_bytes());
     }
 
+    /// What is left of the buffer.
+    #[inline(always)]
+    pub(crate) fn room(&mut self) -> &mut [u8] {
+        &mut self.bytes[self.at..]
+    }
+
     /// Goes on behind `bytes` bytes that are written already.
     pub(crate) fn skip(&mut self, bytes: usize) {
         self.at += bytes;

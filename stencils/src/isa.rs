@@ -1,11 +1,12 @@
 //! [`Isa`]: what the compiler asks of an instruction set.
 
 use crate::buffer::Buffer;
+use crate::code::CompileError;
 use crate::compile::{Address, Fix, Func};
-use crate::plan::Place;
+use crate::plan::{Place, Plan};
 use crate::scan::Limit;
 use crate::stencil::Stencil;
-use neurlang_ir::{Op, Word};
+use neurlang_ir::{Op, Validated, Word};
 
 /// An instruction set: its registers, and how it does what the compiler wants done.
 ///
@@ -129,6 +130,22 @@ pub(crate) trait Isa: Sized + 'static {
     /// `ANSWER[1]` = the offset in the code of the site that has called the entry's trap
     /// routine, which starts here.
     fn site_offset(out: &mut Buffer<'_, Self>);
+
+    /// What [`straight`](Isa::straight) wants to know of a function's homes: nothing where there
+    /// is no such path.
+    type Codes;
+    /// The homes of function `func`.
+    fn codes(module: &Validated, func: u32, plan: &Plan) -> Self::Codes;
+    /// Compiles instructions in a short way as long as they have one. Without fuel only.
+    fn straight(_f: &mut Func<'_, '_, '_, Self>) {}
+    /// The stubs for the branches of [`straight`](Isa::straight) that leave.
+    ///
+    /// # Errors
+    ///
+    /// [`CompileError::Full`] when there is no room.
+    fn straight_stubs(_f: &mut Func<'_, '_, '_, Self>) -> Result<(), CompileError> {
+        Ok(())
+    }
 
     /// Moves the stack pointer at a function's start; a function that may call asks first
     /// whether there is room for its activation.

@@ -14,6 +14,7 @@ pub mod generated;
 pub mod hints;
 mod isa;
 pub mod kind;
+mod list;
 mod plan;
 mod scan;
 pub mod stencil;

@@ -2,10 +2,12 @@
 
 use crate::abi;
 use crate::isa::Isa;
-use crate::scan::{LIMITS, Limit, Survey, Uses};
+use crate::scan::{
+    ACCESS_OPCODES, FLOAT_OPCODES, HOST_OPCODES, LIMITS, Limit, Limits, Uses, limits_of,
+};
 use core::marker::PhantomData;
-use neurlang_ir::Function;
 use neurlang_ir::validate::FuncInfo;
+use neurlang_ir::{Function, Word};
 
 /// Where a value lives for the whole function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +70,8 @@ pub(crate) struct Plan {
     pub(crate) asked_bytes: i32,
     /// The register with the return address and where it is kept, if a call would destroy it.
     pub(crate) link: Option<(u8, Place)>,
+    /// The capabilities with a home, one bit each.
+    caps_used: u16,
     /// Scratch of the assignment.
     wishes: Vec<Wish>,
 }
@@ -79,19 +83,39 @@ struct Wish {
     what: What,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum What {
     Reg(u8),
     Base(u8),
     Limit(u8, u8),
 }
 
-/// True when there are more registers, bases and limits than general registers.
-pub(crate) fn is_crowded<I: Isa>(info: &FuncInfo, survey: &Survey) -> bool {
-    let regs = (info.reg_reads | info.reg_writes).count_ones();
-    let caps: u32 =
-        survey.limits[1..].iter().map(|limits| limits.count_ones() + u32::from(*limits != 0)).sum();
-    regs + caps > supply::<I>() as u32
+/// What a function uses, as far as its registers depend on it.
+pub(crate) struct Survey {
+    limits: Limits,
+    /// Counted when some register is a float, or there are more registers, bases and limits
+    /// than general registers.
+    uses: Option<Uses>,
+}
+
+impl Survey {
+    /// Looks over `code`, the words of the function.
+    pub(crate) fn of<I: Isa>(info: &FuncInfo, code: &[Word]) -> Survey {
+        let regs = (info.reg_reads | info.reg_writes).count_ones();
+        let supply = const { supply::<I>() as u32 };
+        let mut limits = [0; 16];
+        let mut weighs = info.opcodes & FLOAT_OPCODES != 0 || regs > supply;
+        if !weighs && info.opcodes & ACCESS_OPCODES != 0 {
+            limits = limits_of(code);
+            let parts = limits[1..].iter().map(|set| set.count_ones() + u32::from(*set != 0));
+            weighs = regs + parts.sum::<u32>() > supply;
+        }
+        let uses = weighs.then(|| Uses::of(code));
+        if let Some(uses) = &uses {
+            limits = uses.limits();
+        }
+        Survey { limits, uses }
+    }
 }
 
 /// How many general registers hold what functions use.
@@ -109,7 +133,6 @@ const SAVED_WEIGHT_MIN: u32 = 3;
 struct Planner<'a, I> {
     info: &'a FuncInfo,
     survey: &'a Survey,
-    uses: Option<&'a Uses>,
     plan: &'a mut Plan,
     slot_bytes: i32,
     /// General registers not yet given out, one bit each.
@@ -130,30 +153,26 @@ impl Default for Plan {
             native_bytes: 0,
             asked_bytes: 0,
             link: None,
+            caps_used: 0,
             wishes: Vec::new(),
         }
     }
 }
 
 impl Plan {
-    /// Assigns homes for another function. Without `uses` every register is an integer and all
-    /// matter alike.
-    pub(crate) fn assign<I: Isa>(
-        &mut self,
-        function: &Function,
-        info: &FuncInfo,
-        survey: &Survey,
-        uses: Option<&Uses>,
-    ) {
+    /// Assigns homes for another function. Where uses were not counted every register is an
+    /// integer and all matter alike.
+    pub(crate) fn assign<I: Isa>(&mut self, function: &Function, info: &FuncInfo, survey: &Survey) {
         self.regs = [Home::None; 32];
-        self.caps = [NO_CAP; 16];
+        bits(u32::from(self.caps_used)).for_each(|cap| self.caps[cap] = NO_CAP);
+        self.caps_used = info.caps_used;
         self.saved.clear();
         self.across_calls.clear();
         self.link = None;
         self.wishes.clear();
         let free = const { all_registers::<I>() };
         let isa = PhantomData::<I>;
-        let mut planner = Planner { info, survey, uses, plan: self, slot_bytes: 0, free, isa };
+        let mut planner = Planner { info, survey, plan: self, slot_bytes: 0, free, isa };
         planner.place_caps();
         planner.assign_vectors();
         planner.collect_wishes();
@@ -178,6 +197,15 @@ const fn set_of(registers: &[u8]) -> u32 {
     set
 }
 
+/// The numbers of the bits of `set`, ascending.
+pub(crate) fn bits(mut set: u32) -> impl Iterator<Item = usize> {
+    core::iter::from_fn(move || {
+        let bit = set.trailing_zeros() as usize;
+        set &= set.wrapping_sub(1);
+        (bit < 32).then_some(bit)
+    })
+}
+
 impl<I: Isa> Planner<'_, I> {
     fn slot(&mut self) -> Place {
         let at = self.slot_bytes;
@@ -190,35 +218,36 @@ impl<I: Isa> Planner<'_, I> {
     }
 
     fn is_float(&self, r: usize) -> bool {
-        self.uses.is_some_and(|uses| uses.is_float(r))
+        self.survey.uses.as_ref().is_some_and(|uses| uses.is_float(r))
     }
 
     fn place_caps(&mut self) {
-        for c in 2..16 {
-            if self.info.caps_used & 1 << c == 0 {
-                continue;
-            }
+        for c in bits(u32::from(self.info.caps_used) & !3) {
             let pair = if c < 8 && !self.info.makes_calls {
-                Place::Ctx(abi::CAPS + 16 * (c - 2))
+                Place::Ctx(abi::CAPS + 16 * (c as i32 - 2))
             } else {
                 let pair = self.slot();
                 self.slot();
                 pair
             };
-            self.plan.caps[c as usize].pair = Some(pair);
+            self.plan.caps[c].pair = Some(pair);
         }
     }
 
     fn assign_vectors(&mut self) {
-        let Some(uses) = self.uses else { return };
-        let used = self.used_regs();
-        let mut floats: Vec<usize> =
-            (0..32).filter(|&r| used & 1 << r != 0 && uses.is_float(r)).collect();
-        if floats.len() > I::VECTORS.len() {
-            floats.sort_by_key(|&r| core::cmp::Reverse(uses.weight(r)));
+        let Some(uses) = &self.survey.uses else { return };
+        let mut floats = [0; 32];
+        let mut len = 0;
+        for r in bits(self.used_regs()).filter(|&r| uses.is_float(r)) {
+            floats[len] = r;
+            len += 1;
+        }
+        let floats = &mut floats[..len];
+        if len > I::VECTORS.len() {
+            floats.sort_unstable_by_key(|&r| (core::cmp::Reverse(uses.weight(r)), r));
         }
         let mut vectors = I::VECTORS.iter();
-        for r in floats {
+        for &mut r in floats {
             self.plan.regs[r] = match vectors.next() {
                 Some(&vector) => Home::Vector(vector),
                 None => Home::Mem(self.slot()),
@@ -227,25 +256,25 @@ impl<I: Isa> Planner<'_, I> {
     }
 
     fn collect_wishes(&mut self) {
-        let used = self.used_regs();
-        for r in (0..32_u8).filter(|r| used >> r & 1 != 0) {
-            if !self.is_float(r as usize) {
-                let weight = self.uses.map_or(u32::MAX, |uses| uses.weight(r as usize));
-                self.plan.wishes.push(Wish { weight, what: What::Reg(r) });
+        let uses = self.survey.uses.as_ref();
+        for r in bits(self.used_regs()) {
+            if !self.is_float(r) {
+                let weight = uses.map_or(u32::MAX, |uses| uses.weight(r));
+                self.plan.wishes.push(Wish { weight, what: What::Reg(r as u8) });
             }
         }
         // Without loops, what a capability needs is read too seldom to save a register for.
-        let unknown = if self.survey.has_loops { u32::MAX } else { 0 };
-        for c in 1..16_u8 {
+        let unknown = if self.info.has_loops { u32::MAX } else { 0 };
+        for c in bits(u32::from(self.info.caps_used) & !1).map(|c| c as u8) {
             let limits = self.survey.limits[c as usize];
             if limits == 0 {
                 continue;
             }
-            let weight = self.uses.map_or(unknown, |uses| uses.base[c as usize]);
+            let weight = uses.map_or(unknown, |uses| uses.base(c));
             self.plan.wishes.push(Wish { weight, what: What::Base(c) });
             let kinds = (0..LIMITS).filter(|kind| c > 1 && limits >> kind & 1 != 0);
             for kind in kinds.take(LIMITS_KEPT_MAX) {
-                let weight = self.uses.map_or(unknown, |uses| uses.limit[c as usize][kind]);
+                let weight = uses.map_or(unknown, |uses| uses.limit(c, kind));
                 self.plan.wishes.push(Wish { weight, what: What::Limit(c, kind as u8) });
             }
         }
@@ -255,7 +284,7 @@ impl<I: Isa> Planner<'_, I> {
         let mut wishes = std::mem::take(&mut self.plan.wishes);
         let supply = const { supply::<I>() };
         if wishes.len() > supply {
-            wishes.sort_by_key(|wish| core::cmp::Reverse(wish.weight));
+            wishes.sort_unstable_by_key(|wish| (core::cmp::Reverse(wish.weight), wish.what));
         }
         let (granted, refused) = wishes.split_at(wishes.len().min(supply));
         // Argument registers have one possible home, so they choose first.
@@ -331,23 +360,27 @@ impl<I: Isa> Planner<'_, I> {
             Home::Vector(_) => true,
             Home::Mem(_) | Home::None => false,
         };
-        let mut homes: Vec<Home> =
-            self.plan.regs[8..].iter().copied().filter(|&home| lost(home)).collect();
-        for (c, cap) in self.plan.caps.iter().enumerate() {
-            // c2 to c7 do not survive calls in any case.
-            if c == 1 || c >= 8 {
-                homes.extend(cap.base.map(Home::Gpr).filter(|&home| lost(home)));
-                homes.extend(cap.limits.iter().copied().filter(|&home| lost(home)));
-            }
+        for r in bits(self.used_regs() & !0xff) {
+            self.keep(self.plan.regs[r], lost);
         }
-        for home in homes {
+        // c2 to c7 do not survive calls in any case.
+        for c in bits(u32::from(self.info.caps_used) & 0xff02) {
+            let CapHome { base, limits, .. } = self.plan.caps[c];
+            self.keep(base.map_or(Home::None, Home::Gpr), lost);
+            limits.into_iter().for_each(|limit| self.keep(limit, lost));
+        }
+    }
+
+    /// Makes a place for a home whose value is `lost` in calls.
+    fn keep(&mut self, home: Home, lost: impl Fn(Home) -> bool) {
+        if lost(home) {
             let place = self.slot();
             self.plan.across_calls.push((home, place));
         }
     }
 
     fn finish(&mut self, function: &Function) {
-        if self.info.makes_calls || self.survey.has_host {
+        if self.info.makes_calls || self.info.opcodes & HOST_OPCODES != 0 {
             self.plan.link = I::LINK.map(|link| (link, self.slot()));
         }
         let slots = (self.slot_bytes + 15) & !15;

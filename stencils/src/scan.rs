@@ -1,6 +1,7 @@
 //! What a function uses, weighted by loop depth: the input of register assignment.
 
-use neurlang_ir::{Fields, Module, Op, Opcode, Word, fields};
+use neurlang_ir::fields::FIELDS;
+use neurlang_ir::{Fields, Module, Op, Opcode, Word};
 
 /// How many [`Limit`]s there are.
 pub(crate) const LIMITS: usize = 7;
@@ -18,7 +19,7 @@ pub(crate) enum Limit {
 
 impl Limit {
     /// A number below [`LIMITS`]; 0 is the length itself.
-    pub(crate) fn index(self) -> usize {
+    pub(crate) const fn index(self) -> usize {
         match self {
             Limit::Elements(shift) | Limit::Start(shift @ 0) => shift as usize,
             Limit::Start(shift) => 3 + shift as usize,
@@ -51,7 +52,7 @@ pub(crate) enum Check {
 }
 
 /// The cheapest exact check for a load or store.
-pub(crate) fn check_of(word: Word, width: u8) -> Check {
+pub(crate) const fn check_of(word: Word, width: u8) -> Check {
     if word.immform() {
         return Check::Constant;
     }
@@ -66,130 +67,268 @@ pub(crate) fn check_of(word: Word, width: u8) -> Check {
     Check::Address
 }
 
-/// The limit that a load or store is compared with.
-#[inline(always)]
-fn limit_of(word: Word) -> Limit {
-    // Modes of LOAD and STORE: the width is the low two bits, but for `load.s8` and its like.
-    let width_log2 = (word.op_bits() >> 5) as u8 & 3;
-    match check_of(word, 1 << width_log2) {
-        Check::Constant | Check::Address => Limit::Elements(0),
-        Check::Index { limit, .. } => limit,
+/// What both passes want to know of an operation in one form.
+#[derive(Clone, Copy)]
+#[repr(align(16))]
+struct Row {
+    /// For `rd`, `ra`, `rb` and `rc`: where [`Uses`] counts what the field names.
+    classes: [Class; 4],
+    /// A set of the constants of this type.
+    flags: u8,
+    /// The binary logarithm of the width of an access.
+    width_log2: u8,
+}
+
+/// Where [`Uses`] counts a use.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Class {
+    /// As an integer.
+    Int = 0,
+    /// As an `f64`.
+    Float = 32,
+    /// As something that suits both.
+    Either = 64,
+    /// Nowhere, as the field names no register and is 0: one place for each of the four
+    /// fields, because adding to one place twice waits for the first addition.
+    NoD = 96,
+    NoA = 97,
+    NoB = 98,
+    NoC = 99,
+}
+
+impl Row {
+    /// It is a `LOAD` or `STORE`.
+    const ACCESS: u8 = 1 << 0;
+    /// It is a branch or a jump to one place.
+    const BRANCH: u8 = 1 << 1;
+
+    const fn new(op: Op, immform: bool) -> Row {
+        let set = FIELDS[op as usize];
+        let opcode = op.opcode();
+        let reads_a = set.has(Fields::RA_READ) && !(immform && set.has(Fields::RA_OPTIONAL));
+        let reads_b = set.has(Fields::RB_READ) && !(immform && set.has(Fields::RB_OPTIONAL));
+        let mut classes = [
+            class(
+                set.has(Fields::RD_WRITE | Fields::RD_READ),
+                set.has(Fields::FLOAT_D),
+                Class::NoD,
+            ),
+            class(reads_a, set.has(Fields::FLOAT_A), Class::NoA),
+            class(reads_b, set.has(Fields::FLOAT_B), Class::NoB),
+            class(set.has(Fields::RC_READ), set.has(Fields::FLOAT_C), Class::NoC),
+        ];
+        // Moves and 64-bit memory accesses suit both classes; their index is an integer.
+        if matches!(op, Op::LoadU64 | Op::Store64 | Op::MovReg | Op::MovConst) {
+            classes[0] = Class::Either;
+        }
+        if matches!(op, Op::MovReg) {
+            classes[1] = Class::Either;
+        }
+        let flags = match opcode {
+            Opcode::Load | Opcode::Store => Self::ACCESS,
+            Opcode::Branch => Self::BRANCH,
+            Opcode::Jump if matches!(op, Op::Jump) => Self::BRANCH,
+            _ => 0,
+        };
+        let width = op.access_bytes();
+        let width_log2 = if width == 0 { 0 } else { width.trailing_zeros() as u8 };
+        Row { classes, flags, width_log2 }
+    }
+
+    /// True when the instruction `word` at `pc`, whose row this is, goes back or to itself.
+    #[inline(always)]
+    fn goes_back(&self, word: Word, pc: u32) -> bool {
+        (self.flags & Self::BRANCH != 0) & (word.target(pc) <= pc)
     }
 }
 
-/// How many loops around an instruction count.
-const DEPTH_MAX: usize = 6;
+const fn class(is_register: bool, is_float: bool, no: Class) -> Class {
+    match (is_register, is_float) {
+        (false, _) => no,
+        (true, true) => Class::Float,
+        (true, false) => Class::Int,
+    }
+}
 
-/// Weighted use counts of one function.
+const ROWS_LEN: usize = 4096;
+
+static ROWS: [Row; ROWS_LEN] = {
+    let mut all = [Row { classes: [Class::NoD; 4], flags: 0, width_log2: 0 }; ROWS_LEN];
+    let mut i = 0;
+    while i < Op::ALL.len() {
+        let word = Word::new(Op::ALL[i]);
+        all[index_of(word)] = Row::new(Op::ALL[i], false);
+        all[index_of(word.with_immform())] = Row::new(Op::ALL[i], true);
+        i += 1;
+    }
+    all
+};
+
+/// Where tables of operations have the operation and form of `word`, below 4096: the number of
+/// the operation above the reserved bit above the immediate form, which is one rotation.
+#[inline(always)]
+pub(crate) const fn index_of(word: Word) -> usize {
+    (word.0 as u32).rotate_left(2) as usize & (ROWS_LEN - 1)
+}
+
+/// The index of the limit that an access is compared with, by its width, form and scale and the
+/// low bits of its immediate.
+static LIMIT_OF: [u8; 256] = {
+    let mut all = [0; 256];
+    let mut key = 0;
+    while key < 256 {
+        let mut word = Word(0).with_rc(key as u8 >> 3 & 3).with_imm(key as i32 & 7);
+        if key >> 5 & 1 != 0 {
+            word = word.with_immform();
+        }
+        all[key] = match check_of(word, 1 << (key >> 6)) {
+            Check::Constant | Check::Address => 0,
+            Check::Index { limit, .. } => limit.index() as u8,
+        };
+        key += 1;
+    }
+    all
+};
+
+/// The index of the limit that `word` is compared with, if it is an access.
+#[inline(always)]
+fn limit_index(word: Word, row: &Row) -> u8 {
+    let (scale, form) = (word.0 >> 25 & 3, word.0 >> 30 & 1);
+    let key = word.0 >> 32 & 7 | scale << 3 | form << 5 | u64::from(row.width_log2 & 3) << 6;
+    LIMIT_OF[key as usize]
+}
+
+/// How many loops around an instruction count.
+const DEPTH_MAX: usize = 5;
+
+/// Weighted use counts of one function. They wrap: a count so large is a poor guide anyway, and
+/// a guide is all it is.
 #[derive(Clone, Debug)]
 pub(crate) struct Uses {
-    /// Integer uses of each register.
-    pub(crate) int: [u32; 32],
-    /// `f64` uses of each register.
-    pub(crate) float: [u32; 32],
-    /// Uses of each register that suit either class.
-    pub(crate) either: [u32; 32],
-    /// Accesses through each capability.
-    pub(crate) base: [u32; 16],
-    /// Comparisons with each limit of each capability.
-    pub(crate) limit: [[u32; LIMITS]; 16],
+    /// Uses of each register, at its number plus a [`Class`].
+    regs: [u32; 128],
+    /// Comparisons with each limit, at its index plus eight times the capability; behind them,
+    /// what is no access.
+    limits: [u32; 136],
 }
 
 impl Uses {
-    const NONE: Uses = Uses {
-        int: [0; 32],
-        float: [0; 32],
-        either: [0; 32],
-        base: [0; 16],
-        limit: [[0; LIMITS]; 16],
-    };
-
     /// Counts the uses in `code`, the words of one function.
     ///
     /// Each loop around an instruction multiplies its weight by eight, up to [`DEPTH_MAX`]. A
     /// loop is taken to be the instructions between a backward branch and its target.
     pub(crate) fn of(code: &[Word]) -> Uses {
-        let mut uses = Uses::NONE;
-        let mut heads: Vec<u32> = Vec::new();
+        let mut uses = Uses { regs: [0; 128], limits: [0; 136] };
+        let mut heads = Heads::default();
         for (pc, &word) in code.iter().enumerate().rev() {
             let pc = pc as u32;
-            while heads.last().is_some_and(|&head| head > pc) {
-                heads.pop();
+            let row = &ROWS[index_of(word)];
+            if pc < heads.last {
+                heads.leave(pc);
             }
-            let opcode = word.0 & 31;
-            if opcode == Opcode::Branch as u64 || word.op_bits() == Op::Jump as u16 {
-                let target = word.target(pc);
-                if target <= pc {
-                    let at = heads.partition_point(|&head| head <= target);
-                    heads.insert(at, target);
-                    // The lowest heads are the last to be left, so the others never count again.
-                    heads.truncate(DEPTH_MAX);
-                }
+            if row.goes_back(word, pc) {
+                heads.enter(word.target(pc));
             }
-            let weight = 1 << (3 * heads.len());
-            uses.count(word, weight);
+            uses.count(word, row, heads.weight, pc);
         }
         uses
     }
 
-    fn count(&mut self, word: Word, weight: u32) {
-        let set = fields(word.op_bits());
-        if is_neutral(word) {
-            self.count_neutral(word, set, weight);
-        } else {
-            self.count_registers(word, set, weight);
-        }
-        let opcode = word.0 & 31;
-        if opcode == Opcode::Load as u64 || opcode == Opcode::Store as u64 {
-            let cap = word.rb() as usize & 15;
-            self.base[cap] = self.base[cap].saturating_add(weight);
-            let count = &mut self.limit[cap][limit_of(word).index()];
-            *count = count.saturating_add(weight);
-        }
-    }
-
-    fn count_registers(&mut self, word: Word, set: Fields, weight: u32) {
-        let one = |register: u8, uses: bool, float: bool, this: &mut Uses| {
-            let class = if float { &mut this.float } else { &mut this.int };
-            let count = &mut class[register as usize & 31];
-            *count = count.saturating_add(if uses { weight } else { 0 });
+    #[inline(always)]
+    fn count(&mut self, word: Word, row: &Row, weight: u32, pc: u32) {
+        let mut at = |class: Class, place: u32| {
+            let count = &mut self.regs[(class as usize | (word.0 >> place) as usize & 31) & 127];
+            *count = count.wrapping_add(weight);
         };
-        let form = word.immform();
-        let reads_a = set.has(Fields::RA_READ) && !(form && set.has(Fields::RA_OPTIONAL));
-        let reads_b = set.has(Fields::RB_READ) && !(form && set.has(Fields::RB_OPTIONAL));
-        one(word.rd(), set.has(Fields::RD_WRITE | Fields::RD_READ), set.has(Fields::FLOAT_D), self);
-        one(word.ra(), reads_a, set.has(Fields::FLOAT_A), self);
-        one(word.rb(), reads_b, set.has(Fields::FLOAT_B), self);
-        one(word.rc(), set.has(Fields::RC_READ), set.has(Fields::FLOAT_C), self);
+        at(row.classes[0], 10);
+        at(row.classes[1], 15);
+        at(row.classes[2], 20);
+        at(row.classes[3], 25);
+        let limit = usize::from(limit_index(word, row)) | (word.rb() as usize & 15) << 3;
+        let limit = if row.flags & Row::ACCESS != 0 { limit & 127 } else { 128 | pc as usize & 7 };
+        let count = &mut self.limits[limit];
+        *count = count.wrapping_add(weight);
     }
 
-    /// Moves and 64-bit memory accesses suit both classes; their index is an integer.
-    fn count_neutral(&mut self, word: Word, set: Fields, weight: u32) {
-        let data = word.rd() as usize & 31;
-        self.either[data] = self.either[data].saturating_add(weight);
-        if set.has(Fields::RA_READ) && !word.immform() {
-            let other = word.ra() as usize & 31;
-            let is_move = word.op_bits() == Op::MovReg as u16;
-            let class = if is_move { &mut self.either } else { &mut self.int };
-            class[other] = class[other].saturating_add(weight);
-        }
-    }
-
-    /// The weight of register `r` in its class.
+    /// The weight of register `r`, whatever its class.
     pub(crate) fn weight(&self, r: usize) -> u32 {
-        self.int[r].saturating_add(self.float[r]).saturating_add(self.either[r])
+        let [int, float, either] = self.classes(r);
+        int.wrapping_add(float).wrapping_add(either)
     }
 
     /// True when register `r` is better kept in a vector register.
     pub(crate) fn is_float(&self, r: usize) -> bool {
-        self.float[r] > self.int[r]
+        let [int, float, _] = self.classes(r);
+        float > int
+    }
+
+    fn classes(&self, r: usize) -> [u32; 3] {
+        [Class::Int, Class::Float, Class::Either].map(|class| self.regs[class as usize + r])
+    }
+
+    /// How often limit `kind` of capability `cap` is compared with.
+    pub(crate) fn limit(&self, cap: u8, kind: usize) -> u32 {
+        self.limits[usize::from(cap) << 3 | kind]
+    }
+
+    /// The limits that are needed at all.
+    pub(crate) fn limits(&self) -> Limits {
+        core::array::from_fn(|cap| {
+            (0..LIMITS)
+                .fold(0, |set, kind| set | u8::from(self.limits[cap << 3 | kind] != 0) << kind)
+        })
+    }
+
+    /// How often memory is accessed through capability `cap`.
+    pub(crate) fn base(&self, cap: u8) -> u32 {
+        (0..LIMITS).fold(0, |sum, kind| sum.wrapping_add(self.limit(cap, kind)))
     }
 }
 
-fn is_neutral(word: Word) -> bool {
-    const NEUTRAL: [u16; 4] =
-        [Op::LoadU64 as u16, Op::Store64 as u16, Op::MovReg as u16, Op::MovConst as u16];
-    NEUTRAL.contains(&word.op_bits())
+/// The heads of the loops around an instruction, while a function is walked backwards.
+struct Heads {
+    /// Ascending; the first so many.
+    heads: [u32; DEPTH_MAX],
+    len: usize,
+    /// The last of them, or 0.
+    last: u32,
+    weight: u32,
+}
+
+impl Default for Heads {
+    fn default() -> Self {
+        Self { heads: [0; DEPTH_MAX], len: 0, last: 0, weight: 1 }
+    }
+}
+
+impl Heads {
+    /// Leaves the loops whose head is behind `pc`.
+    #[cold]
+    fn leave(&mut self, pc: u32) {
+        while self.len > 0 && self.heads[self.len - 1] > pc {
+            self.len -= 1;
+        }
+        self.settle();
+    }
+
+    /// Enters a loop. The lowest heads are the last to be left, so others never count when there
+    /// are too many.
+    #[cold]
+    fn enter(&mut self, head: u32) {
+        let at = self.heads[..self.len].partition_point(|&other| other <= head);
+        if at < DEPTH_MAX {
+            self.len = (self.len + 1).min(DEPTH_MAX);
+            self.heads[at..self.len].rotate_right(1);
+            self.heads[at] = head;
+            self.settle();
+        }
+    }
+
+    fn settle(&mut self) {
+        self.last = if self.len > 0 { self.heads[self.len - 1] } else { 0 };
+        self.weight = 1 << (3 * self.len);
+    }
 }
 
 /// The opcodes that the host performs, one bit each.
@@ -206,71 +345,43 @@ pub(crate) const HOST_OPCODES: u32 = {
     set
 };
 
-/// What one quick pass finds out about a function.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Survey {
-    /// Some instruction is an operation on `f64`.
-    pub(crate) has_floats: bool,
-    /// The host performs some instruction.
-    pub(crate) has_host: bool,
-    /// Some branch or jump goes backwards.
-    pub(crate) has_loops: bool,
-    /// The limits that accesses through each capability are compared with, one bit each.
-    pub(crate) limits: [u8; 16],
+/// The opcodes whose operands are `f64`.
+pub(crate) const FLOAT_OPCODES: u32 = 1 << Opcode::Fpu as u32 | 1 << Opcode::Fcvt as u32;
+/// The opcodes that access memory with a check.
+pub(crate) const ACCESS_OPCODES: u32 = 1 << Opcode::Load as u32 | 1 << Opcode::Store as u32;
+
+/// The limits that accesses through each capability are compared with, one bit each.
+pub(crate) type Limits = [u8; 16];
+
+/// The limits that `code`, the words of one function, needs.
+pub(crate) fn limits_of(code: &[Word]) -> Limits {
+    // Behind the capabilities: what is no access.
+    let mut limits = [0; 32];
+    for &word in code {
+        let row = &ROWS[index_of(word)];
+        let beyond = (row.flags & Row::ACCESS ^ Row::ACCESS) << 4;
+        limits[usize::from(word.rb() & 15 | beyond) & 31] |= 1 << (limit_index(word, row) & 7);
+    }
+    core::array::from_fn(|cap| limits[cap])
 }
 
-impl Survey {
-    /// Looks over `code`, the words of one function, and marks in `targets` what branches, jumps
-    /// and jump tables lead to, one bit per instruction. `lowest` has the lowest target of each
-    /// jump table of the module, or `u32::MAX` where no jump through it was seen yet.
-    pub(crate) fn of(
-        module: &Module,
-        code: &[Word],
-        targets: &mut Vec<u64>,
-        lowest: &mut [u32],
-    ) -> Survey {
-        targets.clear();
-        targets.resize(code.len() / 64 + 1, 0);
-        let mut survey =
-            Survey { has_floats: false, has_host: false, has_loops: false, limits: [0; 16] };
-        for (pc, &word) in code.iter().enumerate() {
-            const BRANCH: u64 = Opcode::Branch as u64;
-            const JUMP: u64 = Opcode::Jump as u64;
-            const LOAD: u64 = Opcode::Load as u64;
-            const STORE: u64 = Opcode::Store as u64;
-            const FPU: u64 = Opcode::Fpu as u64;
-            const FCVT: u64 = Opcode::Fcvt as u64;
-            match word.0 & 31 {
-                BRANCH => survey.mark(word.target(pc as u32), pc, targets),
-                JUMP if word.op_bits() == Op::Jump as u16 => {
-                    survey.mark(word.target(pc as u32), pc, targets);
-                }
-                JUMP => {
-                    let lowest = &mut lowest[word.imm() as usize];
-                    // Once per table, or a long one with many jumps would take quadratic time.
-                    if *lowest == u32::MAX {
-                        for &target in &module.jump_tables[word.imm() as usize].targets {
-                            survey.mark(target, pc, targets);
-                            *lowest = target.min(*lowest);
-                        }
-                    }
-                    survey.has_loops |= *lowest as usize <= pc;
-                }
-                LOAD | STORE => {
-                    survey.limits[word.rb() as usize & 15] |= 1 << limit_of(word).index();
-                }
-                FPU | FCVT => survey.has_floats = true,
-                opcode => survey.has_host |= HOST_OPCODES >> opcode & 1 != 0,
-            }
-        }
-        survey
-    }
-
-    #[inline(always)]
-    fn mark(&mut self, target: u32, pc: usize, targets: &mut [u64]) {
-        self.has_loops |= target as usize <= pc;
+/// Marks in `targets` what the branches, jumps and jump tables of function `func` lead to, one
+/// bit per instruction of `code`, its words.
+pub(crate) fn mark_targets(module: &Module, func: u32, code: &[Word], targets: &mut Vec<u64>) {
+    targets.clear();
+    targets.resize(code.len() / 64 + 1, 0);
+    let mut mark = |target: u32| {
         if let Some(bits) = targets.get_mut(target as usize / 64) {
             *bits |= 1 << (target % 64);
         }
+    };
+    for (pc, &word) in code.iter().enumerate() {
+        if ROWS[index_of(word)].flags & Row::BRANCH != 0 {
+            mark(word.target(pc as u32));
+        }
+    }
+    // A table belongs to one function.
+    for table in module.jump_tables.iter().filter(|table| table.func == func) {
+        table.targets.iter().copied().for_each(&mut mark);
     }
 }

@@ -10,10 +10,10 @@ use crate::compile::{Address, Fix, Func};
 use crate::generated::aarch64 as st;
 use crate::isa::Isa;
 use crate::kind::Kind;
-use crate::plan::Place;
+use crate::plan::{Place, Plan};
 use crate::scan::Limit;
 use crate::stencil::Stencil;
-use neurlang_ir::{Op, TrapKind, Word};
+use neurlang_ir::{Op, TrapKind, Validated, Word};
 
 /// Frame memory up to this size is zeroed by single stores.
 const ZERO_INLINE_BYTES_MAX: u32 = 128;
@@ -235,6 +235,10 @@ impl Isa for Aarch64 {
         constant(out, X17, u64::from(here));
         out.put(&st::ADD_3, answer, answer, X17);
     }
+
+    type Codes = ();
+
+    fn codes(_module: &Validated, _func: u32, _plan: &Plan) {}
 
     fn make_room(f: &mut Func<'_, '_, '_, Self>) {
         let bytes = f.plan.native_bytes;

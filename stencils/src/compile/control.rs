@@ -116,13 +116,12 @@ impl<I: Isa> Func<'_, '_, '_, I> {
             && branch.immform()
             && branch.branch_operand() == 0
             && branch.ra() == rd;
-        let is_target = self.lists.targets[next as usize / 64] >> (next % 64) & 1 != 0;
-        if !on_flag || is_target || self.fuel == Fuel::On {
+        if !on_flag || self.fuel == Fuel::On || self.is_target(next) {
             return None;
         }
         self.pc = next;
-        let offset = self.out.at() as u32;
-        self.code.offsets.push(offset);
+        let inst = (self.start + next) as usize;
+        self.code.offsets[inst] = self.out.at() as u32;
         Some((branch.target(next), op == Op::Bne as u16))
     }
 

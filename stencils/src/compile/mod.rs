@@ -16,8 +16,9 @@ use crate::aarch64::Aarch64;
 use crate::buffer::{Buffer, INST_BYTES_MAX};
 use crate::code::{Code, CompileError, Fuel, FunctionCode, Site, Target};
 use crate::isa::Isa;
-use crate::plan::{Plan, is_crowded};
-use crate::scan::{Survey, Uses};
+use crate::list::List;
+use crate::plan::{Plan, Survey};
+use crate::scan::mark_targets;
 use crate::x86_64::X86_64;
 use neurlang_ir::validate::{FuncInfo, Validated};
 use neurlang_ir::{TrapKind, Word};
@@ -41,27 +42,34 @@ pub fn compile(
 #[derive(Debug, Default)]
 pub struct Compiler {
     scratch: Scratch,
+    /// Where the function that is being compiled keeps its registers.
+    plan: Box<Plan>,
 }
 
 /// Lists that grow while a function or module is compiled.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
-    /// Instructions of the function that are jumped to, one bit each.
+    /// Instructions of the function that are jumped to, one bit each; empty until asked for.
     pub(crate) targets: Vec<u64>,
-    /// The lowest target of each jump table of the module that was surveyed.
-    pub(crate) lowest_targets: Vec<u32>,
     /// Branch fields and the instruction of the function they go to.
     pub(crate) forward: Vec<(u32, u32)>,
     /// Branch fields that leave the straight path.
     pub(crate) exits: Vec<Exit>,
+    /// Branch fields put by [`Isa::straight`].
+    pub(crate) fields: List<Field>,
     /// Call fields and the function they go to.
     pub(crate) calls: Vec<(u32, u32)>,
     /// Address fields and the jump table they read.
     pub(crate) jump_tables: Vec<(u32, u32)>,
-    /// Where the function keeps its registers, while it is not being compiled.
-    pub(crate) plan: Box<Plan>,
     /// Address fields and the function table they read.
     pub(crate) func_tables: Vec<(u32, u32)>,
+}
+
+/// A branch field of an instruction of the function.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Field {
+    pub(crate) at: u32,
+    pub(crate) pc: u32,
 }
 
 /// A branch field that goes to a stub behind the function.
@@ -137,12 +145,10 @@ impl Compiler {
             len_bytes: 0,
             functions: Vec::with_capacity(functions),
             sites: Vec::with_capacity(insts / 4 + 4),
-            offsets: Vec::with_capacity(insts),
+            offsets: vec![0; insts],
         };
         let mut out = Buffer::<I>::new(buffer);
         self.scratch.calls.clear();
-        self.scratch.lowest_targets.clear();
-        self.scratch.lowest_targets.resize(module.module().jump_tables.len(), u32::MAX);
         self.scratch.jump_tables.clear();
         self.scratch.func_tables.clear();
         for index in 0..functions as u32 {
@@ -166,24 +172,35 @@ impl Compiler {
         let info = module.info(index);
         let words = &module.code()[function.range()];
         let lists = &mut self.scratch;
-        let survey =
-            Survey::of(module.module(), words, &mut lists.targets, &mut lists.lowest_targets);
+        lists.targets.clear();
         lists.forward.clear();
         lists.exits.clear();
-        let weighs = survey.has_floats || is_crowded::<I>(info, &survey);
-        let uses = weighs.then(|| Uses::of(words));
-        let mut plan = std::mem::take(&mut lists.plan);
-        plan.assign::<I>(function, info, &survey, uses.as_ref());
+        lists.fields.clear();
+        self.plan.assign::<I>(function, info, &Survey::of::<I>(info, words));
+        let plan = &mut *self.plan;
         let costs = match fuel {
             Fuel::On => module.block_costs(index),
             Fuel::Off => Vec::new(),
         };
         let start = function.start;
-        let mut func =
-            Func { module, index, info, words, start, fuel, costs, plan, out, code, lists, pc: 0 };
-        let outcome = func.compile();
-        func.lists.plan = func.plan;
-        outcome
+        let codes = &I::codes(module, index, plan);
+        let pc = 0;
+        let mut func = Func {
+            module,
+            index,
+            info,
+            words,
+            start,
+            fuel,
+            costs,
+            plan,
+            out,
+            code,
+            lists,
+            pc,
+            codes,
+        };
+        func.compile()
     }
 
     /// Writes the tables and fills in what was not known while the functions were compiled.
@@ -252,12 +269,13 @@ pub(crate) struct Func<'m, 'b, 'a, I: Isa> {
     pub(crate) fuel: Fuel,
     /// What each block costs, at its leader; empty without fuel.
     pub(crate) costs: Vec<u32>,
-    pub(crate) plan: Box<Plan>,
+    pub(crate) plan: &'b mut Plan,
     pub(crate) out: &'b mut Buffer<'a, I>,
     pub(crate) code: &'b mut Code,
     pub(crate) lists: &'b mut Scratch,
     /// The instruction being compiled, counted from the function's first.
     pub(crate) pc: u32,
+    pub(crate) codes: &'b I::Codes,
 }
 
 impl<I: Isa> Func<'_, '_, '_, I> {
@@ -272,7 +290,14 @@ impl<I: Isa> Func<'_, '_, '_, I> {
             if !self.out.has_room(INST_BYTES_MAX) {
                 return Err(CompileError::Full);
             }
-            self.code.offsets.push(self.out.at() as u32);
+            if self.fuel == Fuel::Off {
+                I::straight(self);
+                if self.pc as usize == self.words.len() || !self.out.has_room(INST_BYTES_MAX) {
+                    continue;
+                }
+            }
+            let inst = self.inst_index() as usize;
+            self.code.offsets[inst] = self.out.at() as u32;
             self.take_fuel();
             self.inst(self.words[self.pc as usize]);
             self.pc += 1;
@@ -305,12 +330,21 @@ impl<I: Isa> Func<'_, '_, '_, I> {
                 Then::Fix(fix) => I::fix(self, fix),
             }
         }
-        Ok(())
+        I::straight_stubs(self)
     }
 
     pub(crate) fn site(&mut self, inst: u32, kind: Option<TrapKind>) {
         let return_offset = self.out.at() as u32;
         self.code.sites.push(Site { return_offset, inst, kind });
+    }
+
+    /// True when something jumps to instruction `pc` of the function.
+    pub(crate) fn is_target(&mut self, pc: u32) -> bool {
+        if self.lists.targets.is_empty() {
+            let module = self.module.module();
+            mark_targets(module, self.index, self.words, &mut self.lists.targets);
+        }
+        self.lists.targets[pc as usize / 64] >> (pc % 64) & 1 != 0
     }
 
     /// The index in the module's code of the instruction being compiled.

@@ -1,7 +1,9 @@
 //! Comparisons, branches and jumps, and the choice among integer operations.
 
 use super::int::{AND, OR, SAR, SHL, SHR, XOR};
+use super::rows::tests;
 use super::{RCX, RDX, X86_64};
+use crate::code::Fuel;
 use crate::compile::Func;
 use crate::generated::x86_64 as st;
 use crate::stencil::Stencil;
@@ -145,6 +147,9 @@ impl Func<'_, '_, '_, X86_64> {
         let mut cond = &CONDS[(w.op_bits() >> 5) as usize];
         if negate {
             cond = &CONDS[cond.not as usize];
+        } else if let Some(jump) = self.flags_jump(w) {
+            self.put_branch(jump, [0; 3], target);
+            return;
         }
         let a = self.read(w.ra(), RDX);
         if !w.immform() {
@@ -166,6 +171,22 @@ impl Func<'_, '_, '_, X86_64> {
                 }
             },
         }
+    }
+
+    /// The jump that does the branch `w` when the instruction before it has just compared into
+    /// the register that it tests: the flags still say what came out.
+    fn flags_jump(&mut self, w: Word) -> Option<&'static Stencil> {
+        let before = *self.words.get((self.pc as usize).checked_sub(1)?)?;
+        if !tests(w, before) || self.fuel == Fuel::On || self.is_target(self.pc) {
+            return None;
+        }
+        let cond = match before.op()? {
+            Op::FLt => &CONDS[Op::GtU.mode() as usize],
+            Op::FLe => &CONDS[Op::GeU.mode() as usize],
+            op => &CONDS[op.mode() as usize],
+        };
+        let holds = w.op_bits() == Op::Bne as u16;
+        Some(if holds { &cond.jump } else { &CONDS[cond.not as usize].jump })
     }
 
     /// Jumps through a table, whose entries are distances from its start.

@@ -5,13 +5,14 @@ use super::{RAX, RBX, RCX, RDI, RDX, RSP, X86_64, XMM0};
 use crate::abi;
 use crate::blob::WORDS_IN_REGISTERS;
 use crate::buffer::Buffer;
+use crate::code::CompileError;
 use crate::compile::{Address, Fix, Func, What};
 use crate::generated::x86_64 as st;
 use crate::isa::Isa;
-use crate::plan::Place;
+use crate::plan::{Place, Plan};
 use crate::scan::Limit;
 use crate::stencil::Stencil;
-use neurlang_ir::{Op, TrapKind, Word};
+use neurlang_ir::{Op, TrapKind, Validated, Word};
 
 /// Frame memory up to this size is zeroed by single stores.
 const ZERO_INLINE_BYTES_MAX: u32 = 128;
@@ -208,6 +209,20 @@ impl Isa for X86_64 {
         let start = Self::address(out);
         out.patch(start, 0);
         out.put(&st::SUB_2, RDX, RCX, 0);
+    }
+
+    type Codes = super::straight::Codes;
+
+    fn codes(module: &Validated, func: u32, plan: &Plan) -> Self::Codes {
+        Self::Codes::new(module, func, plan)
+    }
+
+    fn straight(f: &mut Func<'_, '_, '_, Self>) {
+        f.straight();
+    }
+
+    fn straight_stubs(f: &mut Func<'_, '_, '_, Self>) -> Result<(), CompileError> {
+        f.straight_stubs()
     }
 
     fn make_room(f: &mut Func<'_, '_, '_, Self>) {

@@ -26,7 +26,7 @@ macro_rules! forms {
 }
 
 #[rustfmt::skip]
-pub(super) static LOADS: [Forms; 7] = [
+pub(super) const LOADS: [Forms; 7] = [
     forms!(LDU8_X1_8 LDU8_X1_32 LDU8_X2_8 LDU8_X2_32 LDU8_X4_8 LDU8_X4_32 LDU8_X8_8 LDU8_X8_32 LDU8_B_8 LDU8_B_32),
     forms!(LDU16_X1_8 LDU16_X1_32 LDU16_X2_8 LDU16_X2_32 LDU16_X4_8 LDU16_X4_32 LDU16_X8_8 LDU16_X8_32 LDU16_B_8 LDU16_B_32),
     forms!(LDU32_X1_8 LDU32_X1_32 LDU32_X2_8 LDU32_X2_32 LDU32_X4_8 LDU32_X4_32 LDU32_X8_8 LDU32_X8_32 LDU32_B_8 LDU32_B_32),
@@ -36,16 +36,16 @@ pub(super) static LOADS: [Forms; 7] = [
     forms!(LDS32_X1_8 LDS32_X1_32 LDS32_X2_8 LDS32_X2_32 LDS32_X4_8 LDS32_X4_32 LDS32_X8_8 LDS32_X8_32 LDS32_B_8 LDS32_B_32),
 ];
 #[rustfmt::skip]
-pub(super) static STORES: [Forms; 4] = [
+pub(super) const STORES: [Forms; 4] = [
     forms!(ST8_X1_8 ST8_X1_32 ST8_X2_8 ST8_X2_32 ST8_X4_8 ST8_X4_32 ST8_X8_8 ST8_X8_32 ST8_B_8 ST8_B_32),
     forms!(ST16_X1_8 ST16_X1_32 ST16_X2_8 ST16_X2_32 ST16_X4_8 ST16_X4_32 ST16_X8_8 ST16_X8_32 ST16_B_8 ST16_B_32),
     forms!(ST32_X1_8 ST32_X1_32 ST32_X2_8 ST32_X2_32 ST32_X4_8 ST32_X4_32 ST32_X8_8 ST32_X8_32 ST32_B_8 ST32_B_32),
     forms!(ST64_X1_8 ST64_X1_32 ST64_X2_8 ST64_X2_32 ST64_X4_8 ST64_X4_32 ST64_X8_8 ST64_X8_32 ST64_B_8 ST64_B_32),
 ];
 #[rustfmt::skip]
-pub(super) static VECTOR_LOAD: Forms = forms!(XLD_X1_8 XLD_X1_32 XLD_X2_8 XLD_X2_32 XLD_X4_8 XLD_X4_32 XLD_X8_8 XLD_X8_32 XLD_B_8 XLD_B_32);
+pub(super) const VECTOR_LOAD: Forms = forms!(XLD_X1_8 XLD_X1_32 XLD_X2_8 XLD_X2_32 XLD_X4_8 XLD_X4_32 XLD_X8_8 XLD_X8_32 XLD_B_8 XLD_B_32);
 #[rustfmt::skip]
-pub(super) static VECTOR_STORE: Forms = forms!(XST_X1_8 XST_X1_32 XST_X2_8 XST_X2_32 XST_X4_8 XST_X4_32 XST_X8_8 XST_X8_32 XST_B_8 XST_B_32);
+pub(super) const VECTOR_STORE: Forms = forms!(XST_X1_8 XST_X1_32 XST_X2_8 XST_X2_32 XST_X4_8 XST_X4_32 XST_X8_8 XST_X8_32 XST_B_8 XST_B_32);
 
 impl Func<'_, '_, '_, X86_64> {
     #[inline(always)]

@@ -9,6 +9,8 @@ mod float;
 mod int;
 mod isa;
 mod memory;
+mod rows;
+mod straight;
 
 /// The instruction set.
 #[derive(Debug)]

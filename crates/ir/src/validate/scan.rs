@@ -43,6 +43,10 @@ pub(super) struct Scan {
     pub(super) exposed: u64,
     /// The flags of all its instructions.
     pub(super) flags: u8,
+    /// Its opcodes, one bit each.
+    pub(super) opcodes: u32,
+    /// It branches back, or through a table.
+    pub(super) has_loops: bool,
     /// It calls or spawns.
     pub(super) makes_calls: bool,
     /// The capability dataflow must look at it.
@@ -137,12 +141,14 @@ impl Pass<'_, '_> {
     /// difference between 4 and 2 nanoseconds per instruction.
     fn run(&mut self, code: &[Word], states: &[Cell<u64>], entry: u64) -> u64 {
         let (mut reads, mut writes, mut exposed, mut stored) = (0, 0, 0, 0);
+        let mut opcodes = 0;
         let mut state = entry;
         let states = &states[..code.len()];
         for pc in 0..code.len() {
             let word = code[pc];
             state |= states[pc].get();
             states[pc].set(state);
+            opcodes |= 1_u32 << (word.0 & 31);
             let rule = rule_of(word);
             if rule.is_rare(word.0) {
                 state = self.rare(states, pc, word, state);
@@ -175,6 +181,7 @@ impl Pass<'_, '_> {
                 }
             }
         }
+        self.scan.opcodes = opcodes;
         self.scan.reads |= reads;
         self.scan.writes |= writes;
         self.scan.exposed |= exposed;
@@ -198,6 +205,7 @@ impl Pass<'_, '_> {
             states[target].set(before | state);
             if target <= pc {
                 self.missing |= state & !before;
+                self.scan.has_loops = true;
             }
         } else {
             self.target_outside(pc, target as u32, states.len());

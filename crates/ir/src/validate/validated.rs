@@ -34,6 +34,10 @@ pub struct FuncInfo {
     pub null_at_entry: u16,
     /// It contains `call`, `call.table` or `spawn`.
     pub makes_calls: bool,
+    /// It branches or jumps back, or jumps through a table.
+    pub has_loops: bool,
+    /// The opcodes of its instructions, each at the bit of its number.
+    pub opcodes: u32,
 }
 
 /// Bytes of an activation beyond registers and frame memory.
@@ -59,6 +63,8 @@ impl FuncInfo {
             zero_at_entry: scan.exposed as u32,
             null_at_entry: (scan.exposed >> CAP_SHIFT) as u16,
             makes_calls: scan.makes_calls,
+            has_loops: scan.has_loops,
+            opcodes: scan.opcodes,
         };
         if scan.makes_calls || function.frame_bytes > 0 {
             info.activation_bytes = info.saved_bytes(function, ACTIVATION_BYTES);

@@ -11,7 +11,7 @@ use anyhow::Result;
 /// Instructions of the function.
 const INSTS: usize = 64;
 /// What the way from a module in memory to the first result may take, in nanoseconds.
-const FIRST_RUN_NS_MAX: f64 = 1200.0;
+const FIRST_RUN_NS_MAX: f64 = 700.0;
 const ENGINES: [Engine; 1] = [JIT];
 
 /// Measures validation, compilation, instantiation and one call of a function. The engine's

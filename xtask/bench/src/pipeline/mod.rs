@@ -5,6 +5,7 @@ mod call;
 mod command;
 mod compiler;
 mod first_run;
+mod library;
 mod project;
 mod runs;
 mod rust;
