@@ -3,6 +3,7 @@
 use neurlang::value::parse_call;
 use neurlang::{Config, Engine, Instance, Module, Policy, Strategy};
 use neurlang_compiler::{Options, Source, Status, compile};
+use neurlang_ir::{Opcode, Operand};
 
 const TEXT: &str = include_str!("data/kernels.rs");
 
@@ -19,6 +20,7 @@ const INSTS_MAX: &[(&str, usize)] = &[
     ("matmul", 28),
     ("collatz", 15),
     ("adler", 19),
+    ("running", 11),
 ];
 
 /// Calls with their results.
@@ -34,6 +36,7 @@ const CALLS: &[(&str, &str)] = &[
     ("sieve([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])", "5"),
     ("collatz(27)", "111"),
     ("adler(b\"Wikipedia\")", "300286872"),
+    ("running([1, 2, 39])", "42"),
 ];
 
 #[test]
@@ -62,6 +65,29 @@ fn every_kernel_gives_its_results_on_every_engine() {
             assert_eq!(result.to_string(), *wanted, "{call}");
         }
     }
+}
+
+#[test]
+fn no_register_holds_floats_and_integers_in_turn() {
+    let output = compile(&Source { name: "kernels.rs", text: TEXT }, &Options::default());
+    let index = output.module.function_index("matmul").unwrap() as usize;
+    let (mut floats, mut integers) = (0_u32, 0_u32);
+    for word in &output.module.code[output.module.functions[index].range()] {
+        let op = word.op().unwrap();
+        let address = matches!(op.opcode(), Opcode::Load | Opcode::Store);
+        for operand in op.operands() {
+            match operand {
+                Operand::Fd => floats |= 1 << word.rd(),
+                Operand::Fa => floats |= 1 << word.ra(),
+                Operand::Fb => floats |= 1 << word.rb(),
+                Operand::Rd if op.opcode() == Opcode::Alu => integers |= 1 << word.rd(),
+                Operand::Mem if address && !word.immform() => integers |= 1 << word.ra(),
+                _ => {}
+            }
+        }
+    }
+    assert!(floats != 0 && integers != 0);
+    assert_eq!(floats & integers, 0, "floats {floats:#b}, integers {integers:#b}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Which register of the IR, or which slot of the frame, holds each virtual register.
 
 use super::flow::Flow;
+use super::kinds::floats;
 use super::live::{Live, WRITE, rounds};
 use crate::lir::{Cap, Class, End, Func, InstKind, Reg};
 use std::collections::{BTreeMap, BinaryHeap};
@@ -157,7 +158,8 @@ pub(super) fn assign(
     order.sort_by(|&a, &b| density[b as usize].total_cmp(&density[a as usize]).then(a.cmp(&b)));
     let wanted = wanted(func, &wishes);
     let result = Assignment::default();
-    let mut picker = Picker { func, live, wishes, wanted, last: SCALARS, result };
+    let (floats, held) = (floats(func), [[false; SCALARS as usize]; 2]);
+    let mut picker = Picker { func, live, wishes, wanted, floats, held, last: SCALARS, result };
     let mut left = picker.run(&order)?;
     if !left.is_empty() {
         picker.last = SCRATCH;
@@ -174,6 +176,10 @@ struct Picker<'a> {
     wishes: Wishes,
     /// The registers that anybody wishes for, of each class: others leave them alone.
     wanted: [u32; 2],
+    /// Which virtual registers hold floats.
+    floats: Vec<bool>,
+    /// Which scalar registers hold an integer at some time, and which a float.
+    held: [[bool; SCALARS as usize]; 2],
     /// Scalar registers below are given away.
     last: u8,
     result: Assignment,
@@ -187,9 +193,11 @@ impl Picker<'_> {
             slots: 0,
             taken: [vec![BTreeMap::new(); SCALARS as usize], vec![BTreeMap::new(); CAPS as usize]],
         };
+        self.held = [[false; SCALARS as usize]; 2];
         // Arguments are in their registers until they have been moved.
-        for index in 0..self.func.scalar_params.len() {
+        for (index, param) in self.func.scalar_params.iter().enumerate() {
             self.result.taken[0][index].insert(0, WRITE);
+            self.held[usize::from(self.floats[param.0 as usize])][index] = true;
         }
         for index in 0..self.func.cap_params.len() {
             self.result.taken[1][index + FIRST_CAP as usize].insert(0, WRITE);
@@ -201,6 +209,9 @@ impl Picker<'_> {
             match self.pick(reg, class) {
                 Some(index) => {
                     self.result.places[reg as usize] = Place::Register(index);
+                    if class == Class::Scalar {
+                        self.held[usize::from(self.floats[reg as usize])][index as usize] = true;
+                    }
                     self.result.taken[class as usize][index as usize]
                         .extend(ranges.iter().copied());
                 }
@@ -236,8 +247,14 @@ impl Picker<'_> {
         }
         let leaf = self.live.calls.is_empty();
         let wanted = |index: u8| leaf && self.wanted[class as usize] >> index & 1 != 0;
-        let mut others = (first..last).filter(|&index| !wanted(index));
-        others.find(|&index| free(index)).or_else(|| (first..last).find(|&index| free(index)))
+        let is_float = self.floats[reg as usize];
+        let mixes =
+            |index: u8| class == Class::Scalar && self.held[usize::from(!is_float)][index as usize];
+        let mut others = (first..last).filter(|&index| !wanted(index) && !mixes(index));
+        others
+            .find(|&index| free(index))
+            .or_else(|| (first..last).find(|&index| !mixes(index) && free(index)))
+            .or_else(|| (first..last).find(|&index| free(index)))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Code blocks to a module: chooses registers and writes instruction words.
 //!
-//! A function is simplified ([`propagate`], [`hoist`], [`blocks`]), its blocks are put in order
-//! ([`layout`]), registers are chosen ([`live`], [`coalesce`], [`assign`]) and words are written
+//! A function is simplified ([`propagate`], [`elements`], [`hoist`], [`blocks`]), its blocks are put in order
+//! ([`layout`]), registers are chosen ([`live`], [`coalesce`], [`kinds`], [`assign`]) and words are written
 //! ([`code`]). [`link`] puts the functions into one module.
 
 mod assign;
@@ -9,11 +9,13 @@ mod blocks;
 mod coalesce;
 mod code;
 mod constants;
+mod elements;
 mod facts;
 mod flow;
 mod fold;
 mod function;
 mod hoist;
+mod kinds;
 mod layout;
 mod link;
 mod live;

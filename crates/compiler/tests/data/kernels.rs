@@ -98,3 +98,11 @@ pub fn adler(data: &[u8]) -> u32 {
     }
     (b << 16) | a
 }
+pub fn running(values: &mut [u64]) -> u64 {
+    let mut total = 0_u64;
+    for value in values.iter_mut() {
+        total += *value;
+        *value = total;
+    }
+    total
+}
