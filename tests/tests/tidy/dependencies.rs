@@ -19,6 +19,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("neurlang-tests", EVERYTHING),
     ("xtask", EVERYTHING),
     ("neurlang-bench", EVERYTHING),
+    ("neurlang-peers", &["neurlang-bench", "neurlang-ir"]),
     ("neurlang-embed", &["neurlang"]),
     ("neurlang-checksums", &["neurlang"]),
     ("neurlang-verified", &["neurlang"]),

@@ -22,8 +22,8 @@ const PROGRAMS: &[&str] = &["cargo-neurlang/", "xtask/", "tests/", "examples/"];
 const RULES: &[Rule] = &[
     Rule {
         path: &["unsafe"],
-        allowed: &["runtime/src/sys/"],
-        reason: "`unsafe` has one place, runtime/src/sys",
+        allowed: &["runtime/src/sys/", "xtask/peers/src/sys.rs"],
+        reason: "`unsafe` has one place, runtime/src/sys, and one for calling the engines of others",
         remedy: "write a safe wrapper in runtime/src/sys, or do it without `unsafe`",
     },
     Rule {

@@ -66,7 +66,7 @@ pub(crate) fn first_run_ns(
     effort: Effort,
 ) -> Result<Vec<Option<f64>>> {
     // What the engines compute is compared before it is timed.
-    drop(started(job, engines)?);
+    agree(job, engines)?;
     let mut candidates = Vec::new();
     let mut is_there = Vec::new();
     for engine in engines {
@@ -80,6 +80,15 @@ pub(crate) fn first_run_ns(
     }
     let times = race_all(effort, candidates)?;
     Ok(spread(&is_there, times))
+}
+
+/// Which engines can express the job, after one run that gave the same on all of these.
+///
+/// # Errors
+///
+/// A program that is refused or traps, or whose result or memory is not that of the others.
+pub(crate) fn agree(job: &Job, engines: &[Engine]) -> Result<Vec<bool>> {
+    Ok(started(job, engines)?.iter().map(Option::is_some).collect())
 }
 
 /// The job on each engine, after one run that gave the same on all of them.

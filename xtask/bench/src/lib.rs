@@ -44,6 +44,24 @@ pub fn main(peers: &[Engine]) -> Result<()> {
     Ok(())
 }
 
+/// Runs every kernel once on the interpreter and on `engines`, and returns the names of those
+/// that each engine can express.
+///
+/// # Errors
+///
+/// A program that is refused or traps, or a result or memory that is not the interpreter's.
+pub fn agree(engines: &[Engine]) -> Result<Vec<Vec<&'static str>>> {
+    let mut expressed = vec![Vec::new(); engines.len()];
+    for kernel in kernels::KERNELS {
+        let job = kernel.job()?;
+        let able = contest::agree(&job, &[&[engine::INTERP], engines].concat())?;
+        for (names, _) in expressed.iter_mut().zip(&able[1..]).filter(|(_, able)| **able) {
+            names.push(kernel.name);
+        }
+    }
+    Ok(expressed)
+}
+
 /// The first of `diagnostics` as an error.
 fn refused(diagnostics: &[Diagnostic]) -> anyhow::Error {
     let first = diagnostics.first();

@@ -2,10 +2,12 @@
 
 use super::{Call, Compiled, Engine, Job, Program, Source, Taken};
 use crate::arguments::Arguments;
-use anyhow::{Context as _, Result, anyhow};
+use crate::refused;
+use anyhow::{Context as _, Result};
 use neurlang::{Config, Instance, Module, Policy, Strategy};
-use neurlang_ir::validate;
-use neurlang_stencils::{Blob, Compiler, Fuel, Target};
+use neurlang_ir::validate::{Validated, validate};
+use neurlang_opt::{blob, optimize};
+use neurlang_stencils::{CompileError, Compiler, Fuel, Target};
 use std::time::{Duration, Instant};
 
 /// The interpreter.
@@ -14,6 +16,9 @@ pub(crate) const INTERP: Engine =
 /// The one-pass compiler.
 pub(crate) const JIT: Engine =
     Engine { name: "jit", take: |job| ours(job, Strategy::Jit, Workbench::one_pass) };
+/// The optimiser, then the one-pass compiler.
+pub(crate) const JIT2: Engine =
+    Engine { name: "jit2", take: |job| ours(job, Strategy::Jit2, Workbench::optimised) };
 /// Code as `neurlang!` puts it into a host.
 pub(crate) const AOT: Engine =
     Engine { name: "aot", take: |job| ours(job, Strategy::Aot, Workbench::ahead_of_time) };
@@ -106,26 +111,35 @@ impl Workbench {
 
     /// Validates, and compiles in one pass into a buffer that is reused.
     fn one_pass(&mut self) -> Result<Option<Compiled>> {
-        let module = self.held.take().context("the last compilation failed")?;
-        let start = Instant::now();
-        let validated =
-            validate(module).map_err(|rejected| crate::refused(&rejected.diagnostics))?;
-        let code = self.compiler.compile(self.target, &validated, Fuel::Off, &mut self.buffer);
-        let took = start.elapsed();
-        self.held = Some(validated.into_module());
-        let code = code.map_err(|error| anyhow!("{error}"))?;
-        Ok(Some(Compiled { took, code_bytes: Some(code.len_bytes as usize) }))
+        self.compile(|bench, module| Ok(bench.into_buffer(module)?))
     }
 
-    /// Validates, and compiles to a blob.
+    /// Validates, optimises, and compiles what comes of it into the buffer.
+    fn optimised(&mut self) -> Result<Option<Compiled>> {
+        self.compile(|bench, module| Ok(bench.into_buffer(&optimize(module).module)?))
+    }
+
+    /// Validates, and compiles to a blob, which optimises.
     fn ahead_of_time(&mut self) -> Result<Option<Compiled>> {
+        self.compile(|bench, module| Ok(blob(module, bench.target)?.bytes.len()))
+    }
+
+    fn into_buffer(&mut self, module: &Validated) -> Result<usize, CompileError> {
+        let code = self.compiler.compile(self.target, module, Fuel::Off, &mut self.buffer)?;
+        Ok(code.len_bytes as usize)
+    }
+
+    /// Validates the module and makes code of it by `make`, which returns how many bytes it has.
+    fn compile(
+        &mut self,
+        make: impl FnOnce(&mut Self, &Validated) -> Result<usize>,
+    ) -> Result<Option<Compiled>> {
         let module = self.held.take().context("the last compilation failed")?;
         let start = Instant::now();
-        let validated =
-            validate(module).map_err(|rejected| crate::refused(&rejected.diagnostics))?;
-        let blob = Blob::of(&validated, self.target);
+        let validated = validate(module).map_err(|rejected| refused(&rejected.diagnostics))?;
+        let made = make(self, &validated);
         let took = start.elapsed();
         self.held = Some(validated.into_module());
-        Ok(Some(Compiled { took, code_bytes: Some(blob?.bytes.len()) }))
+        Ok(Some(Compiled { took, code_bytes: Some(made?) }))
     }
 }

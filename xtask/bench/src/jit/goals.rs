@@ -53,6 +53,7 @@ const ROWS: &[Row] = &[
     value("mixed 2500", "jit", Metric::CompilePerInst, 8.0),
     ratio("straight 100000", "jit", Metric::CompilePerInst, "2500", at_most(1.3)),
     ratio("mixed 100000", "jit", Metric::CompilePerInst, "2500", at_most(1.3)),
+    value("geomean", "aot", Metric::OptimisePerInst, 3000.0),
     value("straight 64", "jit", Metric::FirstRun, 700.0),
     ratio("2 threads", "jit", Metric::PerSecond, "1 thread", at_least(1.8)),
 ];

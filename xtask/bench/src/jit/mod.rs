@@ -6,16 +6,20 @@ mod sizes;
 mod threads;
 
 use crate::contest;
-use crate::engine::{AOT, Engine, INTERP, JIT, RUSTC};
+use crate::engine::{AOT, Engine, INTERP, JIT, JIT2, RUSTC};
 use crate::grid::Grid;
 use crate::kernels::KERNELS;
 use crate::program::{Shape, job};
 use crate::report::{Figure, Metric, Report};
-use crate::timing::Effort;
+use crate::refused;
+use crate::timing::{Candidate, Effort, geomean, race};
 use anyhow::Result;
+use neurlang_ir::validate;
+use neurlang_opt::optimize;
+use std::hint::black_box;
 
 /// Ours, and the baseline.
-const OURS: [Engine; 4] = [RUSTC, INTERP, JIT, AOT];
+const OURS: [Engine; 5] = [RUSTC, INTERP, JIT, JIT2, AOT];
 /// The engine whose compilation others are compared with.
 const COMPILER: &str = JIT.name;
 /// Instructions of the function whose way to its first result is measured.
@@ -42,6 +46,7 @@ pub(crate) fn run(effort: Effort, peers: &[Engine]) -> Result<Report> {
     first_runs.push(case, contest::first_run_ns(&first_run, &engines, effort)?);
     figures.extend(first_runs.figures().into_iter().filter(|figure| figure.value.is_some()));
     figures.push(threads::measure(effort)?);
+    figures.push(optimising(effort)?);
     goals::set(&mut figures);
     Ok(Report { suite: "jit", figures, plot: Some(plot) })
 }
@@ -53,6 +58,23 @@ fn runs(engines: &[Engine], effort: Effort) -> Result<Grid> {
         grid.push(kernel.name, contest::run_ns(&kernel.job()?, engines, effort)?);
     }
     Ok(grid)
+}
+
+/// What the optimiser takes per instruction, over the kernels.
+fn optimising(effort: Effort) -> Result<Figure> {
+    let mut per_inst = Vec::new();
+    for kernel in KERNELS {
+        let module = kernel.job()?.ir;
+        let insts = module.code.len() as f64;
+        let validated = validate(module).map_err(|rejected| refused(&rejected.diagnostics))?;
+        let candidate = Candidate::new(|| {
+            black_box(optimize(&validated));
+            Ok(())
+        });
+        let [ns] = race(effort, [candidate])?;
+        per_inst.push(ns / insts);
+    }
+    Ok(Figure::new("geomean", Metric::OptimisePerInst, geomean(&per_inst)).by(AOT.name))
 }
 
 /// How run times compare with those of engines other than the baseline.

@@ -1,7 +1,7 @@
 //! Tests that every kernel computes the same wherever it runs, and what it is named for.
 
 use super::{KERNELS, Kernel};
-use crate::engine::{AOT, INTERP, JIT, RUSTC};
+use crate::engine::{AOT, INTERP, JIT, JIT2, RUSTC};
 use neurlang::{Config, Engine, Fuel, Instance, Module, Policy, Strategy};
 use sha2::{Digest as _, Sha256};
 
@@ -14,7 +14,7 @@ fn every_engine_does_what_rustc_does() {
     for kernel in KERNELS {
         for &size in kernel.tested {
             let job = kernel.job_of(size).unwrap();
-            let [expected, found @ ..] = [RUSTC, INTERP, JIT, AOT].map(|engine| {
+            let [expected, found @ ..] = [RUSTC, INTERP, JIT, JIT2, AOT].map(|engine| {
                 let mut source = (engine.take)(&job).unwrap().expect("ours run everything");
                 let mut program = source.start(job.arguments.clone()).unwrap();
                 let first = (program.run().unwrap(), program.slices());

@@ -9,6 +9,8 @@ pub(crate) enum Metric {
     Compile,
     /// The same, per instruction of the module.
     CompilePerInst,
+    /// The optimiser, per instruction of the module.
+    OptimisePerInst,
     /// Validation, per instruction of the module.
     ValidatePerInst,
     /// From a module in memory to the result of its first call.
@@ -38,6 +40,7 @@ impl Metric {
             Metric::Run => "run_ns",
             Metric::Compile => "compile_ns",
             Metric::CompilePerInst => "compile_ns_per_inst",
+            Metric::OptimisePerInst => "optimise_ns_per_inst",
             Metric::ValidatePerInst => "validate_ns_per_inst",
             Metric::FirstRun => "first_run_ns",
             Metric::Call => "call_ns",
