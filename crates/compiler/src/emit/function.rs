@@ -3,7 +3,7 @@
 use super::code::{self, Code, Input};
 use super::flow::Flow;
 use super::live::{Live, STEP, TooLarge};
-use super::{assign, blocks, coalesce, elements, hoist, layout, nulls, propagate};
+use super::{assign, bits, blocks, coalesce, elements, hoist, layout, nulls, propagate};
 use crate::lir::Func;
 use neurlang_ir::diag::Code as DiagCode;
 use neurlang_ir::module::{SourcePos, limits};
@@ -29,6 +29,7 @@ pub(super) fn function(func: &Func) -> Result<Code, Refusal> {
     let flow = Flow::of(&func);
     propagate::propagate(&mut func, &flow, false);
     elements::elements(&mut func);
+    bits::narrow(&mut func);
     blocks::tidy(&mut func);
     let flow = Flow::of(&func);
     hoist::hoist(&mut func, &flow);

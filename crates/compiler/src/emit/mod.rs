@@ -1,10 +1,11 @@
 //! Code blocks to a module: chooses registers and writes instruction words.
 //!
-//! A function is simplified ([`propagate`], [`elements`], [`hoist`], [`blocks`]), its blocks are put in order
-//! ([`layout`]), registers are chosen ([`live`], [`coalesce`], [`kinds`], [`assign`]) and words are written
+//! A function is simplified ([`propagate`], [`elements`], [`bits`], [`hoist`], [`blocks`]), its blocks are put in
+//! order ([`layout`]), registers are chosen ([`live`], [`coalesce`], [`kinds`], [`assign`]) and words are written
 //! ([`code`]). [`link`] puts the functions into one module.
 
 mod assign;
+mod bits;
 mod blocks;
 mod coalesce;
 mod code;

@@ -69,11 +69,18 @@ impl FnLower<'_> {
         }
         let width = u64::from(bits(on));
         let by = self.b.bini(Op::And, by, width - 1);
-        let back = self.b.bin(Op::Sub, imm(width), by);
         let plain = self.plain_bits(a, on);
-        let (up, down) = if left { (by, back) } else { (back, by) };
-        let (high, low) = (self.b.bin(Op::Shl, plain, up), self.b.bin(Op::Shr, plain, down));
-        let both = self.b.bin(Op::Or, high, low);
+        let both = if width == 32 {
+            // Twice the bits, so that those turned out at one end come in at the other.
+            let above = self.b.bini(Op::Shl, plain, width);
+            let twice = self.b.bin(Op::Or, above, plain);
+            self.b.bin(if left { Op::Rotl } else { Op::Rotr }, twice, by)
+        } else {
+            let back = self.b.bin(Op::Sub, imm(width), by);
+            let (up, down) = if left { (by, back) } else { (back, by) };
+            let (high, low) = (self.b.bin(Op::Shl, plain, up), self.b.bin(Op::Shr, plain, down));
+            self.b.bin(Op::Or, high, low)
+        };
         self.wrapped(both, on)
     }
 
