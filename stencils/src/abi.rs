@@ -3,15 +3,15 @@
 //! The context pointer points [`BIAS`] bytes into the context, so that its first 256 bytes are
 //! reached with a signed 8-bit displacement. Offsets here are relative to that register.
 //!
-//! | | x86-64 | aarch64 |
-//! |---|---|---|
-//! | context pointer | `rbx` | `x28` |
-//! | scratch; a halting program's value is in the first | `rax rcx rdx xmm0 xmm1` | `x16 x17 x15 v0 v1 v31` |
-//! | `r0` to `r5` at calls | `rdi rsi r8 r9 r10 r11` | `x0` to `x5` |
-//! | kept by a function | `rbp r12 r13 r14 r15` | `x19` to `x27` |
-//! | may hold a value besides | `xmm2` to `xmm15` | `x6` to `x14`, `v2` to `v7`, `v16` to `v30` |
-//! | return address | pushed | `x30` |
-//! | not touched | | `x18 x29`, `v8` to `v15` |
+//! | | x86-64 | aarch64 | riscv64 |
+//! |---|---|---|---|
+//! | context pointer | `rbx` | `x28` | `s11` |
+//! | scratch; a halting program's value is in the first | `rax rcx rdx xmm0 xmm1` | `x16 x17 x15 v0 v1 v31` | `t4 t5 t6 ft0 ft1 ft11` |
+//! | `r0` to `r5` at calls | `rdi rsi r8 r9 r10 r11` | `x0` to `x5` | `a0` to `a5` |
+//! | kept by a function | `rbp r12 r13 r14 r15` | `x19` to `x27` | `s0` to `s10` |
+//! | may hold a value besides | `xmm2` to `xmm15` | `x6` to `x14`, `v2` to `v7`, `v16` to `v30` | `a6 a7`, `t0` to `t3`, `ft2` to `ft10`, `fa0` to `fa7` |
+//! | return address | pushed | `x30` | `ra` |
+//! | not touched | | `x18 x29`, `v8` to `v15` | `gp tp`, `fs0` to `fs11` |
 //!
 //! * `r6` and `r7` travel in [`REGS`] of the context; slices as (base, length) pairs in [`CAPS`].
 //! * A function may change all registers but those it keeps and the context pointer.

@@ -15,6 +15,8 @@ pub(crate) struct Buffer<'a, I> {
     bytes: &'a mut [u8],
     at: usize,
     out_of_reach: bool,
+    /// The form of branches, an index above those of [`Isa::REACHES`].
+    reach: usize,
     isa: PhantomData<I>,
 }
 
@@ -22,7 +24,7 @@ impl<'a, I: Isa> Buffer<'a, I> {
     /// A buffer that fills `bytes`, of which it uses [`CODE_BYTES_MAX`] at most.
     pub(crate) fn new(bytes: &'a mut [u8]) -> Self {
         let len = bytes.len().min(CODE_BYTES_MAX);
-        Self { bytes: &mut bytes[..len], at: 0, out_of_reach: false, isa: PhantomData }
+        Self { bytes: &mut bytes[..len], at: 0, out_of_reach: false, reach: 0, isa: PhantomData }
     }
 
     /// The offset of the next byte.
@@ -126,6 +128,17 @@ impl<'a, I: Isa> Buffer<'a, I> {
     /// [`CompileError::TooFar`] otherwise.
     pub(crate) fn reached(&self) -> Result<(), CompileError> {
         if self.out_of_reach { Err(CompileError::TooFar) } else { Ok(()) }
+    }
+
+    /// The form of branches whose targets are not known yet.
+    #[inline(always)]
+    pub(crate) fn reach(&self) -> usize {
+        self.reach
+    }
+
+    /// Goes back to offset `at`, to write branches of form `reach` from there on.
+    pub(crate) fn restart(&mut self, at: usize, reach: usize) {
+        (self.at, self.reach, self.out_of_reach) = (at, reach, false);
     }
 
     /// Appends a little-endian 32-bit number.

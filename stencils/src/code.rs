@@ -12,6 +12,8 @@ pub enum Target {
     X86_64,
     /// aarch64, the baseline of ARMv8.0-A.
     Aarch64,
+    /// riscv64 with what the profile RVA22 has.
+    Riscv64,
 }
 
 impl Target {
@@ -20,6 +22,8 @@ impl Target {
         Some(Target::X86_64)
     } else if cfg!(target_arch = "aarch64") {
         Some(Target::Aarch64)
+    } else if cfg!(target_arch = "riscv64") {
+        Some(Target::Riscv64)
     } else {
         None
     };

@@ -51,6 +51,10 @@ pub(crate) trait Isa: Sized + 'static {
     /// Registers that an ahead-of-time entry gives back besides those of [`SAVED`](Isa::SAVED).
     const KEPT: &'static [u8];
 
+    /// How many instructions a function may have for branches to be tried in each form but the
+    /// longest, from the shortest.
+    const REACHES: &'static [usize] = &[];
+
     /// What fills gaps; it is not executed.
     const PADDING: u8;
 

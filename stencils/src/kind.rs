@@ -109,11 +109,15 @@ impl Kind {
         }
     }
 
-    /// Returns the bits of `value`, which fits, in little-endian words from the field's offset.
+    /// Returns the bits of `value` in little-endian words from the field's offset.
+    ///
+    /// # Panics
+    ///
+    /// If it does not [fit](Kind::fits).
     #[inline(always)]
     #[must_use]
     pub const fn encode(self, value: i64) -> u64 {
-        debug_assert!(self.fits(value));
+        assert!(self.fits(value), "the emitter asks what fits");
         match self {
             Kind::Absent => 0,
             Kind::I8 => value as u8 as u64,

@@ -16,6 +16,7 @@ mod isa;
 pub mod kind;
 mod list;
 mod plan;
+mod riscv64;
 mod scan;
 pub mod stencil;
 mod x86_64;

@@ -18,6 +18,7 @@ use crate::code::{Code, CompileError, Fuel, FunctionCode, Site, Target};
 use crate::isa::Isa;
 use crate::list::List;
 use crate::plan::{Plan, Survey};
+use crate::riscv64::Riscv64;
 use crate::scan::mark_targets;
 use crate::x86_64::X86_64;
 use neurlang_ir::validate::{FuncInfo, Validated};
@@ -130,6 +131,7 @@ impl Compiler {
         match target {
             Target::X86_64 => self.compile_for::<X86_64>(module, fuel, buffer),
             Target::Aarch64 => self.compile_for::<Aarch64>(module, fuel, buffer),
+            Target::Riscv64 => self.compile_for::<Riscv64>(module, fuel, buffer),
         }
     }
 
@@ -200,7 +202,7 @@ impl Compiler {
             pc,
             codes,
         };
-        func.compile()
+        func.compile_within_reach()
     }
 
     /// Writes the tables and fills in what was not known while the functions were compiled.
@@ -279,6 +281,36 @@ pub(crate) struct Func<'m, 'b, 'a, I: Isa> {
 }
 
 impl<I: Isa> Func<'_, '_, '_, I> {
+    /// Compiles the function with the shortest branches that reach their targets.
+    fn compile_within_reach(&mut self) -> Result<(), CompileError> {
+        if I::REACHES.is_empty() {
+            return self.compile();
+        }
+        let start = self.out.at();
+        let sites = self.code.sites.len();
+        let lists = [&self.lists.calls, &self.lists.jump_tables, &self.lists.func_tables];
+        let [calls, jump_tables, func_tables] = lists.map(Vec::len);
+        let guess = I::REACHES.iter().filter(|insts| self.words.len() > **insts).count();
+        let mut reach = guess;
+        loop {
+            self.out.restart(start, reach);
+            self.compile()?;
+            let outcome = self.out.reached();
+            if outcome.is_ok() || reach == I::REACHES.len() {
+                return outcome;
+            }
+            self.pc = 0;
+            self.code.functions.pop();
+            self.code.sites.truncate(sites);
+            self.lists.forward.clear();
+            self.lists.exits.clear();
+            self.lists.calls.truncate(calls);
+            self.lists.jump_tables.truncate(jump_tables);
+            self.lists.func_tables.truncate(func_tables);
+            reach += 1;
+        }
+    }
+
     fn compile(&mut self) -> Result<(), CompileError> {
         if !self.out.has_room(2 * INST_BYTES_MAX) {
             return Err(CompileError::Full);

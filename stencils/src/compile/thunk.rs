@@ -7,6 +7,7 @@ use crate::buffer::{Buffer, INST_BYTES_MAX};
 use crate::code::{Code, CompileError, Target};
 use crate::isa::Isa;
 use crate::plan::Place;
+use crate::riscv64::Riscv64;
 use crate::x86_64::X86_64;
 use neurlang_ir::validate::Validated;
 
@@ -24,6 +25,7 @@ pub(crate) fn append(
     match target {
         Target::X86_64 => append_for::<X86_64>(module, code, bytes),
         Target::Aarch64 => append_for::<Aarch64>(module, code, bytes),
+        Target::Riscv64 => append_for::<Riscv64>(module, code, bytes),
     }
 }
 

@@ -1,4 +1,4 @@
-// digest: 4458805c2f9f7c7f5b77847eeeec4ee6
+// digest: 8efc5e28d0c7cba3c6ffee9305a10d67
 //! The riscv64 stencils. Generated from `stencils/templates/riscv64` by
 //! `cargo xtask stencils`; edit the templates instead.
 
@@ -7,7 +7,7 @@ use crate::stencil::{Class, Stencil, Template};
 
 /// The OR-tables that the stencils' fields select from; table 0 is an absent field's.
 ///
-/// 7 are in use; the rest pads to a power of two.
+/// 8 are in use; the rest pads to a power of two.
 pub static FIELDS: [[u128; 32]; 8] = [
     [0; 32],
     [
@@ -148,40 +148,6 @@ pub static FIELDS: [[u128; 32]; 8] = [
     ],
     [
         0x0000_0000_0000_0000_0000_0000_0000_0000,
-        0x0000_0000_0000_0000_0000_0000_0800_0080,
-        0x0000_0000_0000_0000_0000_0000_1000_0100,
-        0x0000_0000_0000_0000_0000_0000_1800_0180,
-        0x0000_0000_0000_0000_0000_0000_2000_0200,
-        0x0000_0000_0000_0000_0000_0000_2800_0280,
-        0x0000_0000_0000_0000_0000_0000_3000_0300,
-        0x0000_0000_0000_0000_0000_0000_3800_0380,
-        0x0000_0000_0000_0000_0000_0000_4000_0400,
-        0x0000_0000_0000_0000_0000_0000_4800_0480,
-        0x0000_0000_0000_0000_0000_0000_5000_0500,
-        0x0000_0000_0000_0000_0000_0000_5800_0580,
-        0x0000_0000_0000_0000_0000_0000_6000_0600,
-        0x0000_0000_0000_0000_0000_0000_6800_0680,
-        0x0000_0000_0000_0000_0000_0000_7000_0700,
-        0x0000_0000_0000_0000_0000_0000_7800_0780,
-        0x0000_0000_0000_0000_0000_0000_8000_0800,
-        0x0000_0000_0000_0000_0000_0000_8800_0880,
-        0x0000_0000_0000_0000_0000_0000_9000_0900,
-        0x0000_0000_0000_0000_0000_0000_9800_0980,
-        0x0000_0000_0000_0000_0000_0000_a000_0a00,
-        0x0000_0000_0000_0000_0000_0000_a800_0a80,
-        0x0000_0000_0000_0000_0000_0000_b000_0b00,
-        0x0000_0000_0000_0000_0000_0000_b800_0b80,
-        0x0000_0000_0000_0000_0000_0000_c000_0c00,
-        0x0000_0000_0000_0000_0000_0000_c800_0c80,
-        0x0000_0000_0000_0000_0000_0000_d000_0d00,
-        0x0000_0000_0000_0000_0000_0000_d800_0d80,
-        0x0000_0000_0000_0000_0000_0000_e000_0e00,
-        0x0000_0000_0000_0000_0000_0000_e800_0e80,
-        0x0000_0000_0000_0000_0000_0000_f000_0f00,
-        0x0000_0000_0000_0000_0000_0000_f800_0f80,
-    ],
-    [
-        0x0000_0000_0000_0000_0000_0000_0000_0000,
         0x0000_0000_0000_0000_0000_0000_0010_8000,
         0x0000_0000_0000_0000_0000_0000_0021_0000,
         0x0000_0000_0000_0000_0000_0000_0031_8000,
@@ -214,7 +180,74 @@ pub static FIELDS: [[u128; 32]; 8] = [
         0x0000_0000_0000_0000_0000_0000_01ef_0000,
         0x0000_0000_0000_0000_0000_0000_01ff_8000,
     ],
-    [0; 32],
+    [
+        0x0000_0000_0000_0000_0000_0000_0000_0000,
+        0x0000_8000_0000_8080_0000_8000_0000_8000,
+        0x0001_0000_0001_0100_0001_0000_0001_0000,
+        0x0001_8000_0001_8180_0001_8000_0001_8000,
+        0x0002_0000_0002_0200_0002_0000_0002_0000,
+        0x0002_8000_0002_8280_0002_8000_0002_8000,
+        0x0003_0000_0003_0300_0003_0000_0003_0000,
+        0x0003_8000_0003_8380_0003_8000_0003_8000,
+        0x0004_0000_0004_0400_0004_0000_0004_0000,
+        0x0004_8000_0004_8480_0004_8000_0004_8000,
+        0x0005_0000_0005_0500_0005_0000_0005_0000,
+        0x0005_8000_0005_8580_0005_8000_0005_8000,
+        0x0006_0000_0006_0600_0006_0000_0006_0000,
+        0x0006_8000_0006_8680_0006_8000_0006_8000,
+        0x0007_0000_0007_0700_0007_0000_0007_0000,
+        0x0007_8000_0007_8780_0007_8000_0007_8000,
+        0x0008_0000_0008_0800_0008_0000_0008_0000,
+        0x0008_8000_0008_8880_0008_8000_0008_8000,
+        0x0009_0000_0009_0900_0009_0000_0009_0000,
+        0x0009_8000_0009_8980_0009_8000_0009_8000,
+        0x000a_0000_000a_0a00_000a_0000_000a_0000,
+        0x000a_8000_000a_8a80_000a_8000_000a_8000,
+        0x000b_0000_000b_0b00_000b_0000_000b_0000,
+        0x000b_8000_000b_8b80_000b_8000_000b_8000,
+        0x000c_0000_000c_0c00_000c_0000_000c_0000,
+        0x000c_8000_000c_8c80_000c_8000_000c_8000,
+        0x000d_0000_000d_0d00_000d_0000_000d_0000,
+        0x000d_8000_000d_8d80_000d_8000_000d_8000,
+        0x000e_0000_000e_0e00_000e_0000_000e_0000,
+        0x000e_8000_000e_8e80_000e_8000_000e_8000,
+        0x000f_0000_000f_0f00_000f_0000_000f_0000,
+        0x000f_8000_000f_8f80_000f_8000_000f_8000,
+    ],
+    [
+        0x0000_0000_0000_0000_0000_0000_0000_0000,
+        0x0010_0000_0000_0000_0000_0000_0000_0000,
+        0x0020_0000_0000_0000_0000_0000_0000_0000,
+        0x0030_0000_0000_0000_0000_0000_0000_0000,
+        0x0040_0000_0000_0000_0000_0000_0000_0000,
+        0x0050_0000_0000_0000_0000_0000_0000_0000,
+        0x0060_0000_0000_0000_0000_0000_0000_0000,
+        0x0070_0000_0000_0000_0000_0000_0000_0000,
+        0x0080_0000_0000_0000_0000_0000_0000_0000,
+        0x0090_0000_0000_0000_0000_0000_0000_0000,
+        0x00a0_0000_0000_0000_0000_0000_0000_0000,
+        0x00b0_0000_0000_0000_0000_0000_0000_0000,
+        0x00c0_0000_0000_0000_0000_0000_0000_0000,
+        0x00d0_0000_0000_0000_0000_0000_0000_0000,
+        0x00e0_0000_0000_0000_0000_0000_0000_0000,
+        0x00f0_0000_0000_0000_0000_0000_0000_0000,
+        0x0100_0000_0000_0000_0000_0000_0000_0000,
+        0x0110_0000_0000_0000_0000_0000_0000_0000,
+        0x0120_0000_0000_0000_0000_0000_0000_0000,
+        0x0130_0000_0000_0000_0000_0000_0000_0000,
+        0x0140_0000_0000_0000_0000_0000_0000_0000,
+        0x0150_0000_0000_0000_0000_0000_0000_0000,
+        0x0160_0000_0000_0000_0000_0000_0000_0000,
+        0x0170_0000_0000_0000_0000_0000_0000_0000,
+        0x0180_0000_0000_0000_0000_0000_0000_0000,
+        0x0190_0000_0000_0000_0000_0000_0000_0000,
+        0x01a0_0000_0000_0000_0000_0000_0000_0000,
+        0x01b0_0000_0000_0000_0000_0000_0000_0000,
+        0x01c0_0000_0000_0000_0000_0000_0000_0000,
+        0x01d0_0000_0000_0000_0000_0000_0000_0000,
+        0x01e0_0000_0000_0000_0000_0000_0000_0000,
+        0x01f0_0000_0000_0000_0000_0000_0000_0000,
+    ],
 ];
 
 /// `beq {a}, {b}, {rel}`
@@ -373,6 +406,84 @@ pub const J_GEU: Stencil = Stencil {
     kinds: [Kind::Absent, Kind::Absent, Kind::J20],
 };
 
+/// `bne {a}, {b}, 1f ; auipc x31, {rel:hi} ; jalr x0, {rel:lo}(x31) ; 1:`
+pub const F_EQ: Stencil = Stencil {
+    bits: 0x0000_0000_000f_8067_0000_0f97_0000_1663,
+    len: 12,
+    d: 0,
+    a: 1,
+    b: 2,
+    imm: 0,
+    imm2: 0,
+    rel: 4,
+    kinds: [Kind::Absent, Kind::Absent, Kind::HiLo],
+};
+
+/// `beq {a}, {b}, 1f ; auipc x31, {rel:hi} ; jalr x0, {rel:lo}(x31) ; 1:`
+pub const F_NE: Stencil = Stencil {
+    bits: 0x0000_0000_000f_8067_0000_0f97_0000_0663,
+    len: 12,
+    d: 0,
+    a: 1,
+    b: 2,
+    imm: 0,
+    imm2: 0,
+    rel: 4,
+    kinds: [Kind::Absent, Kind::Absent, Kind::HiLo],
+};
+
+/// `bge {a}, {b}, 1f ; auipc x31, {rel:hi} ; jalr x0, {rel:lo}(x31) ; 1:`
+pub const F_LTS: Stencil = Stencil {
+    bits: 0x0000_0000_000f_8067_0000_0f97_0000_5663,
+    len: 12,
+    d: 0,
+    a: 1,
+    b: 2,
+    imm: 0,
+    imm2: 0,
+    rel: 4,
+    kinds: [Kind::Absent, Kind::Absent, Kind::HiLo],
+};
+
+/// `blt {a}, {b}, 1f ; auipc x31, {rel:hi} ; jalr x0, {rel:lo}(x31) ; 1:`
+pub const F_GES: Stencil = Stencil {
+    bits: 0x0000_0000_000f_8067_0000_0f97_0000_4663,
+    len: 12,
+    d: 0,
+    a: 1,
+    b: 2,
+    imm: 0,
+    imm2: 0,
+    rel: 4,
+    kinds: [Kind::Absent, Kind::Absent, Kind::HiLo],
+};
+
+/// `bgeu {a}, {b}, 1f ; auipc x31, {rel:hi} ; jalr x0, {rel:lo}(x31) ; 1:`
+pub const F_LTU: Stencil = Stencil {
+    bits: 0x0000_0000_000f_8067_0000_0f97_0000_7663,
+    len: 12,
+    d: 0,
+    a: 1,
+    b: 2,
+    imm: 0,
+    imm2: 0,
+    rel: 4,
+    kinds: [Kind::Absent, Kind::Absent, Kind::HiLo],
+};
+
+/// `bltu {a}, {b}, 1f ; auipc x31, {rel:hi} ; jalr x0, {rel:lo}(x31) ; 1:`
+pub const F_GEU: Stencil = Stencil {
+    bits: 0x0000_0000_000f_8067_0000_0f97_0000_6663,
+    len: 12,
+    d: 0,
+    a: 1,
+    b: 2,
+    imm: 0,
+    imm2: 0,
+    rel: 4,
+    kinds: [Kind::Absent, Kind::Absent, Kind::HiLo],
+};
+
 /// `jal x0, {rel}`
 pub const JMP_REL: Stencil = Stencil {
     bits: 0x0000_0000_0000_0000_0000_0000_0000_006f,
@@ -386,21 +497,21 @@ pub const JMP_REL: Stencil = Stencil {
     kinds: [Kind::Absent, Kind::Absent, Kind::J20],
 };
 
-/// `jal x1, {rel}`
-pub const CALL_REL: Stencil = Stencil {
-    bits: 0x0000_0000_0000_0000_0000_0000_0000_00ef,
-    len: 4,
+/// `auipc x31, {rel:hi} ; jalr x0, {rel:lo}(x31)`
+pub const JMP_FAR: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_000f_8067_0000_0f97,
+    len: 8,
     d: 0,
     a: 0,
     b: 0,
     imm: 0,
     imm2: 0,
     rel: 0,
-    kinds: [Kind::Absent, Kind::Absent, Kind::J20],
+    kinds: [Kind::Absent, Kind::Absent, Kind::HiLo],
 };
 
 /// `auipc x1, {rel:hi} ; jalr x1, {rel:lo}(x1)`
-pub const CALL_FAR: Stencil = Stencil {
+pub const CALL_REL: Stencil = Stencil {
     bits: 0x0000_0000_0000_0000_0000_80e7_0000_0097,
     len: 8,
     d: 0,
@@ -516,6 +627,8 @@ pub const FDIV_3: Stencil = Stencil {
     kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
+/// A NaN loses against a number, and -0 is below +0.
+///
 /// `fmin.d {d}, {a}, {b}`
 pub const FMIN_3: Stencil = Stencil {
     bits: 0x0000_0000_0000_0000_0000_0000_2a00_0053,
@@ -555,13 +668,13 @@ pub const FSQRT_2: Stencil = Stencil {
     kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
-/// `d = d + a * b`.
+/// `d = a * b + f31`.
 ///
-/// `fmadd.d {d}, {a}, {b}, {d}`
+/// `fmadd.d {d}, {a}, {b}, f31`
 pub const FMA_3: Stencil = Stencil {
-    bits: 0x0000_0000_0000_0000_0000_0000_0200_7043,
+    bits: 0x0000_0000_0000_0000_0000_0000_fa00_7043,
     len: 4,
-    d: 5,
+    d: 4,
     a: 1,
     b: 2,
     imm: 0,
@@ -570,7 +683,7 @@ pub const FMA_3: Stencil = Stencil {
     kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
-/// Sign bits: those of b, their inverse, those of a and b together.
+/// `d` = a with the sign of b, with the inverse of its own, without one.
 ///
 /// `fsgnj.d {d}, {a}, {b}`
 pub const FSGNJ_3: Stencil = Stencil {
@@ -590,7 +703,7 @@ pub const FNEG_2: Stencil = Stencil {
     bits: 0x0000_0000_0000_0000_0000_0000_2200_1053,
     len: 4,
     d: 4,
-    a: 6,
+    a: 5,
     b: 0,
     imm: 0,
     imm2: 0,
@@ -603,7 +716,7 @@ pub const FABS_2: Stencil = Stencil {
     bits: 0x0000_0000_0000_0000_0000_0000_2200_2053,
     len: 4,
     d: 4,
-    a: 6,
+    a: 5,
     b: 0,
     imm: 0,
     imm2: 0,
@@ -702,7 +815,7 @@ pub const U64_TO_F32: Stencil = Stencil {
     kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
-/// Towards zero, saturating; a NaN gives the largest number.
+/// To integers, saturating; a NaN gives the largest number.
 ///
 /// `fcvt.l.d {d}, {a}, rtz`
 pub const F_TO_S64: Stencil = Stencil {
@@ -730,9 +843,11 @@ pub const F_TO_U64: Stencil = Stencil {
     kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
-/// `fcvt.w.d {d}, {a}, rtz`
-pub const F_TO_S32: Stencil = Stencil {
-    bits: 0x0000_0000_0000_0000_0000_0000_c200_1053,
+/// The same rounded down, up, and to nearest with halves away from zero.
+///
+/// `fcvt.l.d {d}, {a}, rdn`
+pub const F_FLOOR: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_c220_2053,
     len: 4,
     d: 4,
     a: 1,
@@ -743,9 +858,22 @@ pub const F_TO_S32: Stencil = Stencil {
     kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
-/// `fcvt.wu.d {d}, {a}, rtz`
-pub const F_TO_U32: Stencil = Stencil {
-    bits: 0x0000_0000_0000_0000_0000_0000_c210_1053,
+/// `fcvt.l.d {d}, {a}, rup`
+pub const F_CEIL: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_c220_3053,
+    len: 4,
+    d: 4,
+    a: 1,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `fcvt.l.d {d}, {a}, rmm`
+pub const F_ROUND: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_c220_4053,
     len: 4,
     d: 4,
     a: 1,
@@ -782,6 +910,8 @@ pub const F32_TO_F: Stencil = Stencil {
     kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
+/// The bits of an `f32`, with their sign extended.
+///
 /// `fmv.x.w {d}, {a}`
 pub const R32_FROM_F: Stencil = Stencil {
     bits: 0x0000_0000_0000_0000_0000_0000_e000_0053,
@@ -824,32 +954,6 @@ pub const ADD_3: Stencil = Stencil {
 /// `sub {d}, {a}, {b}`
 pub const SUB_3: Stencil = Stencil {
     bits: 0x0000_0000_0000_0000_0000_0000_4000_0033,
-    len: 4,
-    d: 4,
-    a: 1,
-    b: 2,
-    imm: 0,
-    imm2: 0,
-    rel: 0,
-    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
-};
-
-/// `addw {d}, {a}, {b}`
-pub const ADDW_3: Stencil = Stencil {
-    bits: 0x0000_0000_0000_0000_0000_0000_0000_003b,
-    len: 4,
-    d: 4,
-    a: 1,
-    b: 2,
-    imm: 0,
-    imm2: 0,
-    rel: 0,
-    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
-};
-
-/// `subw {d}, {a}, {b}`
-pub const SUBW_3: Stencil = Stencil {
-    bits: 0x0000_0000_0000_0000_0000_0000_4000_003b,
     len: 4,
     d: 4,
     a: 1,
@@ -949,6 +1053,47 @@ pub const XOR_I: Stencil = Stencil {
     imm2: 0,
     rel: 0,
     kinds: [Kind::I12, Kind::Absent, Kind::Absent],
+};
+
+/// The bit that the immediate numbers: set, inverted, cleared.
+///
+/// `bseti {d}, {a}, {imm}`
+pub const BSET_I: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_2800_1013,
+    len: 4,
+    d: 4,
+    a: 1,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Sh6, Kind::Absent, Kind::Absent],
+};
+
+/// `binvi {d}, {a}, {imm}`
+pub const BINV_I: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_6800_1013,
+    len: 4,
+    d: 4,
+    a: 1,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Sh6, Kind::Absent, Kind::Absent],
+};
+
+/// `bclri {d}, {a}, {imm}`
+pub const BCLR_I: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_4800_1013,
+    len: 4,
+    d: 4,
+    a: 1,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Sh6, Kind::Absent, Kind::Absent],
 };
 
 /// `sll {d}, {a}, {b}`
@@ -1200,9 +1345,6 @@ pub const MULHU_3: Stencil = Stencil {
     kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
-/// A divisor of 0 gives all ones, and the dividend as the remainder; the smallest number divided
-/// by -1 gives itself, and 0.
-///
 /// `div {d}, {a}, {b}`
 pub const DIVS_3: Stencil = Stencil {
     bits: 0x0000_0000_0000_0000_0000_0000_0200_4033,
@@ -1249,6 +1391,32 @@ pub const REMU_3: Stencil = Stencil {
     d: 4,
     a: 1,
     b: 2,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `xori {d}, {a}, -1`
+pub const NOT_2: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_fff0_4013,
+    len: 4,
+    d: 4,
+    a: 1,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `sub {d}, x0, {a}`
+pub const NEG_2: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_4000_0033,
+    len: 4,
+    d: 4,
+    a: 2,
+    b: 0,
     imm: 0,
     imm2: 0,
     rel: 0,
@@ -1424,7 +1592,7 @@ pub const SLT_I: Stencil = Stencil {
     kinds: [Kind::I12, Kind::Absent, Kind::Absent],
 };
 
-/// The immediate is extended like a signed one, and then compared without sign.
+/// The immediate's sign is extended before it is compared without one.
 ///
 /// `sltiu {d}, {a}, {imm}`
 pub const SLTU_I: Stencil = Stencil {
@@ -1582,6 +1750,47 @@ pub const ST64: Stencil = Stencil {
     kinds: [Kind::S12, Kind::Absent, Kind::Absent],
 };
 
+/// `fld {d}, {disp}({a})`
+pub const FLD_: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_0000_3007,
+    len: 4,
+    d: 4,
+    a: 1,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I12, Kind::Absent, Kind::Absent],
+};
+
+/// `fsd {d}, {disp}({a})`
+pub const FST_: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_0000_3027,
+    len: 4,
+    d: 2,
+    a: 1,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::S12, Kind::Absent, Kind::Absent],
+};
+
+/// Fills the 16 bytes at a with zeros and goes on to those behind, up to b.
+///
+/// `sd x0, 0({a}) ; sd x0, 8({a}) ; addi {a}, {a}, 16 ; bltu {a}, {b}, -12`
+pub const FILL16: Stencil = Stencil {
+    bits: 0xfe00_6ae3_0100_0013_0000_3423_0000_3023,
+    len: 16,
+    d: 0,
+    a: 6,
+    b: 7,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
 /// `addi {d}, {a}, 0`
 pub const MOV_RR: Stencil = Stencil {
     bits: 0x0000_0000_0000_0000_0000_0000_0000_0013,
@@ -1593,34 +1802,6 @@ pub const MOV_RR: Stencil = Stencil {
     imm2: 0,
     rel: 0,
     kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
-};
-
-/// Constants. `lui` takes bits 12 to 31; `addiw` wraps to 32 bits and extends their sign.
-///
-/// `addi {d}, x0, {imm}`
-pub const MOV_I12: Stencil = Stencil {
-    bits: 0x0000_0000_0000_0000_0000_0000_0000_0013,
-    len: 4,
-    d: 4,
-    a: 0,
-    b: 0,
-    imm: 0,
-    imm2: 0,
-    rel: 0,
-    kinds: [Kind::I12, Kind::Absent, Kind::Absent],
-};
-
-/// `lui {d}, {imm:hi} ; addiw {d}, {d}, {imm:lo}`
-pub const MOV_I32: Stencil = Stencil {
-    bits: 0x0000_0000_0000_0000_0000_001b_0000_0037,
-    len: 8,
-    d: 3,
-    a: 0,
-    b: 0,
-    imm: 0,
-    imm2: 0,
-    rel: 0,
-    kinds: [Kind::HiLo, Kind::Absent, Kind::Absent],
 };
 
 /// `lui {d}, {imm}`
@@ -1649,6 +1830,8 @@ pub const ADDI_: Stencil = Stencil {
     kinds: [Kind::I12, Kind::Absent, Kind::Absent],
 };
 
+/// The sum of the low halves, with its sign extended.
+///
 /// `addiw {d}, {a}, {imm}`
 pub const ADDIW_: Stencil = Stencil {
     bits: 0x0000_0000_0000_0000_0000_0000_0000_001b,
@@ -1662,84 +1845,17 @@ pub const ADDIW_: Stencil = Stencil {
     kinds: [Kind::I12, Kind::Absent, Kind::Absent],
 };
 
-/// `slli {d}, {a}, {imm}`
-pub const SLLI_: Stencil = Stencil {
-    bits: 0x0000_0000_0000_0000_0000_0000_0000_1013,
-    len: 4,
-    d: 4,
-    a: 1,
-    b: 0,
-    imm: 0,
-    imm2: 0,
-    rel: 0,
-    kinds: [Kind::Sh6, Kind::Absent, Kind::Absent],
-};
-
-/// `ld {d}, {disp}({a})`
-pub const LD_: Stencil = Stencil {
-    bits: 0x0000_0000_0000_0000_0000_0000_0000_3003,
-    len: 4,
-    d: 4,
-    a: 1,
-    b: 0,
-    imm: 0,
-    imm2: 0,
-    rel: 0,
-    kinds: [Kind::I12, Kind::Absent, Kind::Absent],
-};
-
-/// `sd {d}, {disp}({a})`
-pub const ST_: Stencil = Stencil {
-    bits: 0x0000_0000_0000_0000_0000_0000_0000_3023,
-    len: 4,
-    d: 2,
-    a: 1,
-    b: 0,
-    imm: 0,
-    imm2: 0,
-    rel: 0,
-    kinds: [Kind::S12, Kind::Absent, Kind::Absent],
-};
-
-/// The same for floating-point registers.
-///
 /// `fsgnj.d {d}, {a}, {a}`
 pub const FMOV_RR: Stencil = Stencil {
     bits: 0x0000_0000_0000_0000_0000_0000_2200_0053,
     len: 4,
     d: 4,
-    a: 6,
+    a: 5,
     b: 0,
     imm: 0,
     imm2: 0,
     rel: 0,
     kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
-};
-
-/// `fld {d}, {disp}({a})`
-pub const FLD_: Stencil = Stencil {
-    bits: 0x0000_0000_0000_0000_0000_0000_0000_3007,
-    len: 4,
-    d: 4,
-    a: 1,
-    b: 0,
-    imm: 0,
-    imm2: 0,
-    rel: 0,
-    kinds: [Kind::I12, Kind::Absent, Kind::Absent],
-};
-
-/// `fsd {d}, {disp}({a})`
-pub const FST_: Stencil = Stencil {
-    bits: 0x0000_0000_0000_0000_0000_0000_0000_3027,
-    len: 4,
-    d: 2,
-    a: 1,
-    b: 0,
-    imm: 0,
-    imm2: 0,
-    rel: 0,
-    kinds: [Kind::S12, Kind::Absent, Kind::Absent],
 };
 
 /// `fmv.d.x {d}, {a}`
@@ -1769,7 +1885,7 @@ pub const R_FROM_F: Stencil = Stencil {
 };
 
 /// Every stencil, in the order of the template files.
-pub const ALL: &[Template; 118] = &[
+pub const ALL: &[Template; 124] = &[
     Template {
         name: "b_eq",
         stencil: B_EQ,
@@ -1855,6 +1971,48 @@ pub const ALL: &[Template; 118] = &[
         holes: &[],
     },
     Template {
+        name: "f_eq",
+        stencil: F_EQ,
+        asm: "bne {a}, {b}, 1f ; auipc x31, {rel:hi} ; jalr x0, {rel:lo}(x31) ; 1:",
+        classes: [Class::None, Class::Gpr, Class::Gpr],
+        holes: &[],
+    },
+    Template {
+        name: "f_ne",
+        stencil: F_NE,
+        asm: "beq {a}, {b}, 1f ; auipc x31, {rel:hi} ; jalr x0, {rel:lo}(x31) ; 1:",
+        classes: [Class::None, Class::Gpr, Class::Gpr],
+        holes: &[],
+    },
+    Template {
+        name: "f_lts",
+        stencil: F_LTS,
+        asm: "bge {a}, {b}, 1f ; auipc x31, {rel:hi} ; jalr x0, {rel:lo}(x31) ; 1:",
+        classes: [Class::None, Class::Gpr, Class::Gpr],
+        holes: &[],
+    },
+    Template {
+        name: "f_ges",
+        stencil: F_GES,
+        asm: "blt {a}, {b}, 1f ; auipc x31, {rel:hi} ; jalr x0, {rel:lo}(x31) ; 1:",
+        classes: [Class::None, Class::Gpr, Class::Gpr],
+        holes: &[],
+    },
+    Template {
+        name: "f_ltu",
+        stencil: F_LTU,
+        asm: "bgeu {a}, {b}, 1f ; auipc x31, {rel:hi} ; jalr x0, {rel:lo}(x31) ; 1:",
+        classes: [Class::None, Class::Gpr, Class::Gpr],
+        holes: &[],
+    },
+    Template {
+        name: "f_geu",
+        stencil: F_GEU,
+        asm: "bltu {a}, {b}, 1f ; auipc x31, {rel:hi} ; jalr x0, {rel:lo}(x31) ; 1:",
+        classes: [Class::None, Class::Gpr, Class::Gpr],
+        holes: &[],
+    },
+    Template {
         name: "jmp_rel",
         stencil: JMP_REL,
         asm: "jal x0, {rel}",
@@ -1862,15 +2020,15 @@ pub const ALL: &[Template; 118] = &[
         holes: &[],
     },
     Template {
-        name: "call_rel",
-        stencil: CALL_REL,
-        asm: "jal x1, {rel}",
+        name: "jmp_far",
+        stencil: JMP_FAR,
+        asm: "auipc x31, {rel:hi} ; jalr x0, {rel:lo}(x31)",
         classes: [Class::None, Class::None, Class::None],
         holes: &[],
     },
     Template {
-        name: "call_far",
-        stencil: CALL_FAR,
+        name: "call_rel",
+        stencil: CALL_REL,
         asm: "auipc x1, {rel:hi} ; jalr x1, {rel:lo}(x1)",
         classes: [Class::None, Class::None, Class::None],
         holes: &[],
@@ -1955,7 +2113,7 @@ pub const ALL: &[Template; 118] = &[
     Template {
         name: "fma_3",
         stencil: FMA_3,
-        asm: "fmadd.d {d}, {a}, {b}, {d}",
+        asm: "fmadd.d {d}, {a}, {b}, f31",
         classes: [Class::Vector, Class::Vector, Class::Vector],
         holes: &[],
     },
@@ -2044,16 +2202,23 @@ pub const ALL: &[Template; 118] = &[
         holes: &[],
     },
     Template {
-        name: "f_to_s32",
-        stencil: F_TO_S32,
-        asm: "fcvt.w.d {d}, {a}, rtz",
+        name: "f_floor",
+        stencil: F_FLOOR,
+        asm: "fcvt.l.d {d}, {a}, rdn",
         classes: [Class::Gpr, Class::Vector, Class::None],
         holes: &[],
     },
     Template {
-        name: "f_to_u32",
-        stencil: F_TO_U32,
-        asm: "fcvt.wu.d {d}, {a}, rtz",
+        name: "f_ceil",
+        stencil: F_CEIL,
+        asm: "fcvt.l.d {d}, {a}, rup",
+        classes: [Class::Gpr, Class::Vector, Class::None],
+        holes: &[],
+    },
+    Template {
+        name: "f_round",
+        stencil: F_ROUND,
+        asm: "fcvt.l.d {d}, {a}, rmm",
         classes: [Class::Gpr, Class::Vector, Class::None],
         holes: &[],
     },
@@ -2096,20 +2261,6 @@ pub const ALL: &[Template; 118] = &[
         name: "sub_3",
         stencil: SUB_3,
         asm: "sub {d}, {a}, {b}",
-        classes: [Class::Gpr, Class::Gpr, Class::Gpr],
-        holes: &[],
-    },
-    Template {
-        name: "addw_3",
-        stencil: ADDW_3,
-        asm: "addw {d}, {a}, {b}",
-        classes: [Class::Gpr, Class::Gpr, Class::Gpr],
-        holes: &[],
-    },
-    Template {
-        name: "subw_3",
-        stencil: SUBW_3,
-        asm: "subw {d}, {a}, {b}",
         classes: [Class::Gpr, Class::Gpr, Class::Gpr],
         holes: &[],
     },
@@ -2159,6 +2310,27 @@ pub const ALL: &[Template; 118] = &[
         name: "xor_i",
         stencil: XOR_I,
         asm: "xori {d}, {a}, {imm}",
+        classes: [Class::Gpr, Class::Gpr, Class::None],
+        holes: &["imm"],
+    },
+    Template {
+        name: "bset_i",
+        stencil: BSET_I,
+        asm: "bseti {d}, {a}, {imm}",
+        classes: [Class::Gpr, Class::Gpr, Class::None],
+        holes: &["imm"],
+    },
+    Template {
+        name: "binv_i",
+        stencil: BINV_I,
+        asm: "binvi {d}, {a}, {imm}",
+        classes: [Class::Gpr, Class::Gpr, Class::None],
+        holes: &["imm"],
+    },
+    Template {
+        name: "bclr_i",
+        stencil: BCLR_I,
+        asm: "bclri {d}, {a}, {imm}",
         classes: [Class::Gpr, Class::Gpr, Class::None],
         holes: &["imm"],
     },
@@ -2321,6 +2493,20 @@ pub const ALL: &[Template; 118] = &[
         stencil: REMU_3,
         asm: "remu {d}, {a}, {b}",
         classes: [Class::Gpr, Class::Gpr, Class::Gpr],
+        holes: &[],
+    },
+    Template {
+        name: "not_2",
+        stencil: NOT_2,
+        asm: "xori {d}, {a}, -1",
+        classes: [Class::Gpr, Class::Gpr, Class::None],
+        holes: &[],
+    },
+    Template {
+        name: "neg_2",
+        stencil: NEG_2,
+        asm: "sub {d}, x0, {a}",
+        classes: [Class::Gpr, Class::Gpr, Class::None],
         holes: &[],
     },
     Template {
@@ -2499,25 +2685,32 @@ pub const ALL: &[Template; 118] = &[
         holes: &["disp"],
     },
     Template {
+        name: "fld_",
+        stencil: FLD_,
+        asm: "fld {d}, {disp}({a})",
+        classes: [Class::Vector, Class::Gpr, Class::None],
+        holes: &["disp"],
+    },
+    Template {
+        name: "fst_",
+        stencil: FST_,
+        asm: "fsd {d}, {disp}({a})",
+        classes: [Class::Vector, Class::Gpr, Class::None],
+        holes: &["disp"],
+    },
+    Template {
+        name: "fill16",
+        stencil: FILL16,
+        asm: "sd x0, 0({a}) ; sd x0, 8({a}) ; addi {a}, {a}, 16 ; bltu {a}, {b}, -12",
+        classes: [Class::None, Class::Gpr, Class::Gpr],
+        holes: &[],
+    },
+    Template {
         name: "mov_rr",
         stencil: MOV_RR,
         asm: "addi {d}, {a}, 0",
         classes: [Class::Gpr, Class::Gpr, Class::None],
         holes: &[],
-    },
-    Template {
-        name: "mov_i12",
-        stencil: MOV_I12,
-        asm: "addi {d}, x0, {imm}",
-        classes: [Class::Gpr, Class::None, Class::None],
-        holes: &["imm"],
-    },
-    Template {
-        name: "mov_i32",
-        stencil: MOV_I32,
-        asm: "lui {d}, {imm:hi} ; addiw {d}, {d}, {imm:lo}",
-        classes: [Class::Gpr, Class::None, Class::None],
-        holes: &["imm"],
     },
     Template {
         name: "lui_",
@@ -2541,46 +2734,11 @@ pub const ALL: &[Template; 118] = &[
         holes: &["imm"],
     },
     Template {
-        name: "slli_",
-        stencil: SLLI_,
-        asm: "slli {d}, {a}, {imm}",
-        classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &["imm"],
-    },
-    Template {
-        name: "ld_",
-        stencil: LD_,
-        asm: "ld {d}, {disp}({a})",
-        classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &["disp"],
-    },
-    Template {
-        name: "st_",
-        stencil: ST_,
-        asm: "sd {d}, {disp}({a})",
-        classes: [Class::Gpr, Class::Gpr, Class::None],
-        holes: &["disp"],
-    },
-    Template {
         name: "fmov_rr",
         stencil: FMOV_RR,
         asm: "fsgnj.d {d}, {a}, {a}",
         classes: [Class::Vector, Class::Vector, Class::None],
         holes: &[],
-    },
-    Template {
-        name: "fld_",
-        stencil: FLD_,
-        asm: "fld {d}, {disp}({a})",
-        classes: [Class::Vector, Class::Gpr, Class::None],
-        holes: &["disp"],
-    },
-    Template {
-        name: "fst_",
-        stencil: FST_,
-        asm: "fsd {d}, {disp}({a})",
-        classes: [Class::Vector, Class::Gpr, Class::None],
-        holes: &["disp"],
     },
     Template {
         name: "f_from_r",

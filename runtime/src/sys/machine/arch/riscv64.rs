@@ -15,10 +15,10 @@ macro_rules! entry_fn {
 }
 pub(crate) use entry_fn;
 
-/// True when this processor runs what the compiler emits.
+/// True when this processor runs what the compiler emits. That it has RV64GC is what Rust's
+/// target for Linux says.
 pub(crate) fn supported() -> bool {
-    cfg!(target_feature = "d")
-        && is_riscv_feature_detected!("zba")
+    is_riscv_feature_detected!("zba")
         && is_riscv_feature_detected!("zbb")
         && is_riscv_feature_detected!("zbs")
 }
@@ -153,6 +153,9 @@ pub(crate) unsafe extern "C" fn halt_entry() {
 #[unsafe(naked)]
 pub(crate) unsafe extern "C" fn host_entry() {
     naked_asm!(
+        // The assembler of a naked function knows the base instructions only.
+        ".option push",
+        ".option arch, +d",
         "addi sp, sp, -256",
         "sd ra, 0(sp); sd a0, 8(sp); sd a1, 16(sp); sd a2, 24(sp)",
         "sd a3, 32(sp); sd a4, 40(sp); sd a5, 48(sp); sd a6, 56(sp)",
@@ -177,6 +180,7 @@ pub(crate) unsafe extern "C" fn host_entry() {
         "bnez t4, 2f",
         "ret",
         "2: tail {trap}",
+        ".option pop",
         host = sym host,
         trap = sym trap_entry,
     )
