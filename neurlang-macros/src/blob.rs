@@ -2,24 +2,79 @@
 
 use neurlang_ir::binary;
 use neurlang_ir::validate::Validated;
-use neurlang_stencils::{Blob, Site};
+use neurlang_stencils::blob::Entry;
+use neurlang_stencils::{Blob, Refusal, Site, Target};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use std::fmt::Write as _;
 
-/// The item called `name` with the module and its blob.
-pub(crate) fn item(name: &Ident, module: &Validated, blob: &Blob) -> TokenStream {
-    let code = Literal::string(&assembly(&blob.bytes));
-    let binary = Literal::byte_string(&binary::encode(module.module()));
-    let sites = Literal::byte_string(&table(&blob.sites));
-    quote! {
-        #[doc(hidden)]
-        #[allow(non_upper_case_globals)]
-        static #name: ::neurlang::aot::Program = ::neurlang::aot::Program::new(
-            ::neurlang::__neurlang_place!(#code),
-            #binary,
-            #sites,
-        );
+/// The blobs of one module, at least one: of every machine that its code is not too large for.
+#[derive(Debug)]
+pub(crate) struct Blobs(Vec<(Target, Blob)>);
+
+impl Blobs {
+    /// Compiles `module`.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`] when it needs an instance, or fits no machine.
+    pub(crate) fn of(module: &Validated) -> Result<Blobs, Refusal> {
+        let mut blobs = Vec::with_capacity(Target::ALL.len());
+        for target in Target::ALL {
+            match neurlang_opt::blob(module, target) {
+                Ok(blob) => blobs.push((target, blob)),
+                Err(Refusal::TooLarge) => {}
+                Err(refusal) => return Err(refusal),
+            }
+        }
+        if blobs.is_empty() { Err(Refusal::TooLarge) } else { Ok(Blobs(blobs)) }
+    }
+
+    /// What function `func` takes and gives, which is the same on every machine.
+    pub(crate) fn entry(&self, func: u32) -> Entry {
+        self.0[0].1.entries[func as usize]
+    }
+
+    /// The item called `name` with the module and its blobs.
+    pub(crate) fn item(&self, name: &Ident, module: &Validated) -> TokenStream {
+        let binary = Literal::byte_string(&binary::encode(module.module()));
+        let blob = self.on_each(&quote!((::core::option::Option::None, b"")), |blob| {
+            let code = Literal::string(&assembly(&blob.bytes));
+            let sites = Literal::byte_string(&table(&blob.sites));
+            quote!((::neurlang::__neurlang_place!(#code), #sites))
+        });
+        quote! {
+            #[doc(hidden)]
+            #[allow(non_upper_case_globals)]
+            static #name: ::neurlang::aot::Program = {
+                #blob
+                ::neurlang::aot::Program::new(__nl_here.0, #binary, __nl_here.1)
+            };
+        }
+    }
+
+    /// A statement that gives `__nl_here` the offset of the entry of function `func`.
+    pub(crate) fn offset(&self, func: u32) -> TokenStream {
+        self.on_each(&quote!(0), |blob| {
+            let offset = Literal::u32_unsuffixed(blob.entries[func as usize].offset);
+            quote!(#offset)
+        })
+    }
+
+    /// A statement that gives `__nl_here` what `value` makes of the machine's blob, and where
+    /// there is none `otherwise`.
+    fn on_each(
+        &self,
+        otherwise: &TokenStream,
+        value: impl Fn(&Blob) -> TokenStream,
+    ) -> TokenStream {
+        let arches: Vec<&str> = self.0.iter().map(|(target, _)| target.arch()).collect();
+        let values = self.0.iter().map(|(_, blob)| value(blob));
+        quote! {
+            #(#[cfg(target_arch = #arches)] let __nl_here = #values;)*
+            #[cfg(not(any(#(target_arch = #arches),*)))]
+            let __nl_here = #otherwise;
+        }
     }
 }
 

@@ -1,21 +1,18 @@
 //! The body of a function in the host: its arguments become words, and words its result.
 
+use crate::expand::Program;
 use neurlang_ir::source::{LowerError, Lowered, SourceSig, SourceType};
 use neurlang_ir::types::SCALARS_MAX;
 use neurlang_ir::{Access, Scalar, Signature, Type};
-use neurlang_stencils::blob::Entry;
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 /// Which function of which program is called.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Target<'a> {
-    /// The static with the program.
-    pub(crate) program: &'a Ident,
+    pub(crate) program: &'a Program,
     /// The function's index.
     pub(crate) func: u32,
-    /// How it is entered.
-    pub(crate) entry: Entry,
     /// A trap is returned, not a panic.
     pub(crate) is_fallible: bool,
 }
@@ -64,12 +61,13 @@ pub(crate) fn body(
         slices.push(slice_mut(&quote!(&mut __nl_rest)));
         quote! { let mut __nl_rest = [0_u64; #more_len]; }
     });
-    let out = target.entry.takes_out().then(|| quote! { let mut __nl_out = [0_u64; #out_len]; });
+    let entry = target.program.blobs.entry(target.func);
+    let out = entry.takes_out().then(|| quote! { let mut __nl_out = [0_u64; #out_len]; });
     let pairs: Vec<_> = (0..slices.len()).map(|at| format_ident!("__nl_pair{at}")).collect();
     let mut words: Vec<TokenStream> = first.to_vec();
     words.extend(pairs.iter().flat_map(|pair| [quote!(#pair[0]), quote!(#pair[1])]));
-    words.extend(target.entry.takes_budget.then(|| quote!(::neurlang::aot::stack_bytes())));
-    let out_word = target.entry.takes_out().then(|| {
+    words.extend(entry.takes_budget.then(|| quote!(::neurlang::aot::stack_bytes())));
+    let out_word = entry.takes_out().then(|| {
         words.push(quote!(__nl_out_pair[0]));
         let pair = slice_mut(&quote!(&mut __nl_out));
         quote! { let __nl_out_pair = #pair; }
@@ -89,10 +87,12 @@ pub(crate) fn body(
 }
 
 fn call(target: Target<'_>, words: &[TokenStream]) -> TokenStream {
-    let Target { program, func, entry, .. } = target;
-    let (func, offset) = (Literal::u32_unsuffixed(func), Literal::u32_unsuffixed(entry.offset));
+    let Target { program, func, .. } = target;
+    let (name, offset) = (&program.name, program.blobs.offset(func));
+    let func = Literal::u32_unsuffixed(func);
     quote! {
-        let __nl_answer = ::neurlang::__neurlang_call!(#program, #func, #offset, [#(#words),*]);
+        #offset
+        let __nl_answer = ::neurlang::__neurlang_call!(#name, #func, __nl_here, [#(#words),*]);
     }
 }
 

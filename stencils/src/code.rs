@@ -17,6 +17,18 @@ pub enum Target {
 }
 
 impl Target {
+    /// All of them.
+    pub const ALL: [Target; 2] = [Target::X86_64, Target::Aarch64];
+
+    /// Its name in `cfg(target_arch)`.
+    #[must_use]
+    pub const fn arch(self) -> &'static str {
+        match self {
+            Target::X86_64 => "x86_64",
+            Target::Aarch64 => "aarch64",
+        }
+    }
+
     /// The machine that this crate was built for, when it is one of them.
     pub const HOST: Option<Target> = if cfg!(target_arch = "x86_64") {
         Some(Target::X86_64)

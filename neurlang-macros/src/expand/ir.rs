@@ -162,8 +162,7 @@ fn function(
     let types = sig.params.iter().map(|(_, ty)| bridge::type_tokens(ty));
     let result = bridge::type_tokens(&sig.result);
     let output = (!sig.result.is_unit()).then(|| quote!(-> #result));
-    let entry = program.blob.entries[func as usize];
-    let target = Target { program: &program.name, func, entry, is_fallible: false };
+    let target = Target { program, func, is_fallible: false };
     let body = bridge::body(&sig, &names, target)
         .map_err(|error| Mistake::new(span, &error.to_string(), "change the signature"))?;
     let name = Ident::new(&name.to_string(), span);

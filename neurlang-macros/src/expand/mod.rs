@@ -7,6 +7,8 @@ mod ir;
 mod program;
 mod rust;
 
+pub(crate) use program::Program;
+
 use crate::input::{self, Input};
 use proc_macro2::TokenStream;
 

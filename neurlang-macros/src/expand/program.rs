@@ -1,19 +1,19 @@
 //! A module on its way into the crate, wherever its text came from.
 
-use crate::blob;
+use crate::blob::Blobs;
 use crate::diagnose::{Mistake, errors};
 use neurlang_ir::Module;
 use neurlang_ir::validate::{Validated, validate};
-use neurlang_stencils::{Blob, Target};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::format_ident;
 
-/// A validated module with its blob.
+/// A validated module with its blobs.
+#[derive(Debug)]
 pub(crate) struct Program {
     /// The static that holds it.
     pub(crate) name: Ident,
     pub(crate) module: Validated,
-    pub(crate) blob: Blob,
+    pub(crate) blobs: Blobs,
 }
 
 /// A word for the name of the static: two blocks of one module have no function in common.
@@ -34,18 +34,18 @@ impl Program {
             let found = errors(&rejected.diagnostics);
             found.map(|diagnostic| Mistake::within(diagnostic, span(None))).collect::<Vec<_>>()
         })?;
-        let blob = neurlang_opt::blob(&module, Target::X86_64).map_err(|refusal| {
+        let blobs = Blobs::of(&module).map_err(|refusal| {
             let help = "run it through `neurlang::Instance`, which has what it needs";
             let func = refusal.func().map(|func| &module.module().functions[func as usize]);
             let what = func.map_or("this".to_owned(), |func| format!("`{}`", func.name));
             let message = format!("{what} cannot be part of a crate: {refusal}");
             vec![Mistake::new(span(refusal.func()), &message, help)]
         })?;
-        Ok(Program { name, module, blob })
+        Ok(Program { name, module, blobs })
     }
 
     /// The static.
     pub(crate) fn item(&self) -> TokenStream {
-        blob::item(&self.name, &self.module, &self.blob)
+        self.blobs.item(&self.name, &self.module)
     }
 }

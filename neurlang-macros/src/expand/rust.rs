@@ -107,7 +107,6 @@ fn one(function: &FnItem, reports: &[FnReport], program: &Program) -> Result<Tok
         let help = "report this: the compiler says nothing about it";
         return Err(Mistake::new(function.name.span(), "the function was not compiled", help));
     };
-    let entry = program.blob.entries[func as usize];
-    let target = Target { program: &program.name, func, entry, is_fallible: false };
+    let target = Target { program, func, is_fallible: false };
     function.finished(sig, target)
 }

@@ -3,7 +3,12 @@
 /// Puts a blob, given as assembly text, into the code of the crate that expands this.
 ///
 /// The alignment at the end is that of the whole section, so the blob starts at a multiple of it.
-#[cfg(all(target_arch = "x86_64", target_os = "linux", not(miri), not(neurlang_interpret)))]
+#[cfg(all(
+    any(target_arch = "aarch64", target_arch = "riscv64", target_arch = "x86_64"),
+    target_os = "linux",
+    not(miri),
+    not(neurlang_interpret)
+))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __neurlang_place {
@@ -17,7 +22,12 @@ macro_rules! __neurlang_place {
 }
 
 /// Leaves the blob out, where it does not run.
-#[cfg(not(all(target_arch = "x86_64", target_os = "linux", not(miri), not(neurlang_interpret))))]
+#[cfg(not(all(
+    any(target_arch = "aarch64", target_arch = "riscv64", target_arch = "x86_64"),
+    target_os = "linux",
+    not(miri),
+    not(neurlang_interpret)
+)))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __neurlang_place {
@@ -30,7 +40,7 @@ macro_rules! __neurlang_place {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __neurlang_call {
-    ($program:expr, $func:literal, $offset:literal, $words:expr) => {{
+    ($program:expr, $func:literal, $offset:ident, $words:expr) => {{
         let words = $words;
         // SAFETY: the macro has made the blob and the binary of one module, and the words of
         // the arguments of one of its functions; they borrow what their addresses lead to.
