@@ -9,8 +9,18 @@ use quote::quote;
 use std::fmt::Write as _;
 
 /// The blobs of one module, at least one: of every machine that its code is not too large for.
+/// All are entered with the same words.
 #[derive(Debug)]
 pub(crate) struct Blobs(Vec<(Target, Blob)>);
+
+/// True when the functions of both take and give the same words.
+fn are_alike(one: &Blob, other: &Blob) -> bool {
+    let words = |blob: &Blob| {
+        let entries = blob.entries.iter();
+        entries.map(|&entry| Entry { offset: 0, ..entry }).collect::<Vec<_>>()
+    };
+    words(one) == words(other)
+}
 
 impl Blobs {
     /// Compiles `module`.
@@ -22,8 +32,10 @@ impl Blobs {
         let mut blobs = Vec::with_capacity(Target::ALL.len());
         for target in Target::ALL {
             match neurlang_opt::blob(module, target) {
-                Ok(blob) => blobs.push((target, blob)),
-                Err(Refusal::TooLarge) => {}
+                Ok(blob) if blobs.first().is_none_or(|(_, first)| are_alike(first, &blob)) => {
+                    blobs.push((target, blob));
+                }
+                Ok(_) | Err(Refusal::TooLarge) => {}
                 Err(refusal) => return Err(refusal),
             }
         }

@@ -35,7 +35,7 @@ mod interp;
 #[cfg_attr(
     not(all(
         any(target_arch = "aarch64", target_arch = "riscv64", target_arch = "x86_64"),
-        target_os = "linux",
+        any(target_os = "linux", all(target_vendor = "apple", neurlang_untested)),
         not(miri),
         not(neurlang_interpret)
     )),

@@ -18,7 +18,7 @@ pub enum Target {
 
 impl Target {
     /// All of them.
-    pub const ALL: [Target; 2] = [Target::X86_64, Target::Aarch64];
+    pub const ALL: [Target; 3] = [Target::X86_64, Target::Aarch64, Target::Riscv64];
 
     /// Its name in `cfg(target_arch)`.
     #[must_use]
@@ -26,6 +26,7 @@ impl Target {
         match self {
             Target::X86_64 => "x86_64",
             Target::Aarch64 => "aarch64",
+            Target::Riscv64 => "riscv64",
         }
     }
 

@@ -5,7 +5,7 @@
 /// The alignment at the end is that of the whole section, so the blob starts at a multiple of it.
 #[cfg(all(
     any(target_arch = "aarch64", target_arch = "riscv64", target_arch = "x86_64"),
-    target_os = "linux",
+    any(target_os = "linux", all(target_vendor = "apple", neurlang_untested)),
     not(miri),
     not(neurlang_interpret)
 ))]
@@ -24,7 +24,7 @@ macro_rules! __neurlang_place {
 /// Leaves the blob out, where it does not run.
 #[cfg(not(all(
     any(target_arch = "aarch64", target_arch = "riscv64", target_arch = "x86_64"),
-    target_os = "linux",
+    any(target_os = "linux", all(target_vendor = "apple", neurlang_untested)),
     not(miri),
     not(neurlang_interpret)
 )))]

@@ -4,8 +4,8 @@
 use neurlang_stencils::abi;
 use std::io;
 
-/// The size of the guard page; no supported machine has larger pages for small mappings.
-const GUARD_BYTES: usize = 4096;
+/// The size of the guard; no supported machine has larger pages.
+const GUARD_BYTES: usize = 64 << 10;
 /// What is left below a program's limit for host operations, in bytes.
 const HOST_BYTES: usize = 512 << 10;
 const _: () = assert!(HOST_BYTES > abi::STACK_SLACK_BYTES, "leaf functions use a part of it");

@@ -3,7 +3,6 @@
 
 use super::arch::stack_pointer;
 use std::cell::Cell;
-use std::mem::MaybeUninit;
 
 /// What stays for the host: signal handlers, and functions without an activation.
 const RESERVE_BYTES: usize = 32 << 10;
@@ -39,10 +38,23 @@ fn budget_in((low, size): (usize, usize), sp: usize) -> Option<usize> {
     (left < size).then(|| left.saturating_sub(RESERVE_BYTES))
 }
 
+/// The lowest address of this thread's stack and its size.
+#[cfg(target_vendor = "apple")]
+fn extent() -> (usize, usize) {
+    // SAFETY: the calling thread is asked about, which exists.
+    let thread = unsafe { libc::pthread_self() };
+    // SAFETY: as above.
+    let top = unsafe { libc::pthread_get_stackaddr_np(thread) };
+    // SAFETY: as above.
+    let size = unsafe { libc::pthread_get_stacksize_np(thread) };
+    (top as usize - size, size)
+}
+
 /// The lowest address of this thread's stack, guard pages left out, and its size; zeros when
 /// the operating system does not say.
+#[cfg(target_os = "linux")]
 fn extent() -> (usize, usize) {
-    let mut attributes = MaybeUninit::<libc::pthread_attr_t>::uninit();
+    let mut attributes = std::mem::MaybeUninit::<libc::pthread_attr_t>::uninit();
     // SAFETY: the call initializes what it is given when it succeeds.
     let status = unsafe { libc::pthread_getattr_np(libc::pthread_self(), attributes.as_mut_ptr()) };
     if status != 0 {

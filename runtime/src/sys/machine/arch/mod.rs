@@ -1,5 +1,4 @@
-//! What differs between processors: how code is entered and comes back, and what has to happen
-//! before new code is executed.
+//! What differs between processors: how code is entered and comes back.
 
 #[cfg_attr(target_arch = "aarch64", path = "aarch64.rs")]
 #[cfg_attr(target_arch = "riscv64", path = "riscv64.rs")]
@@ -7,5 +6,5 @@
 mod processor;
 
 pub(super) use processor::{
-    Routine, enter, entry_fn, flush, halt_entry, host_entry, stack_pointer, supported, trap_entry,
+    Routine, enter, entry_fn, halt_entry, host_entry, stack_pointer, supported, trap_entry,
 };

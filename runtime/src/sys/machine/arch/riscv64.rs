@@ -32,23 +32,6 @@ pub(crate) fn stack_pointer() -> usize {
     sp
 }
 
-/// Makes what was written through `writable` the code at `executable`, for every thread.
-///
-/// # Safety
-///
-/// Both are addresses of the same `len` bytes, to be read and to be executed.
-#[cfg(target_os = "linux")]
-pub(crate) unsafe fn flush(_writable: *const u8, executable: *const u8, len: usize) {
-    /// `riscv_flush_icache`.
-    const FLUSH: libc::c_long = 259;
-    /// Not for the calling thread alone.
-    const ALL_THREADS: libc::c_long = 0;
-    let end = executable.wrapping_add(len);
-    // SAFETY: the call makes code visible that was written before, and changes nothing else.
-    let status = unsafe { libc::syscall(FLUSH, executable, end, ALL_THREADS) };
-    assert_eq!(status, 0, "every kernel for these processors offers it");
-}
-
 /// Saves the host's registers, switches to the program's stack and calls `entry`. Compiled code
 /// leaves `gp`, `tp` and `fs0` to `fs11` alone.
 #[unsafe(naked)]

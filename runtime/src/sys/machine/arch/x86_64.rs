@@ -35,15 +35,6 @@ pub(crate) fn stack_pointer() -> usize {
     sp
 }
 
-/// Makes what was written through `writable` the code at `executable`: nothing to do, because
-/// the caches of these processors see each other.
-///
-/// # Safety
-///
-/// Always safe here; elsewhere both are addresses of the same `len` bytes.
-#[inline(always)]
-pub(crate) unsafe fn flush(_writable: *const u8, _executable: *const u8, _len: usize) {}
-
 /// Saves the host's registers, switches to the program's stack and calls `entry`.
 #[unsafe(naked)]
 pub(crate) unsafe extern "sysv64" fn enter(

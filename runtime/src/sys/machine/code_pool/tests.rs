@@ -20,6 +20,7 @@ fn mapped(pool: &CodePool) -> usize {
 }
 
 /// The bytes of the pool's maps that have memory behind them.
+#[cfg(target_os = "linux")]
 fn resident(pool: &CodePool) -> usize {
     pool.lock().chunks.iter().flatten().map(|chunk| chunk.map.resident_bytes()).sum()
 }
@@ -78,6 +79,7 @@ fn one_empty_chunk_stays() {
     drop(again);
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn memory_of_a_burst_goes_back_though_something_of_each_chunk_stays() {
     let pool = Arc::new(CodePool::new(Access::Execute));
