@@ -1,6 +1,6 @@
 //! Programs as people write them: functions of the compiled standard library in one module.
 
-use super::refused;
+use crate::refused;
 use anyhow::{Result, ensure};
 use neurlang_compiler::{Options, Source, compile};
 use neurlang_ir::{Function, Module, Op, Opcode, Word};
