@@ -15,6 +15,7 @@
 
 use crate::code::{CODE_BYTES_MAX, CompileError, Fuel, Site, Target};
 use crate::compile::{Compiler, thunk};
+use crate::hints::Hinted;
 use crate::scan::HOST_OPCODES;
 use core::fmt;
 use neurlang_ir::validate::Validated;
@@ -137,7 +138,9 @@ impl Blob {
     /// let blob = Blob::of(&validate(module).unwrap(), Target::X86_64).unwrap();
     /// assert_eq!(blob.entries[0].words(), 1);
     /// ```
-    pub fn of(module: &Validated, target: Target) -> Result<Blob, Refusal> {
+    pub fn of<'m>(module: impl Into<Hinted<'m>>, target: Target) -> Result<Blob, Refusal> {
+        let hinted = module.into();
+        let module = hinted.module;
         check(module)?;
         let ir = module.module();
         let mut len = BYTES_PER_BLOB
@@ -148,7 +151,7 @@ impl Blob {
         loop {
             let mut bytes = vec![0; len.min(CODE_BYTES_MAX)];
             let made = compiler
-                .compile(target, module, Fuel::Off, &mut bytes)
+                .compile(target, hinted, Fuel::Off, &mut bytes)
                 .and_then(|code| Ok((thunk::append(target, module, &code, &mut bytes)?, code)));
             match made {
                 Ok(((entries, len_bytes), code)) => {

@@ -1,5 +1,7 @@
 //! [`Hints`]: what an optimiser found out that a compiler may make use of, and may as well not.
 
+use neurlang_ir::Validated;
+
 /// What is known of a module's code besides what the validator says. Ignoring it changes nothing
 /// but speed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,5 +25,28 @@ impl Hints {
             self.unchecked.resize(at / 64 + 1, 0);
         }
         self.unchecked[at / 64] |= 1 << (at % 64);
+    }
+}
+
+/// A module to be compiled, and what is known of it besides.
+#[derive(Clone, Copy, Debug)]
+pub struct Hinted<'a> {
+    /// The module.
+    pub module: &'a Validated,
+    /// What holds for its code; what is wrong here makes memory unsafe.
+    pub hints: Option<&'a Hints>,
+}
+
+impl<'a> From<&'a Validated> for Hinted<'a> {
+    fn from(module: &'a Validated) -> Self {
+        Self { module, hints: None }
+    }
+}
+
+impl<'a> Hinted<'a> {
+    /// `module`, for which `hints` hold.
+    #[must_use]
+    pub fn new(module: &'a Validated, hints: &'a Hints) -> Self {
+        Self { module, hints: (!hints.unchecked.is_empty()).then_some(hints) }
     }
 }

@@ -24,3 +24,4 @@ mod x86_64;
 pub use blob::{Blob, Refusal};
 pub use code::{CODE_BYTES_MAX, Code, CompileError, Frame, Fuel, FunctionCode, Site, Target};
 pub use compile::{Compiler, compile};
+pub use hints::{Hinted, Hints};

@@ -1,6 +1,7 @@
 //! Where a function keeps its registers and capabilities: the result of register assignment.
 
 use crate::abi;
+use crate::hints::Hints;
 use crate::isa::Isa;
 use crate::scan::{
     ACCESS_OPCODES, FLOAT_OPCODES, HOST_OPCODES, LIMITS, Limit, Limits, Uses, limits_of,
@@ -99,8 +100,17 @@ pub(crate) struct Survey {
 }
 
 impl Survey {
-    /// Looks over `code`, the words of the function.
-    pub(crate) fn of<I: Isa>(info: &FuncInfo, code: &[Word]) -> Survey {
+    /// Looks over `code`, the words of the function, which are `known` to begin with the
+    /// instruction of that number of a module with hints.
+    pub(crate) fn of<I: Isa>(
+        info: &FuncInfo,
+        code: &[Word],
+        known: Option<(&Hints, u32)>,
+    ) -> Survey {
+        if let Some((hints, start)) = known {
+            let uses = Uses::of(code, |pc| hints.is_unchecked((start + pc) as usize));
+            return Survey { limits: uses.limits(), uses: Some(uses) };
+        }
         let regs = (info.reg_reads | info.reg_writes).count_ones();
         let supply = const { supply::<I>() as u32 };
         let mut limits = [0; 16];
@@ -110,7 +120,7 @@ impl Survey {
             let parts = limits[1..].iter().map(|set| set.count_ones() + u32::from(*set != 0));
             weighs = regs + parts.sum::<u32>() > supply;
         }
-        let uses = weighs.then(|| Uses::of(code));
+        let uses = weighs.then(|| Uses::of(code, |_| false));
         if let Some(uses) = &uses {
             limits = uses.limits();
         }
@@ -267,7 +277,7 @@ impl<I: Isa> Planner<'_, I> {
         let unknown = if self.info.has_loops { u32::MAX } else { 0 };
         for c in bits(u32::from(self.info.caps_used) & !1).map(|c| c as u8) {
             let limits = self.survey.limits[c as usize];
-            if limits == 0 {
+            if uses.map_or(limits == 0, |uses| uses.base(c) == 0) {
                 continue;
             }
             let weight = uses.map_or(unknown, |uses| uses.base(c));

@@ -199,6 +199,10 @@ fn limit_index(word: Word, row: &Row) -> u8 {
     LIMIT_OF[key as usize]
 }
 
+/// The index of accesses that are compared with no limit.
+const NO_LIMIT: u8 = LIMITS as u8;
+const _: () = assert!(NO_LIMIT == 7, "eight counts for each capability");
+
 /// How many loops around an instruction count.
 const DEPTH_MAX: usize = 5;
 
@@ -208,8 +212,8 @@ const DEPTH_MAX: usize = 5;
 pub(crate) struct Uses {
     /// Uses of each register, at its number plus a [`Class`].
     regs: [u32; 128],
-    /// Comparisons with each limit, at its index plus eight times the capability; behind them,
-    /// what is no access.
+    /// Comparisons with each limit, at its index plus eight times the capability, and accesses
+    /// without one at [`NO_LIMIT`]; behind them, what is no access.
     limits: [u32; 136],
 }
 
@@ -217,8 +221,10 @@ impl Uses {
     /// Counts the uses in `code`, the words of one function.
     ///
     /// Each loop around an instruction multiplies its weight by eight, up to [`DEPTH_MAX`]. A
-    /// loop is taken to be the instructions between a backward branch and its target.
-    pub(crate) fn of(code: &[Word]) -> Uses {
+    /// loop is taken to be the instructions between a backward branch and its target. Accesses
+    /// that are unchecked need no limit.
+    #[inline(always)]
+    pub(crate) fn of(code: &[Word], is_unchecked: impl Fn(u32) -> bool) -> Uses {
         let mut uses = Uses { regs: [0; 128], limits: [0; 136] };
         let mut heads = Heads::default();
         for (pc, &word) in code.iter().enumerate().rev() {
@@ -230,13 +236,14 @@ impl Uses {
             if row.goes_back(word, pc) {
                 heads.enter(word.target(pc));
             }
-            uses.count(word, row, heads.weight, pc);
+            let limit = if is_unchecked(pc) { NO_LIMIT } else { limit_index(word, row) };
+            uses.count(word, row, heads.weight, (limit, pc));
         }
         uses
     }
 
     #[inline(always)]
-    fn count(&mut self, word: Word, row: &Row, weight: u32, pc: u32) {
+    fn count(&mut self, word: Word, row: &Row, weight: u32, (limit, pc): (u8, u32)) {
         let mut at = |class: Class, place: u32| {
             let count = &mut self.regs[(class as usize | (word.0 >> place) as usize & 31) & 127];
             *count = count.wrapping_add(weight);
@@ -245,7 +252,7 @@ impl Uses {
         at(row.classes[1], 15);
         at(row.classes[2], 20);
         at(row.classes[3], 25);
-        let limit = usize::from(limit_index(word, row)) | (word.rb() as usize & 15) << 3;
+        let limit = usize::from(limit) | (word.rb() as usize & 15) << 3;
         let limit = if row.flags & Row::ACCESS != 0 { limit & 127 } else { 128 | pc as usize & 7 };
         let count = &mut self.limits[limit];
         *count = count.wrapping_add(weight);
@@ -282,7 +289,7 @@ impl Uses {
 
     /// How often memory is accessed through capability `cap`.
     pub(crate) fn base(&self, cap: u8) -> u32 {
-        (0..LIMITS).fold(0, |sum, kind| sum.wrapping_add(self.limit(cap, kind)))
+        (0..8).fold(0, |sum, kind| sum.wrapping_add(self.limit(cap, kind)))
     }
 }
 

@@ -7,7 +7,7 @@ use listing::listing;
 use neurlang_ir::asm::assemble_str;
 use neurlang_ir::validate::{Validated, validate};
 use neurlang_ir::{ExtSet, Function, Module, Op, Word};
-use neurlang_stencils::{CompileError, Fuel, Target, compile};
+use neurlang_stencils::{CompileError, Fuel, Hinted, Hints, Target, compile};
 
 fn validated(text: &str) -> Validated {
     let module = assemble_str(text, ExtSet::EMPTY).expect("the text is correct");
@@ -142,6 +142,34 @@ cases! {
         "fmov x0, d2"
         "ret"
     ]
+}
+
+#[test]
+fn an_access_that_is_known_to_fit_is_not_compared() {
+    let module = validated(
+        ".fn f(xs: &[u8], i: u64) -> u64
+        load.u64 r1, [xs + i*8]\nload.u16 r0, [xs + i*8 + 3]\nload.u8 r2, [xs + 70]\nret",
+    );
+    let mut hints = Hints::default();
+    (0..3).for_each(|inst| hints.set_unchecked(inst));
+    let mut buffer = vec![0; 1 << 16];
+    let hinted = Hinted::new(&module, &hints);
+    let code = compile(Target::Aarch64, hinted, Fuel::Off, &mut buffer).expect("it fits");
+    let lines = [
+        "ldr x14, [x28, #0]",
+        "ldr x1, [x14, x0, lsl #3]",
+        "add x16, x14, x0, lsl #3",
+        "ldurh w0, [x16, #3]",
+        "ldrb w2, [x14, #70]",
+        "ret",
+    ];
+    assert_eq!(listing(&buffer[..code.functions[0].stubs as usize]), lines);
+    assert_eq!(code.sites, []);
+    let on_x86_64 = |module| {
+        let code = compile(Target::X86_64, module, Fuel::Off, &mut vec![0; 1 << 16]);
+        code.expect("it fits").sites.len()
+    };
+    assert_eq!([on_x86_64(hinted), on_x86_64((&module).into())], [0, 6]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::{emit, ssa};
 use neurlang_ir::TrapKind;
 use neurlang_ir::validate::{Validated, validate_charged};
 use neurlang_stencils::hints::Hints;
-use neurlang_stencils::{Blob, Refusal, Target};
+use neurlang_stencils::{Blob, Hinted, Refusal, Target};
 
 /// What [`optimize`] makes of a module.
 #[derive(Clone, Debug)]
@@ -45,7 +45,7 @@ impl Optimized {
 /// As for [`Blob::of`].
 pub fn blob(module: &Validated, target: Target) -> Result<Blob, Refusal> {
     let optimized = optimize(module);
-    match Blob::of(&optimized.module, target) {
+    match Blob::of(Hinted::new(&optimized.module, &optimized.hints), target) {
         Ok(mut blob) => {
             for site in &mut blob.sites {
                 site.inst = optimized.origin(site.inst, site.kind);

@@ -5,6 +5,7 @@ use crate::engine::{Config, ModuleInner};
 use crate::sys::machine::Native;
 use neurlang_ir::Word;
 use neurlang_ir::validate::Validated;
+use neurlang_stencils::Hinted;
 
 /// A module's machine code.
 #[derive(Debug)]
@@ -30,7 +31,8 @@ pub(crate) fn compile_optimized(
     config: Config,
 ) -> Option<Compiled> {
     let optimized = neurlang_opt::optimize(module);
-    let mut native = compile_native(shared, &optimized.module, config)?;
+    let hinted = Hinted::new(&optimized.module, &optimized.hints);
+    let mut native = compile_native(shared, hinted, config)?;
     native.move_sites(|inst, kind| optimized.origin(inst, kind));
     Some(Compiled { native, optimized: Some(optimized.module) })
 }

@@ -6,7 +6,7 @@ use super::{Compiled, available};
 use crate::engine::Config;
 use crate::sys::machine::{Access, AheadCode, CodePool, Machine, Native, Workspace};
 use neurlang_ir::validate::Validated;
-use neurlang_stencils::{Blob, Fuel};
+use neurlang_stencils::{Blob, Fuel, Hinted};
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -33,14 +33,14 @@ struct Shard {
 
 /// Compiles `module`; none when the processor or the operating system does not let us.
 pub(crate) fn compile(shared: &Shared, module: &Validated, config: Config) -> Option<Compiled> {
-    let native = compile_native(shared, module, config)?;
+    let native = compile_native(shared, module.into(), config)?;
     Some(Compiled { native, optimized: None })
 }
 
 /// The machine code of `module`; none as for [`compile`].
 pub(super) fn compile_native(
     shared: &Shared,
-    module: &Validated,
+    module: Hinted<'_>,
     config: Config,
 ) -> Option<Native> {
     if !available() {
@@ -54,7 +54,7 @@ pub(super) fn compile_native(
     if config.announces()
         && let Some(native) = &mut native
     {
-        announce(config, module.module(), native);
+        announce(config, module.module.module(), native);
     }
     native
 }

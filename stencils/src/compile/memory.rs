@@ -50,15 +50,24 @@ impl<I: Isa> Func<'_, '_, '_, I> {
         I::access_store(self, op, value, address);
     }
 
-    /// Checks the bounds of an access and says where it is.
+    /// Checks the bounds of an access, unless they are known to hold, and says where it is.
     fn address(&mut self, op: Op, w: Word) -> Address {
         let width = op.access_bytes();
         let cap = w.rb() & 15;
+        let is_unchecked =
+            self.hints.is_some_and(|hints| hints.is_unchecked(self.inst_index() as usize));
         match check_of(w, width) {
             Check::Constant => {
-                self.check_constant(cap, w.imm(), width);
+                if !is_unchecked {
+                    self.check_constant(cap, w.imm(), width);
+                }
                 let (base, disp) = self.base(cap, w.imm());
                 Address { base, index: 0, scale: Address::NO_INDEX, disp }
+            }
+            Check::Index { .. } | Check::Address if is_unchecked => {
+                let index = self.read(w.ra(), I::SECOND);
+                let (base, disp) = self.base(cap, w.imm());
+                Address { base, index, scale: w.rc() & 3, disp }
             }
             Check::Index { limit, addend } => {
                 let index = self.read(w.ra(), I::SECOND);

@@ -15,6 +15,7 @@ pub(crate) use memory::Address;
 use crate::aarch64::Aarch64;
 use crate::buffer::{Buffer, INST_BYTES_MAX};
 use crate::code::{Code, CompileError, Fuel, FunctionCode, Site, Target};
+use crate::hints::{Hinted, Hints};
 use crate::isa::Isa;
 use crate::list::List;
 use crate::plan::{Plan, Survey};
@@ -30,9 +31,9 @@ use neurlang_ir::{TrapKind, Word};
 ///
 /// [`CompileError::Full`] when `buffer` is too small; twice the size will do some time.
 /// [`CompileError::TooFar`] when the module is too large for the target.
-pub fn compile(
+pub fn compile<'m>(
     target: Target,
-    module: &Validated,
+    module: impl Into<Hinted<'m>>,
     fuel: Fuel,
     buffer: &mut [u8],
 ) -> Result<Code, CompileError> {
@@ -121,13 +122,14 @@ impl Compiler {
     ///
     /// [`CompileError::Full`] when `buffer` is too small, [`CompileError::TooFar`] when the module
     /// is too large for the target.
-    pub fn compile(
+    pub fn compile<'m>(
         &mut self,
         target: Target,
-        module: &Validated,
+        module: impl Into<Hinted<'m>>,
         fuel: Fuel,
         buffer: &mut [u8],
     ) -> Result<Code, CompileError> {
+        let module = module.into();
         match target {
             Target::X86_64 => self.compile_for::<X86_64>(module, fuel, buffer),
             Target::Aarch64 => self.compile_for::<Aarch64>(module, fuel, buffer),
@@ -137,10 +139,11 @@ impl Compiler {
 
     fn compile_for<I: Isa>(
         &mut self,
-        module: &Validated,
+        hinted: Hinted<'_>,
         fuel: Fuel,
         buffer: &mut [u8],
     ) -> Result<Code, CompileError> {
+        let module = hinted.module;
         let insts = module.code().len();
         let functions = module.module().functions.len();
         let mut code = Code {
@@ -154,7 +157,7 @@ impl Compiler {
         self.scratch.jump_tables.clear();
         self.scratch.func_tables.clear();
         for index in 0..functions as u32 {
-            self.function((module, fuel), index, &mut out, &mut code)?;
+            self.function((hinted, fuel), index, &mut out, &mut code)?;
         }
         self.finish(module, &mut out, &mut code)?;
         out.reached()?;
@@ -165,7 +168,7 @@ impl Compiler {
     /// Compiles one function behind those before it.
     fn function<I: Isa>(
         &mut self,
-        (module, fuel): (&Validated, Fuel),
+        (Hinted { module, hints }, fuel): (Hinted<'_>, Fuel),
         index: u32,
         out: &mut Buffer<'_, I>,
         code: &mut Code,
@@ -178,7 +181,8 @@ impl Compiler {
         lists.forward.clear();
         lists.exits.clear();
         lists.fields.clear();
-        self.plan.assign::<I>(function, info, &Survey::of::<I>(info, words));
+        let known = hints.map(|hints| (hints, function.start));
+        self.plan.assign::<I>(function, info, &Survey::of::<I>(info, words, known));
         let plan = &mut *self.plan;
         let costs = match fuel {
             Fuel::On => module.block_costs(index),
@@ -189,6 +193,7 @@ impl Compiler {
         let pc = 0;
         let mut func = Func {
             module,
+            hints,
             index,
             info,
             words,
@@ -261,6 +266,7 @@ fn write_table<I: Isa>(
 /// One function being compiled.
 pub(crate) struct Func<'m, 'b, 'a, I: Isa> {
     pub(crate) module: &'m Validated,
+    pub(crate) hints: Option<&'m Hints>,
     /// Its index in the module.
     pub(crate) index: u32,
     pub(crate) info: &'m FuncInfo,
@@ -322,7 +328,7 @@ impl<I: Isa> Func<'_, '_, '_, I> {
             if !self.out.has_room(INST_BYTES_MAX) {
                 return Err(CompileError::Full);
             }
-            if self.fuel == Fuel::Off {
+            if self.fuel == Fuel::Off && self.hints.is_none() {
                 I::straight(self);
                 if self.pc as usize == self.words.len() || !self.out.has_room(INST_BYTES_MAX) {
                     continue;

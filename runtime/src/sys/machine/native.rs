@@ -15,7 +15,7 @@ use crate::sandbox::Fuel;
 use neurlang_ir::TrapKind;
 use neurlang_ir::types::{SCALARS_MAX, SLICES_MAX};
 use neurlang_ir::validate::Validated;
-use neurlang_stencils::{Site, abi};
+use neurlang_stencils::{Hinted, Site, abi};
 use std::any::Any;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -50,11 +50,11 @@ impl Native {
     pub(crate) fn compile(
         pool: &Arc<CodePool>,
         work: &mut Workspace,
-        module: &Validated,
+        module: Hinted<'_>,
         fuel: neurlang_stencils::Fuel,
     ) -> io::Result<Native> {
         let (code, tables) = work.compile(pool, module, fuel)?;
-        let functions = module.module().functions.iter().zip(&tables.functions);
+        let functions = module.module.module().functions.iter().zip(&tables.functions);
         let entries = functions.map(|(function, code)| Entry {
             offset: code.entry,
             slice_results: function.sig.result_counts().1 as u16,

@@ -2,7 +2,9 @@
 
 use super::code_pool::{Code, CodePool};
 use neurlang_ir::validate::Validated;
-use neurlang_stencils::{CODE_BYTES_MAX, Code as Tables, CompileError, Compiler, Fuel, Target};
+use neurlang_stencils::{
+    CODE_BYTES_MAX, Code as Tables, CompileError, Compiler, Fuel, Hinted, Target,
+};
 use std::io;
 use std::sync::Arc;
 
@@ -31,7 +33,7 @@ impl Workspace {
     pub(super) fn compile(
         &mut self,
         pool: &Arc<CodePool>,
-        module: &Validated,
+        module: Hinted<'_>,
         fuel: Fuel,
     ) -> io::Result<(Code, Tables)> {
         let tables = self.fill(module, fuel)?;
@@ -42,9 +44,9 @@ impl Workspace {
     }
 
     /// Compiles `module` into the scratch memory.
-    fn fill(&mut self, module: &Validated, fuel: Fuel) -> io::Result<Tables> {
+    fn fill(&mut self, module: Hinted<'_>, fuel: Fuel) -> io::Result<Tables> {
         let target = Target::HOST.ok_or(io::ErrorKind::Unsupported)?;
-        let mut bytes = BYTES_PER_MODULE + BYTES_PER_INST * module.code().len();
+        let mut bytes = BYTES_PER_MODULE + BYTES_PER_INST * module.module.code().len();
         loop {
             if self.scratch.len() < bytes {
                 // What is there is not needed, so nothing is copied.
