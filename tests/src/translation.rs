@@ -21,6 +21,19 @@ pub struct Stop {
     pub inst: u32,
 }
 
+/// Where the original's instruction is that `stop` stands for, which is of what was made.
+///
+/// # Panics
+///
+/// When the access was said to be inside its memory.
+#[must_use]
+pub fn origin(optimized: &Optimized, stop: &Stop) -> u32 {
+    let is_bounds = stop.kind == TrapKind::Bounds;
+    let is_inside = optimized.hints.is_unchecked(stop.inst as usize);
+    assert!(!(is_bounds && is_inside), "an access was said to be inside: {stop:?}");
+    optimized.origin(stop.inst, Some(stop.kind))
+}
+
 impl Stop {
     /// What `trap` says, of a program of `module`.
     ///

@@ -2,11 +2,13 @@
 //! the program does, on the same inputs.
 
 use neurlang::Module;
-use neurlang_ir::validate::validate_charged;
+use neurlang_ir::Opcode;
+use neurlang_ir::asm::assemble_str;
+use neurlang_ir::validate::{validate, validate_charged};
 use neurlang_tests::fuzz::{Corpus, Target, Verdict, mutant};
 use neurlang_tests::generate::Entropy;
 use neurlang_tests::translation::{
-    Cases, Effort, Stop, interpreter, pipelines, standard_library, translated,
+    Cases, Effort, Stop, interpreter, origin, pipelines, standard_library, translated,
 };
 
 const EFFORT: Effort = Effort { edges_max: 40, random: 20, exhaustive_max: 300, fuel_insts: 4000 };
@@ -26,7 +28,7 @@ fn every_pass_keeps_what_the_standard_library_does() {
         for (pipeline, calls) in pipelines.iter().zip(&mut calls) {
             let optimized = neurlang_opt::optimize_with(original.validation(), &pipeline.1);
             let made = translated(&engine, &optimized);
-            let origin = |stop: &Stop| optimized.origin(stop.inst, Some(stop.kind));
+            let origin = |stop: &Stop| origin(&optimized, stop);
             for cases in &all {
                 *calls += cases.len();
                 if let Err(difference) = cases.check(&made, &origin) {
@@ -81,4 +83,45 @@ fn wrong_operations_in_optimised_code_are_noticed() {
     println!("{noticed} of {mutants} wrong operations were noticed");
     assert!(mutants > 100, "{mutants} mutants");
     assert!(noticed * 10 >= mutants * 8, "{noticed} of {mutants} were noticed");
+}
+
+/// How many of the accesses of `text` are known to be inside their memory, and how many there are.
+fn inside(text: &str) -> (usize, usize) {
+    let module = assemble_str(text, neurlang::extensions()).expect("it is a program");
+    let optimized = neurlang_opt::optimize(&validate(module).expect("it is valid"));
+    let code = optimized.module.code();
+    let is_access = |at: &usize| {
+        let op = code[*at].op();
+        op.is_some_and(|op| matches!(op.opcode(), Opcode::Load | Opcode::Store))
+    };
+    let accesses: Vec<usize> = (0..code.len()).filter(is_access).collect();
+    let inside = accesses.iter().filter(|&&at| optimized.hints.is_unchecked(at));
+    (inside.count(), accesses.len())
+}
+
+#[test]
+fn accesses_below_the_length_need_no_check_and_others_do() {
+    let sum = |start: &str, len: &str, load: &str| {
+        format!(
+            ".fn sum(c: &[u64], d: &[u64], n: u64) -> u64\n mov r8, 0\n mov r9, {start}\n \
+             cap.len r10, {len}\n shr r10, r10, 3\n\
+             head: bgeu r9, r10, end\n {load}\n add r8, r8, r11\n add r9, r9, 1\n jump head\n\
+             end: mov r0, r8\n ret"
+        )
+    };
+    for (text, expected) in [
+        (sum("0", "c", "load.u64 r11, [c + r9*8]"), (1, 1)),
+        (sum("n", "c", "load.u64 r11, [c + r9*8]"), (1, 1)),
+        (sum("0", "d", "load.u64 r11, [c + r9*8]"), (0, 1)),
+        (sum("0", "c", "load.u64 r11, [c + r9*8 + 8]"), (0, 1)),
+        (sum("0", "c", "load.u64 r11, [c + r9*8 - 8]"), (0, 1)),
+        (sum("1", "c", "load.u32 r11, [c + r9*4]"), (0, 1)),
+        (sum("0", "c", "add r9, r9, 1\n load.u64 r11, [c + r9*8]"), (0, 1)),
+        (sum("0", "c", "sub r9, r9, 2\n load.u64 r11, [c + r9*8]"), (0, 1)),
+    ] {
+        assert_eq!(inside(&text), expected, "{text}");
+    }
+    let add = ".fn add(c: &mut [u8], i: u64)\n load.u8 r8, [c + i]\n load.u8 r9, [c + i + 3]\n \
+               add r8, r8, r9\n store.8 [c + i + 1], r8\n store.8 [c + i + 4], r8\n ret";
+    assert_eq!(inside(add), (1, 4));
 }

@@ -3,6 +3,7 @@
 use neurlang_ir::module::{JumpTable, SourcePos};
 use neurlang_ir::validate::Validated;
 use neurlang_ir::{Module, Op, Word};
+use neurlang_stencils::hints::Hints;
 use std::collections::HashMap;
 
 /// The constant pool, which grows.
@@ -35,6 +36,9 @@ pub(crate) struct Body {
     pub(crate) words: Vec<Word>,
     /// For each, the instruction of the original module that it stands for.
     pub(crate) origins: Vec<u32>,
+    /// For each, whether it is an access that nothing has to check; those that are not there
+    /// are none.
+    pub(crate) inside: Vec<bool>,
     /// Its jump tables: which of the original's they come from, and where they lead.
     pub(crate) tables: Vec<(u32, Vec<u32>)>,
     /// Bytes of frame memory.
@@ -65,8 +69,8 @@ impl Body {
     }
 }
 
-/// `module` with other bodies, and for each instruction the original one it stands for.
-pub(crate) fn assemble(module: &Module, bodies: &[Body], pool: &Pool) -> (Module, Vec<u32>) {
+/// `module` with other bodies, for each instruction the original one it stands for, and hints.
+pub(crate) fn assemble(module: &Module, bodies: &[Body], pool: &Pool) -> (Module, Vec<u32>, Hints) {
     let mut made = Module {
         functions: module.functions.clone(),
         consts: pool.numbers.clone(),
@@ -79,7 +83,7 @@ pub(crate) fn assemble(module: &Module, bodies: &[Body], pool: &Pool) -> (Module
         annotations: module.annotations.clone(),
         ..Module::default()
     };
-    let mut origins = Vec::new();
+    let (mut origins, mut hints) = (Vec::new(), Hints::default());
     for (func, body) in (0..).zip(bodies) {
         let function = &mut made.functions[func as usize];
         function.start = made.code.len() as u32;
@@ -95,11 +99,14 @@ pub(crate) fn assemble(module: &Module, bodies: &[Body], pool: &Pool) -> (Module
             let name = module.jump_tables[*of as usize].name.clone();
             made.jump_tables.push(JumpTable { name, func, targets: targets.clone() });
         }
+        for (at, _) in body.inside.iter().enumerate().filter(|(_, inside)| **inside) {
+            hints.set_unchecked(function.start as usize + at);
+        }
         origins.extend_from_slice(&body.origins);
     }
     if !module.positions.is_empty() {
         let position = |&origin: &u32| module.position(origin as usize);
         made.positions = origins.iter().map(position).collect::<Vec<SourcePos>>();
     }
-    (made, origins)
+    (made, origins, hints)
 }

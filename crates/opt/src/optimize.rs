@@ -138,10 +138,10 @@ fn body(module: &Validated, index: u32, passes: &[&Pass], pool: &mut Pool) -> Op
 /// The module of `bodies`; none when the validator refuses it, which happens where it proves
 /// less of the new code than of the old.
 fn finish(module: &Validated, bodies: &[Body], pool: &Pool, charges: &[u32]) -> Option<Optimized> {
-    let (made, origins) = assemble(module.module(), bodies, pool);
+    let (made, origins, hints) = assemble(module.module(), bodies, pool);
     let starts = starts(module);
     let module = validate_charged(made, charges).ok()?;
-    Some(Optimized { module, origins, hints: Hints::default(), starts })
+    Some(Optimized { module, origins, hints, starts })
 }
 
 fn starts(module: &Validated) -> Vec<u32> {

@@ -4,7 +4,7 @@ use super::Verdict;
 use super::engines::{program, reference};
 use super::record::{Disagreement, Record};
 use crate::generate::{Limits, Program};
-use crate::translation::{pipelines, translated};
+use crate::translation::{origin, pipelines, translated};
 use neurlang::Module;
 
 /// How much more fuel than the original a program may take: moves between registers are
@@ -32,7 +32,7 @@ pub(super) fn keep(program: &Program) -> Result<Verdict, Disagreement> {
         let optimized = neurlang_opt::optimize_with(original.validation(), &passes);
         let module = translated(reference(), &optimized);
         let found = Record::of(&module, &program, right.ending());
-        let found = found.translated(|stop| optimized.origin(stop.inst, Some(stop.kind)));
+        let found = found.translated(|stop| origin(&optimized, stop));
         found.agrees(&right, name)?;
     }
     Ok(Verdict::Checked)

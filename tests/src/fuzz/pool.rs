@@ -9,8 +9,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use std::{env, thread};
 
-/// A block that takes longer hangs.
-const BLOCK_TIME_MAX: Duration = Duration::from_secs(20);
+/// A block that takes longer hangs, or the machine has no time for it.
+const BLOCK_TIME_MAX: Duration = Duration::from_mins(2);
 /// How often progress is told.
 const PROGRESS_EVERY: Duration = Duration::from_secs(30);
 
@@ -136,15 +136,25 @@ impl Campaign {
 
     /// Feeds one worker with blocks until there is nothing more to do.
     fn feed(&self, tally: &Mutex<Tally>, begin: Instant) -> io::Result<Option<Failure>> {
-        let mut worker = Worker::start(&["worker", self.target.name, &self.seed.to_string()])?;
-        while let Some(block) = self.begin_block(tally, begin) {
+        let seed = self.seed.to_string();
+        let arguments = ["worker", self.target.name, &seed];
+        let mut worker = Worker::start(&arguments)?;
+        // A block that was not finished, though nothing is wrong with it.
+        let mut next = None;
+        while let Some(block) = next.take().or_else(|| self.begin_block(tally, begin)) {
             match worker.ask(block) {
                 Answer::Counts(counts) => {
                     let mut tally = lock(tally);
                     tally.counts.merge(&counts);
                     tally.begun.remove(&block);
                 }
-                Answer::Gone => return self.find(block).map(Some),
+                Answer::Gone => match self.find(block)? {
+                    Some(failure) => return Ok(Some(failure)),
+                    None => {
+                        worker = Worker::start(&arguments)?;
+                        next = Some(block);
+                    }
+                },
             }
         }
         Ok(None)
@@ -165,10 +175,11 @@ impl Campaign {
         Some(block)
     }
 
-    /// The input of `block` that ended its worker.
-    fn find(&self, block: u64) -> io::Result<Failure> {
+    /// The input of `block` that ended its worker; none when no input does, and the machine was
+    /// only slow.
+    fn find(&self, block: u64) -> io::Result<Option<Failure>> {
         let (seed, block) = (self.seed.to_string(), block.to_string());
-        let worker = Worker::start(&["trace", self.target.name, &seed, &block])?;
+        let mut worker = Worker::start(&["trace", self.target.name, &seed, &block])?;
         let mut last = None;
         let hangs = loop {
             match worker.lines.recv_timeout(BLOCK_TIME_MAX) {
@@ -177,8 +188,11 @@ impl Campaign {
                 Err(RecvTimeoutError::Timeout) => break true,
             }
         };
+        if !hangs && worker.child.wait()?.success() {
+            return Ok(None);
+        }
         let case = last.ok_or_else(|| io::Error::other("a worker ended before its first input"))?;
-        Ok(Failure { case, hangs })
+        Ok(Some(Failure { case, hangs }))
     }
 }
 

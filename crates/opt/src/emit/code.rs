@@ -15,6 +15,8 @@ pub(super) struct Piece {
     pub(super) word: Word,
     pub(super) origin: u32,
     pub(super) target: Option<Block>,
+    /// The word is an access that nothing has to check.
+    pub(super) inside: bool,
 }
 
 /// The words of one function, block by block.
@@ -38,7 +40,7 @@ fn busy_but(free: Registers) -> Registers {
 
 impl Writer<'_> {
     fn push(&mut self, word: Word, origin: u32) {
-        self.pieces.push(Piece { word, origin, target: None });
+        self.pieces.push(Piece { word, origin, target: None, inside: false });
     }
 
     /// The register of `value`, as in [`Registers`].
@@ -187,7 +189,8 @@ impl Writer<'_> {
                 self.operands(word, op, inst, has_value)
             }
         };
-        self.push(word, origin);
+        let inside = self.func.inside.contains(&value);
+        self.pieces.push(Piece { word, origin, target: None, inside });
         let moves: Vec<(u8, Source)> = (results.iter())
             .filter_map(|&result| match self.func.inst(result).kind {
                 Kind::Result(var) => Some((self.register(result), Source::Register(var))),
@@ -266,7 +269,7 @@ impl Writer<'_> {
                     Some(number) => word.with_branch_imm(number as i16, 0),
                     None => word.with_rb(self.field(term.args[1])),
                 };
-                self.pieces.push(Piece { word, origin, target: Some(to) });
+                self.pieces.push(Piece { word, origin, target: Some(to), inside: false });
                 self.jump(other, next, origin);
             }
             End::Table => {
@@ -295,7 +298,8 @@ impl Writer<'_> {
 
     fn jump(&mut self, to: Block, next: Option<Block>, origin: u32) {
         if Some(to) != next {
-            self.pieces.push(Piece { word: Word::new(Op::Jump), origin, target: Some(to) });
+            let word = Word::new(Op::Jump);
+            self.pieces.push(Piece { word, origin, target: Some(to), inside: false });
         }
     }
 }

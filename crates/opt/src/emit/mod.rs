@@ -63,6 +63,7 @@ pub(crate) fn emit(module: &Module, func: &mut Func, pool: &mut Pool) -> Option<
         };
         body.words.push(word);
         body.origins.push(piece.origin);
+        body.inside.push(piece.inside);
     }
     let target = |block: &Block| starts[block.at()];
     let tables = tables.into_iter();

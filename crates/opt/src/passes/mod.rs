@@ -1,8 +1,10 @@
 //! The passes: each a function on the SSA form of one function.
 
+mod below;
 pub mod bounds;
 mod dce;
 mod gvn;
+mod inside;
 mod returns;
 mod simplify;
 
@@ -25,10 +27,13 @@ impl Pass {
         Pass { name: "gvn", run: number_values },
         Pass { name: "dce", run: dce::run },
         Pass { name: "returns", run: returns::run },
+        Pass { name: "inside", run: inside::run },
     ];
 
     /// The names of passes in the order that [`optimize`](crate::optimize) runs them.
-    const PIPELINE: &[&str] = &["gvn", "dce", "returns", "dce"];
+    ///
+    /// `inside` is the last, because what it finds out holds where accesses stand then.
+    const PIPELINE: &[&str] = &["gvn", "dce", "returns", "dce", "inside"];
 
     /// The passes that [`optimize`](crate::optimize) runs, in order.
     #[must_use]

@@ -6,7 +6,7 @@
 
 use super::graph::{Dominators, Loops, NONE, Order};
 use super::inst::{CAP, Inst, Kind, Term, VARS};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A value, by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -63,6 +63,8 @@ pub struct Func {
     pub blocks: Vec<BlockData>,
     /// Lengths of the memories it has.
     pub sizes: Sizes,
+    /// Accesses that are inside their memory whenever they run, where they stand now.
+    pub inside: HashSet<Value>,
     params: [Option<Value>; VARS],
     consts: HashMap<u64, Value>,
     null: Option<Value>,
@@ -79,6 +81,7 @@ impl Func {
             values: Vec::new(),
             blocks: Vec::new(),
             sizes,
+            inside: HashSet::new(),
             params: [None; VARS],
             consts: HashMap::new(),
             null: None,

@@ -1,0 +1,174 @@
+//! Which accesses are inside their memory whenever they run, so that nothing has to check it.
+//!
+//! An access is inside when one that has run already reaches as far from the same index, or when
+//! its index is provably below the length: see [`super::below`].
+
+use super::below::{Below, Bound};
+use crate::ssa::graph::NONE;
+use crate::ssa::{Block, Func, Shape, Value};
+use neurlang_ir::{Effect, Op};
+use std::collections::{HashMap, HashSet};
+
+/// What two accesses share whose places differ by a constant: capability, index and scale.
+type Key = (Value, Option<Value>, u8);
+
+/// Bytes from an index on that are inside: `start..end`.
+#[derive(Clone, Copy, Debug)]
+struct Reach {
+    start: i64,
+    end: i64,
+}
+
+/// Lengths of a capability: the value, and the binary logarithm of the unit it counts in.
+type Lengths = HashMap<Value, Vec<(Value, u32)>>;
+
+/// Runs the pass, whose result holds only as long as nothing moves.
+pub(crate) fn run(func: &mut Func) {
+    func.inside = find(func);
+}
+
+/// The accesses of `func` that are inside their memory whenever they run.
+fn find(func: &Func) -> HashSet<Value> {
+    let shape = func.shape();
+    let lengths = lengths(func);
+    let homes = func.homes();
+    let mut below = Below::new(func, &shape, &homes);
+    let mut inside = HashSet::new();
+    let mut known: HashMap<Key, Reach> = HashMap::new();
+    let mut undo: Vec<(Key, Option<Reach>)> = Vec::new();
+    let mut path: Vec<(Block, usize)> = Vec::new();
+    for &node in &shape.tree.preorder {
+        while let Some(&(above, len)) = path.last() {
+            if shape.tree.dominates(above.0, node) {
+                break;
+            }
+            for (key, before) in undo.drain(len..).rev() {
+                match before {
+                    Some(reach) => known.insert(key, reach),
+                    None => known.remove(&key),
+                };
+            }
+            path.pop();
+        }
+        let block = Block(node);
+        path.push((block, undo.len()));
+        for &value in &func.blocks[block.at()].insts {
+            let Some((key, reach)) = access(func, value) else { continue };
+            let before = known.get(&key).copied();
+            let covered = before.is_some_and(|b| b.start <= reach.start && reach.end <= b.end);
+            let is_inside = covered
+                || candidates(func, &shape, &homes, &lengths, (key.0, block))
+                    .into_iter()
+                    .any(|bound| is_below(&mut below, block, (key, reach), bound));
+            if is_inside {
+                inside.insert(value);
+            }
+            let joined = before.map_or(reach, |before| Reach {
+                start: before.start.min(reach.start),
+                end: before.end.max(reach.end),
+            });
+            undo.push((key, known.insert(key, joined)));
+        }
+    }
+    inside
+}
+
+/// Where an access goes: nothing for what is none.
+fn access(func: &Func, value: Value) -> Option<(Key, Reach)> {
+    let inst = func.inst(value);
+    let width = i64::from(inst.as_op().map_or(0, Op::access_bytes));
+    let place = match inst.effect() {
+        Effect::Reads => 0,
+        Effect::Writes => 1,
+        _ => return None,
+    };
+    if width == 0 {
+        return None;
+    }
+    let (index, cap) = (inst.args[place], inst.args[place + 1]);
+    let (index, scale, start) = match func.as_number(index) {
+        None => (Some(index), inst.scale, i64::from(inst.imm)),
+        Some(number) => {
+            let start = (i128::from(number) << inst.scale) + i128::from(inst.imm);
+            let start = i64::try_from(start).ok().filter(|start| *start < i64::MAX - width)?;
+            (None, 0, start)
+        }
+    };
+    Some(((cap, index, scale), Reach { start, end: start + width }))
+}
+
+/// The values that are lengths of capabilities.
+fn lengths(func: &Func) -> Lengths {
+    let mut lengths: Lengths = HashMap::new();
+    let values = || func.blocks.iter().flat_map(|data| &data.insts).copied();
+    for value in values().filter(|&value| func.inst(value).as_op() == Some(Op::CapLen)) {
+        lengths.entry(func.inst(value).args[0]).or_default().push((value, 0));
+    }
+    for value in values().filter(|&value| func.inst(value).as_op() == Some(Op::Shr)) {
+        let args = &func.inst(value).args;
+        let of = func.inst(args[0]);
+        if let (Some(Op::CapLen), Some(shift @ 1..=3)) = (of.as_op(), func.as_number(args[1])) {
+            lengths.entry(of.args[0]).or_default().push((value, shift as u32));
+        }
+    }
+    lengths
+}
+
+/// What an index of `cap` in `block` may be compared with, and in which unit.
+fn candidates(
+    func: &Func,
+    shape: &Shape,
+    homes: &[u32],
+    lengths: &Lengths,
+    (cap, block): (Value, Block),
+) -> Vec<(Bound, u32)> {
+    if let Some(len) = func.fixed_len(cap) {
+        return vec![(Bound::Number(len), 0)];
+    }
+    let is_known = |&&(value, _): &&(Value, u32)| {
+        let home = homes[value.at()];
+        home == NONE || home != block.0 && shape.tree.dominates(home, block.0)
+    };
+    let lengths = lengths.get(&cap).into_iter().flatten().filter(is_known);
+    lengths.map(|&(value, unit)| (Bound::Value(value), unit)).collect()
+}
+
+/// True when `reach` beyond the index of `key` is below `bound`, which counts `1 << unit` bytes.
+fn is_below(
+    below: &mut Below<'_>,
+    block: Block,
+    ((_, index, scale), reach): (Key, Reach),
+    (bound, unit): (Bound, u32),
+) -> bool {
+    let Ok(end) = u64::try_from(reach.end) else { return false };
+    let Some(index) = index else {
+        // The place is a number: the length is at least its end.
+        let needed = end.div_ceil(1 << unit);
+        return reach.start >= 0 && below.at_least(block, bound, needed);
+    };
+    if let (Bound::Number(len), 0) = (bound, unit) {
+        // Indices below this are inside.
+        let Some(room) = len.checked_sub(end) else { return false };
+        let bound = Bound::Number((room >> scale) + 1);
+        return is_not_before(below, block, index, (scale, reach))
+            && below.holds(block, index, 0, bound);
+    }
+    if u32::from(scale) != unit || end == 0 {
+        return false;
+    }
+    let beyond = end.div_ceil(1 << unit) - 1;
+    is_not_before(below, block, index, (scale, reach)) && below.holds(block, index, beyond, bound)
+}
+
+/// True when the access does not start before its memory.
+fn is_not_before(
+    below: &mut Below<'_>,
+    block: Block,
+    index: Value,
+    (scale, reach): (u8, Reach),
+) -> bool {
+    reach.start >= 0 || {
+        let needed = reach.start.unsigned_abs().div_ceil(1 << scale);
+        below.at_least(block, Bound::Value(index), needed)
+    }
+}
