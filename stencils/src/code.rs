@@ -1,6 +1,7 @@
 //! What compiling produces besides bytes.
 
 use neurlang_ir::TrapKind;
+use std::ops::Range;
 
 /// The most machine code that a module may become, in bytes: distances within it fit 32 bits.
 pub const CODE_BYTES_MAX: usize = 1 << 29;
@@ -103,7 +104,35 @@ pub struct Code {
     pub offsets: Vec<u32>,
 }
 
+/// Which part of a function a run of machine code belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Entry: room on the stack, arguments brought home.
+    Entry,
+    /// The instruction with this index in the function. Empty when it was merged into another.
+    Inst(u32),
+    /// What instructions branch to when they trap, and other rare paths.
+    Stubs,
+}
+
 impl Code {
+    /// The parts of function `func`, whose instructions are `insts` of the module's code, in the
+    /// order of their offsets.
+    pub fn parts(
+        &self,
+        func: usize,
+        insts: Range<usize>,
+    ) -> impl Iterator<Item = (Part, Range<usize>)> {
+        let end = self.functions.get(func + 1).map_or(self.len_bytes, |next| next.entry);
+        let FunctionCode { entry, stubs, .. } = self.functions[func];
+        let insts = self.offsets[insts].iter().copied();
+        let starts = std::iter::once((Part::Entry, entry))
+            .chain((0..).map(Part::Inst).zip(insts.clone()))
+            .chain([(Part::Stubs, stubs)]);
+        let ends = insts.chain([stubs, end]);
+        starts.zip(ends).map(|((part, start), end)| (part, start as usize..end as usize))
+    }
+
     /// The site whose return address is `offset`.
     #[must_use]
     pub fn site(&self, offset: u32) -> Option<&Site> {

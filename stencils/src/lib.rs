@@ -22,6 +22,6 @@ pub mod stencil;
 mod x86_64;
 
 pub use blob::{Blob, Refusal};
-pub use code::{CODE_BYTES_MAX, Code, CompileError, Frame, Fuel, FunctionCode, Site, Target};
+pub use code::{CODE_BYTES_MAX, Code, CompileError, Frame, Fuel, FunctionCode, Part, Site, Target};
 pub use compile::{Compiler, compile};
 pub use hints::{Hinted, Hints};

@@ -1,4 +1,4 @@
-//! The tutorial's commands, run one after the other and compared with the output shown.
+//! The commands of the guide's pages, run one after the other and compared with the output shown.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -67,4 +67,48 @@ fn the_tutorial_does_what_it_says() {
         let printed = run(&command, &directory);
         assert!(expected.is_empty() || printed == expected, "`{command}` prints\n{printed}");
     }
+}
+
+/// Set to rewrite the page instead of comparing with it.
+const BLESS: &str = "NEURLANG_BLESS";
+
+/// The page with what its commands print below each of them.
+fn answered(markdown: &str, answer: impl Fn(&str) -> String) -> String {
+    let mut page = String::new();
+    let mut inside = false;
+    for line in markdown.lines() {
+        if line.starts_with("```") {
+            inside = line == "```console";
+        } else if inside && !line.starts_with("$ ") {
+            continue;
+        }
+        page += line;
+        page.push('\n');
+        if let Some(command) = line.strip_prefix("$ ").filter(|_| inside) {
+            page += &answer(command);
+        }
+    }
+    page
+}
+
+#[test]
+fn the_page_on_compiling_shows_what_its_commands_print() {
+    let path = root().join("docs/guide/how-it-compiles.md");
+    let page = fs::read_to_string(&path).expect("the page exists");
+    let found = answered(&page, |command| run(command, &root()));
+    if std::env::var_os(BLESS).is_some() {
+        fs::write(&path, &found).expect("the page can be written");
+    } else {
+        assert!(
+            page == found,
+            "run with {BLESS}=1 and read the difference; the page is now\n{found}"
+        );
+    }
+}
+
+#[test]
+fn an_answer_takes_the_place_of_the_one_before() {
+    let page = "text\n```console\n$ a\nold\n$ b\n```\n$ c\n";
+    let wanted = "text\n```console\n$ a\nA\n$ b\nB\n```\n$ c\n";
+    assert_eq!(answered(page, |command| command.to_uppercase() + "\n"), wanted);
 }

@@ -1,15 +1,6 @@
 //! [`NativeCode`]: a piece of a module's machine code and the instruction it stands for.
 
-/// Which part of a function a run of machine code belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum NativePart {
-    /// Entry: room on the stack, arguments brought home.
-    Entry,
-    /// The instruction with this index in the function. Empty when it was merged into another.
-    Inst(u32),
-    /// What instructions branch to when they trap, and other rare paths.
-    Stubs,
-}
+pub use neurlang_stencils::Part as NativePart;
 
 /// A run of machine code.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,6 @@
 //! The machine code of a module, instruction by instruction.
 
-use crate::engine::{Error, Module, NativeCode, NativePart};
-use neurlang_stencils::FunctionCode;
+use crate::engine::{Error, Module, NativeCode};
 
 impl Module {
     /// The module's machine code, in the order of its addresses.
@@ -27,18 +26,11 @@ impl Module {
         let ir = compiled.optimized.as_ref().unwrap_or(&inner.validated).module();
         let functions = ir.functions.iter().enumerate();
         for (func, function) in functions {
-            let next = tables.functions.get(func + 1).map_or(tables.len_bytes, |next| next.entry);
-            let offsets = &tables.offsets[function.range()];
-            let FunctionCode { entry, stubs, .. } = tables.functions[func];
-            let starts = std::iter::once((NativePart::Entry, entry))
-                .chain((0..).map(NativePart::Inst).zip(offsets.iter().copied()))
-                .chain([(NativePart::Stubs, stubs)]);
-            let ends = offsets.iter().copied().chain([stubs, next]);
-            runs.extend(starts.zip(ends).map(|((part, offset), end)| NativeCode {
+            runs.extend(tables.parts(func, function.range()).map(|(part, range)| NativeCode {
                 func: func as u32,
                 part,
-                offset,
-                bytes: code[offset as usize..end as usize].to_vec(),
+                offset: range.start as u32,
+                bytes: code[range].to_vec(),
             }));
         }
         Ok(runs)

@@ -4,9 +4,11 @@ mod listing;
 mod native;
 
 use crate::exit::Exit;
-use crate::program::{self, Input};
+use crate::program::{self, EngineKind, Input, Loaded, Parsed};
 use crate::render::{Failure, Format, Screen, table, visible};
 use listing::{Listing, Row};
+use native::Machine;
+use neurlang::Config;
 use neurlang_ir::Function;
 use neurlang_ir::disasm::disassemble;
 
@@ -25,6 +27,12 @@ pub(crate) struct Args {
     /// Show the IR, its source line and its machine code side by side.
     #[arg(long)]
     native: bool,
+    /// The machine whose code to show, whatever this one is.
+    #[arg(long, value_enum, requires = "native")]
+    target: Option<Machine>,
+    /// Show what the optimiser makes of the program: what `--engine jit2` and `neurlang!` run.
+    #[arg(long)]
+    optimized: bool,
     /// Show only this function, as a listing.
     #[arg(long = "fn", value_name = "NAME")]
     function: Option<String>,
@@ -33,11 +41,27 @@ pub(crate) struct Args {
     pub(crate) format: Format,
 }
 
+/// The program as the optimiser leaves it.
+fn optimized(parsed: Parsed) -> Result<Parsed, Failure> {
+    let loaded = validated(&parsed)?;
+    let ir = neurlang_opt::optimize(loaded.module.validation()).module.module().clone();
+    Ok(Parsed { ir, ..parsed })
+}
+
+/// The program when it is valid.
+fn validated(parsed: &Parsed) -> Result<Loaded, Failure> {
+    let engine = program::engine(EngineKind::Interp, Config::new())?;
+    program::check(parsed.clone(), &engine)
+}
+
 /// Runs the command.
 pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure> {
     let source = program::read(&args.input.file)?;
-    let parsed = program::parse(source, &args.input.include)?;
+    let mut parsed = program::parse(source, &args.input.include)?;
     screen.warn(&parsed.findings())?;
+    if args.optimized {
+        parsed = optimized(parsed)?;
+    }
     if !args.native && args.function.is_none() && !screen.is_json() {
         screen.text(&disassemble(&parsed.ir))?;
         return Ok(Exit::Success);
@@ -51,12 +75,12 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         screen.note(&format!("no function is called `{name}`"));
         return Ok(Exit::NothingMatched);
     }
-    let code = if args.native { Some(native::compile(&parsed)?) } else { None };
+    let code = if args.native { Some(native::compile(&parsed, args.target)?) } else { None };
     let listing = Listing::new(&parsed);
     for (nth, (function, func)) in wanted.into_iter().enumerate() {
         let rows = match &code {
             None => listing.rows(func),
-            Some(code) => native::rows(&listing, func, native::of(code, func)),
+            Some(code) => native::rows(&listing, func, code),
         };
         if screen.is_json() {
             rows.iter().try_for_each(|row| screen.json(row))?;
