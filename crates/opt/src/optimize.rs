@@ -3,6 +3,7 @@
 use crate::limits;
 use crate::module::{Body, Pool, assemble};
 use crate::passes::Pass;
+use crate::passes::inline::Callees;
 use crate::{emit, ssa};
 use neurlang_ir::TrapKind;
 use neurlang_ir::validate::{Validated, validate_charged};
@@ -92,55 +93,80 @@ pub fn optimize(module: &Validated) -> Optimized {
 /// ```
 #[must_use]
 pub fn optimize_with(module: &Validated, passes: &[&Pass]) -> Optimized {
-    let ir = module.module();
-    let mut pool = Pool::of(ir);
-    let indices = 0..ir.functions.len() as u32;
-    let originals = |index| Body::of(module, index);
-    let mut bodies: Vec<Body> = indices
-        .clone()
-        .map(|index| body(module, index, passes, &mut pool).unwrap_or_else(|| originals(index)))
-        .collect();
-    let charges: Vec<u32> =
-        indices.clone().map(|index| module.info(index).activation_bytes).collect();
-    let made = finish(module, &bodies, &pool, &charges);
-    if let Some(made) = made {
-        let dear = |&index: &u32| {
-            made.module.info(index).activation_bytes != module.info(index).activation_bytes
-        };
-        let dear: Vec<u32> = indices.clone().filter(dear).collect();
-        if dear.is_empty() {
-            return made;
-        }
-        // More registers than the stack was charged for: those stay as they were.
-        for index in dear {
-            bodies[index as usize] = originals(index);
-        }
-        if let Some(made) = finish(module, &bodies, &pool, &charges) {
-            return made;
-        }
-    }
-    let origins = (0..ir.code.len() as u32).collect();
-    Optimized { module: module.clone(), origins, hints: Hints::default(), starts: starts(module) }
+    let original = || Optimized {
+        module: module.clone(),
+        origins: (0..module.code().len() as u32).collect(),
+        hints: Hints::default(),
+        starts: starts(module),
+    };
+    // Calls that are not there prove less to the validator in some modules.
+    attempt(module, passes, Inlining::Yes)
+        .or_else(|| attempt(module, passes, Inlining::No))
+        .unwrap_or_else(original)
 }
 
-fn body(module: &Validated, index: u32, passes: &[&Pass], pool: &mut Pool) -> Option<Body> {
+/// Whether calls of small functions are replaced by what they do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inlining {
+    Yes,
+    No,
+}
+
+fn attempt(module: &Validated, passes: &[&Pass], inlining: Inlining) -> Option<Optimized> {
+    let mut pool = Pool::of(module.module());
+    let mut callees = Callees::new(module);
+    let mut bodies = Vec::new();
+    let indices = 0..module.module().functions.len() as u32;
+    for index in indices.clone() {
+        let callees = (inlining == Inlining::Yes).then_some(&mut callees);
+        let body = body((module, passes), index, callees, &mut pool);
+        bodies.push(body.unwrap_or_else(|| Body::of(module, index)));
+    }
+    let mut made = finish(module, &bodies, &pool)?;
+    // A function with more registers than the stack is charged for is made without inlining,
+    // and where that does not help it stays as it was.
+    for tries_again in [true, false] {
+        let cost = |module: &Validated, index| module.info(index).activation_bytes;
+        let is_dear = |&index: &u32| cost(&made.module, index) != cost(module, index);
+        let dear: Vec<u32> = indices.clone().filter(is_dear).collect();
+        if dear.is_empty() {
+            break;
+        }
+        for index in dear {
+            let other =
+                tries_again.then(|| body((module, passes), index, None, &mut pool)).flatten();
+            bodies[index as usize] = other.unwrap_or_else(|| Body::of(module, index));
+        }
+        made = finish(module, &bodies, &pool)?;
+    }
+    Some(made)
+}
+
+fn body(
+    (module, passes): (&Validated, &[&Pass]),
+    index: u32,
+    mut callees: Option<&mut Callees<'_>>,
+    pool: &mut Pool,
+) -> Option<Body> {
     let ir = module.module();
     if ir.functions[index as usize].len as usize > limits::FUNC_INSTS_MAX {
         return None;
     }
     let mut func = ssa::build(module, index, limits::BLOCKS_MAX)?;
     for pass in passes {
-        pass.run(&mut func);
+        pass.run(&mut func, callees.as_deref_mut());
     }
     emit::emit(ir, &mut func, pool)
 }
 
 /// The module of `bodies`; none when the validator refuses it, which happens where it proves
 /// less of the new code than of the old.
-fn finish(module: &Validated, bodies: &[Body], pool: &Pool, charges: &[u32]) -> Option<Optimized> {
+fn finish(module: &Validated, bodies: &[Body], pool: &Pool) -> Option<Optimized> {
+    let indices = 0..bodies.len() as u32;
+    let charges: Vec<u32> = indices.map(|index| module.info(index).activation_bytes).collect();
     let (made, origins, hints) = assemble(module.module(), bodies, pool);
     let starts = starts(module);
-    let module = validate_charged(made, charges).ok()?;
+    let module = validate_charged(made, &charges).ok()?;
     Some(Optimized { module, origins, hints, starts })
 }
 

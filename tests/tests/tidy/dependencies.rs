@@ -55,6 +55,8 @@ const LEAN: &[(&str, &[&str])] = &[
 const TESTED_WITH: &[(&str, &str)] = &[
     // What the compiler makes is run on the engines.
     ("neurlang-compiler", "neurlang"),
+    // And so is what the optimiser makes.
+    ("neurlang-opt", "neurlang"),
 ];
 
 /// Complains about each dependency that the tables do not list.

@@ -75,7 +75,8 @@ impl Colors {
         });
         let mut classes = [Class::Unused; 64];
         for web in order {
-            let is_float = webs.float_weight[web] * 2 > webs.weight[web];
+            let [integer, float] = webs.class_weight[web];
+            let is_float = float > integer;
             let class = if is_float { Class::Float } else { Class::Integer };
             let taken = colors.taken(webs, web);
             let liked = colors.liked(&wishes[web]);

@@ -9,7 +9,7 @@ use super::sets::{Rows, contains, insert, numbers, remove};
 use crate::limits::WEBS_MAX;
 use crate::ssa::graph::NONE;
 use crate::ssa::{Block, CAP, End, Func, Kind, Shape, Value};
-use neurlang_ir::{Fields, Module, fields};
+use neurlang_ir::{Fields, Module, Op, fields};
 
 /// The values that need registers, merged into webs.
 pub(super) struct Webs {
@@ -27,8 +27,9 @@ pub(super) struct Webs {
     pub(super) forbidden: Vec<Registers>,
     /// How much it matters where a web is.
     pub(super) weight: Vec<u32>,
-    /// How much of that is as a number with a point.
-    pub(super) float_weight: Vec<u32>,
+    /// How much of that is as an integer, and how much as a number with a point; moves of either
+    /// are neither.
+    pub(super) class_weight: Vec<[u32; 2]>,
 }
 
 /// How much one more loop around an instruction makes it matter: eight times.
@@ -62,7 +63,7 @@ impl Webs {
             interferes: Rows::new(len, len),
             forbidden: vec![0; len],
             weight: vec![0; len],
-            float_weight: vec![0; len],
+            class_weight: vec![[0; 2]; len],
         };
         webs.find_live(func, shape);
         let caps = webs.caps(func);
@@ -245,26 +246,39 @@ impl Webs {
 
     fn weigh(&mut self, func: &Func, block: Block, weight: u32) {
         let data = &func.blocks[block.at()];
-        let count = |webs: &mut Webs, value: Value, is_float: bool| {
+        let count = |webs: &mut Webs, value: Value, class: Option<usize>| {
             if let Some(at) = webs.number_of(value) {
                 webs.weight[at] = webs.weight[at].saturating_add(weight);
-                if is_float {
-                    webs.float_weight[at] = webs.float_weight[at].saturating_add(weight);
+                if let Some(class) = class {
+                    let count = &mut webs.class_weight[at][class];
+                    *count = count.saturating_add(weight);
                 }
             }
         };
         for &value in &data.insts {
             let inst = func.inst(value);
             let set = inst.as_op().map_or(Fields(0), |op| fields(op as u16));
-            count(self, value, set.has(Fields::FLOAT_D));
+            let moved = match inst.kind {
+                // The loaded value, and the stored one.
+                Kind::Op(Op::LoadU64) => Some(value),
+                Kind::Op(Op::Store64) => inst.args.first().copied(),
+                _ => None,
+            };
+            let is_move =
+                !matches!(inst.kind, Kind::Op(op) if !matches!(op, Op::MovReg | Op::MovConst));
+            let class = |one: Value, is_float: bool| {
+                (!is_move && moved != Some(one)).then_some(usize::from(is_float))
+            };
+            count(self, value, class(value, set.has(Fields::FLOAT_D)));
             let float = [Fields::FLOAT_A, Fields::FLOAT_B, Fields::FLOAT_C];
             for (place, &arg) in inst.args.iter().enumerate() {
-                count(self, arg, float.get(place).is_some_and(|&bit| set.has(bit)));
+                let is_float = float.get(place).is_some_and(|&bit| set.has(bit));
+                count(self, arg, class(arg, is_float));
             }
         }
-        if data.term.end != End::Jump {
+        if !matches!(data.term.end, End::Jump | End::Ret) {
             for &arg in &data.term.args {
-                count(self, arg, false);
+                count(self, arg, Some(0));
             }
         }
     }
@@ -326,7 +340,10 @@ impl Webs {
         }
         self.forbidden[into] |= self.forbidden[from];
         self.weight[into] = self.weight[into].saturating_add(self.weight[from]);
-        self.float_weight[into] = self.float_weight[into].saturating_add(self.float_weight[from]);
+        for class in 0..2 {
+            let sum = self.class_weight[into][class].saturating_add(self.class_weight[from][class]);
+            self.class_weight[into][class] = sum;
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! How large a value can be, from what makes it.
 
+use super::range::Range;
 use crate::ssa::{Func, Kind, Value};
 use neurlang_ir::{Op, Opcode};
 
@@ -59,4 +60,20 @@ fn upper_at(func: &Func, value: Value, depth: u32) -> u64 {
         },
         _ => u64::MAX,
     }
+}
+
+/// What the result of `op` lies between, whatever its operands.
+pub(super) fn fixed(op: Op) -> Option<Range> {
+    Some(match op {
+        Op::LoadU8 => Range::unsigned(0, 0xff),
+        Op::LoadU16 => Range::unsigned(0, 0xffff),
+        Op::LoadU32 | Op::FToBits32 => Range::unsigned(0, 0xffff_ffff),
+        Op::LoadS8 => Range::signed(-0x80, 0x7f),
+        Op::LoadS16 => Range::signed(-0x8000, 0x7fff),
+        Op::LoadS32 => Range::signed(-0x8000_0000, 0x7fff_ffff),
+        Op::Popcount | Op::Clz | Op::Ctz => Range::unsigned(0, 64),
+        Op::CapLen => Range::unsigned(0, i64::MAX as u64),
+        Op::FEq | Op::FLt | Op::FLe | Op::CapValid => Range::unsigned(0, 1),
+        _ => return None,
+    })
 }

@@ -3,12 +3,18 @@
 mod below;
 pub mod bounds;
 mod dce;
+mod divide;
 mod gvn;
+pub(crate) mod inline;
 mod inside;
+mod licm;
+mod range;
+mod ranges;
 mod returns;
 mod simplify;
 
 use crate::ssa::Func;
+use inline::Callees;
 
 /// How often what depends on each other is repeated.
 const ROUNDS_MAX: usize = 3;
@@ -18,22 +24,51 @@ const ROUNDS_MAX: usize = 3;
 pub struct Pass {
     /// Its name.
     pub name: &'static str,
-    run: fn(&mut Func),
+    run: Run,
+}
+
+/// What a pass looks at.
+#[derive(Clone, Copy, Debug)]
+enum Run {
+    /// One function.
+    Func(fn(&mut Func)),
+    /// One function, and those that it calls.
+    Calls(fn(&mut Func, &mut Callees<'_>)),
 }
 
 impl Pass {
     /// Every pass, each once.
     pub const ALL: &[Pass] = &[
-        Pass { name: "gvn", run: number_values },
-        Pass { name: "dce", run: dce::run },
-        Pass { name: "returns", run: returns::run },
-        Pass { name: "inside", run: inside::run },
+        Pass { name: "inline", run: Run::Calls(inline::run) },
+        Pass { name: "gvn", run: Run::Func(number_values) },
+        Pass { name: "preheaders", run: Run::Func(licm::make_preheaders) },
+        Pass { name: "ranges", run: Run::Func(ranges::run) },
+        Pass { name: "divide", run: Run::Func(divide::run) },
+        Pass { name: "licm", run: Run::Func(licm::run) },
+        Pass { name: "dce", run: Run::Func(dce::run) },
+        Pass { name: "returns", run: Run::Func(returns::run) },
+        Pass { name: "inside", run: Run::Func(inside::run) },
     ];
 
     /// The names of passes in the order that [`optimize`](crate::optimize) runs them.
     ///
     /// `inside` is the last, because what it finds out holds where accesses stand then.
-    const PIPELINE: &[&str] = &["gvn", "dce", "returns", "dce", "inside"];
+    const PIPELINE: &[&str] = &[
+        "inline",
+        "gvn",
+        "preheaders",
+        "ranges",
+        "gvn",
+        "preheaders",
+        "ranges",
+        "divide",
+        "licm",
+        "gvn",
+        "dce",
+        "returns",
+        "dce",
+        "inside",
+    ];
 
     /// The passes that [`optimize`](crate::optimize) runs, in order.
     #[must_use]
@@ -42,9 +77,13 @@ impl Pass {
         Self::PIPELINE.iter().filter_map(by_name).collect()
     }
 
-    /// Runs it on `func`.
-    pub(crate) fn run(&self, func: &mut Func) {
-        (self.run)(func);
+    /// Runs it on `func`; one that looks at calls does nothing without `callees`.
+    pub(crate) fn run(&self, func: &mut Func, callees: Option<&mut Callees<'_>>) {
+        match (self.run, callees) {
+            (Run::Func(run), _) => run(func),
+            (Run::Calls(run), Some(callees)) => run(func, callees),
+            (Run::Calls(_), None) => {}
+        }
     }
 }
 

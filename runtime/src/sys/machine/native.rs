@@ -14,7 +14,6 @@ use super::workspace::Workspace;
 use crate::sandbox::Fuel;
 use neurlang_ir::TrapKind;
 use neurlang_ir::types::{SCALARS_MAX, SLICES_MAX};
-use neurlang_ir::validate::Validated;
 use neurlang_stencils::{Hinted, Site, abi};
 use std::any::Any;
 use std::io;

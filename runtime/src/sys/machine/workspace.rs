@@ -1,7 +1,6 @@
 //! What compiling takes besides memory for the result.
 
 use super::code_pool::{Code, CodePool};
-use neurlang_ir::validate::Validated;
 use neurlang_stencils::{
     CODE_BYTES_MAX, Code as Tables, CompileError, Compiler, Fuel, Hinted, Target,
 };
