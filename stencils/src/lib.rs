@@ -19,6 +19,7 @@ mod plan;
 mod riscv64;
 mod scan;
 pub mod stencil;
+mod survey;
 mod x86_64;
 
 pub use blob::{Blob, Refusal};

@@ -1,14 +1,12 @@
 //! Where a function keeps its registers and capabilities: the result of register assignment.
 
 use crate::abi;
-use crate::hints::Hints;
 use crate::isa::Isa;
-use crate::scan::{
-    ACCESS_OPCODES, FLOAT_OPCODES, HOST_OPCODES, LIMITS, Limit, Limits, Uses, limits_of,
-};
+use crate::scan::{HOST_OPCODES, LIMITS, Limit};
+use crate::survey::Survey;
 use core::marker::PhantomData;
+use neurlang_ir::Function;
 use neurlang_ir::validate::FuncInfo;
-use neurlang_ir::{Function, Word};
 
 /// Where a value lives for the whole function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,45 +89,8 @@ enum What {
     Limit(u8, u8),
 }
 
-/// What a function uses, as far as its registers depend on it.
-pub(crate) struct Survey {
-    limits: Limits,
-    /// Counted when some register is a float, or there are more registers, bases and limits
-    /// than general registers.
-    uses: Option<Uses>,
-}
-
-impl Survey {
-    /// Looks over `code`, the words of the function, which are `known` to begin with the
-    /// instruction of that number of a module with hints.
-    pub(crate) fn of<I: Isa>(
-        info: &FuncInfo,
-        code: &[Word],
-        known: Option<(&Hints, u32)>,
-    ) -> Survey {
-        if let Some((hints, start)) = known {
-            let uses = Uses::of(code, |pc| hints.is_unchecked((start + pc) as usize));
-            return Survey { limits: uses.limits(), uses: Some(uses) };
-        }
-        let regs = (info.reg_reads | info.reg_writes).count_ones();
-        let supply = const { supply::<I>() as u32 };
-        let mut limits = [0; 16];
-        let mut weighs = info.opcodes & FLOAT_OPCODES != 0 || regs > supply;
-        if !weighs && info.opcodes & ACCESS_OPCODES != 0 {
-            limits = limits_of(code);
-            let parts = limits[1..].iter().map(|set| set.count_ones() + u32::from(*set != 0));
-            weighs = regs + parts.sum::<u32>() > supply;
-        }
-        let uses = weighs.then(|| Uses::of(code, |_| false));
-        if let Some(uses) = &uses {
-            limits = uses.limits();
-        }
-        Survey { limits, uses }
-    }
-}
-
 /// How many general registers hold what functions use.
-const fn supply<I: Isa>() -> usize {
+pub(crate) const fn supply<I: Isa>() -> usize {
     I::ARGS.len() + I::TEMPS.len() + I::SAVED.len()
 }
 
@@ -377,7 +338,9 @@ impl<I: Isa> Planner<'_, I> {
         for c in bits(u32::from(self.info.caps_used) & 0xff02) {
             let CapHome { base, limits, .. } = self.plan.caps[c];
             self.keep(base.map_or(Home::None, Home::Gpr), lost);
-            limits.into_iter().for_each(|limit| self.keep(limit, lost));
+            for limit in limits {
+                self.keep(limit, lost);
+            }
         }
     }
 

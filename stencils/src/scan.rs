@@ -296,7 +296,7 @@ impl Uses {
 /// The heads of the loops around an instruction, while a function is walked backwards.
 struct Heads {
     /// Ascending; the first so many.
-    heads: [u32; DEPTH_MAX],
+    targets: [u32; DEPTH_MAX],
     len: usize,
     /// The last of them, or 0.
     last: u32,
@@ -305,7 +305,7 @@ struct Heads {
 
 impl Default for Heads {
     fn default() -> Self {
-        Self { heads: [0; DEPTH_MAX], len: 0, last: 0, weight: 1 }
+        Self { targets: [0; DEPTH_MAX], len: 0, last: 0, weight: 1 }
     }
 }
 
@@ -313,7 +313,7 @@ impl Heads {
     /// Leaves the loops whose head is behind `pc`.
     #[cold]
     fn leave(&mut self, pc: u32) {
-        while self.len > 0 && self.heads[self.len - 1] > pc {
+        while self.len > 0 && self.targets[self.len - 1] > pc {
             self.len -= 1;
         }
         self.settle();
@@ -323,17 +323,17 @@ impl Heads {
     /// are too many.
     #[cold]
     fn enter(&mut self, head: u32) {
-        let at = self.heads[..self.len].partition_point(|&other| other <= head);
+        let at = self.targets[..self.len].partition_point(|&other| other <= head);
         if at < DEPTH_MAX {
             self.len = (self.len + 1).min(DEPTH_MAX);
-            self.heads[at..self.len].rotate_right(1);
-            self.heads[at] = head;
+            self.targets[at..self.len].rotate_right(1);
+            self.targets[at] = head;
             self.settle();
         }
     }
 
     fn settle(&mut self) {
-        self.last = if self.len > 0 { self.heads[self.len - 1] } else { 0 };
+        self.last = if self.len > 0 { self.targets[self.len - 1] } else { 0 };
         self.weight = 1 << (3 * self.len);
     }
 }

@@ -173,7 +173,7 @@ impl Func<'_, '_, '_, X86_64> {
         }
     }
 
-    /// The jump that does the branch `w` when the instruction before it has just compared into
+    /// The jump that does the branch `w` when the instruction before it compared into
     /// the register that it tests: the flags still say what came out.
     fn flags_jump(&mut self, w: Word) -> Option<&'static Stencil> {
         let before = *self.words.get((self.pc as usize).checked_sub(1)?)?;

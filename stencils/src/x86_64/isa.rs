@@ -211,7 +211,7 @@ impl Isa for X86_64 {
         out.put(&st::SUB_2, RDX, RCX, 0);
     }
 
-    type Codes = super::straight::Codes;
+    type Codes = super::codes::Codes;
 
     fn codes(module: &Validated, func: u32, plan: &Plan) -> Self::Codes {
         Self::Codes::new(module, func, plan)

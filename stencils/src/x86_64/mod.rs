@@ -2,10 +2,15 @@
 //!
 //! Requires what the x86-64-v3 level has: BMI1, BMI2, LZCNT, POPCNT, AVX and FMA.
 
+mod access;
+mod choices;
+mod codes;
 mod control;
 mod convert;
 mod div;
+mod emit;
 mod float;
+mod forms;
 mod int;
 mod isa;
 mod memory;

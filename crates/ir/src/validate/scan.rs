@@ -45,8 +45,8 @@ pub(super) struct Scan {
     pub(super) flags: u8,
     /// Its opcodes, one bit each.
     pub(super) opcodes: u32,
-    /// It branches back, or through a table.
-    pub(super) has_loops: bool,
+    /// How many branches and jumps go back, and how many jumps go through tables.
+    pub(super) loops: u32,
     /// It calls or spawns.
     pub(super) makes_calls: bool,
     /// The capability dataflow must look at it.
@@ -205,7 +205,7 @@ impl Pass<'_, '_> {
             states[target].set(before | state);
             if target <= pc {
                 self.missing |= state & !before;
-                self.scan.has_loops = true;
+                self.scan.loops += 1;
             }
         } else {
             self.target_outside(pc, target as u32, states.len());

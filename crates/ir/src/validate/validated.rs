@@ -63,7 +63,7 @@ impl FuncInfo {
             zero_at_entry: scan.exposed as u32,
             null_at_entry: (scan.exposed >> CAP_SHIFT) as u16,
             makes_calls: scan.makes_calls,
-            has_loops: scan.has_loops,
+            has_loops: scan.loops > 0,
             opcodes: scan.opcodes,
         };
         if scan.makes_calls || function.frame_bytes > 0 {

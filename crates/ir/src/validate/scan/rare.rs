@@ -60,7 +60,7 @@ impl Pass<'_, '_> {
     }
 
     fn jump_table(&mut self, states: &[Cell<u64>], pc: usize, word: Word, state: u64) -> u64 {
-        self.scan.has_loops = true;
+        self.scan.loops += 1;
         let index = word.imm() as u32 as usize;
         if !self.index(pc, word, "jump table", self.module.jump_tables.len()) {
             return self.stop(states, pc, state);
