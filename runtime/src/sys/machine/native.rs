@@ -1,7 +1,7 @@
 //! Native code of a module, and the machine that runs it.
 //!
 //! The two safe types here carry the argument that makes running machine code safe:
-//! [`Native`] holds only what the compiler made of a [`Validated`] module, and
+//! [`Native`] holds only what the compiler made of a validated module, and
 //! [`Machine::run`] gives it only memory that it has borrowed for the call.
 #![expect(unsafe_code, reason = "running machine code and following its pointers")]
 
