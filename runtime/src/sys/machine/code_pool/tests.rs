@@ -1,6 +1,6 @@
 //! Tests of the pool: what it hands out, what it takes back, and what that costs.
 
-use super::{CHUNK_BYTES, Code, CodePool, GRAIN_BYTES, IDLE_BYTES_MAX};
+use super::{CHUNK_BYTES, Code, CodePool, GRAIN_BYTES};
 use crate::sys::machine::map::{Access, CodeMap};
 use std::sync::Arc;
 
@@ -92,7 +92,7 @@ fn memory_of_a_burst_goes_back_though_something_of_each_chunk_stays() {
     }
     assert!(resident(&pool) > 30 * (CHUNK_BYTES / 4));
     drop(burst);
-    assert!(resident(&pool) < IDLE_BYTES_MAX + 8 * 2 * CodeMap::PAGE_BYTES);
+    assert!(resident(&pool) < super::IDLE_BYTES_MAX + 8 * 2 * CodeMap::PAGE_BYTES);
     // The addresses are used again, and the memory comes back with them.
     let before = mapped(&pool);
     let again: Vec<_> = (0..32).map(|_| place(&pool, large)).collect();

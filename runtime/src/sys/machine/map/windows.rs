@@ -7,7 +7,7 @@ use std::ffi::c_void;
 use std::io;
 use std::ops::Range;
 use std::os::windows::io::{AsRawHandle as _, FromRawHandle as _, OwnedHandle, RawHandle};
-use std::ptr::{copy_nonoverlapping, null, null_mut};
+use std::ptr::{copy_nonoverlapping, null};
 
 #[link(name = "kernel32")]
 unsafe extern "system" {
@@ -123,7 +123,7 @@ impl View {
     fn of(mapping: &OwnedHandle, access: u32, len: usize) -> io::Result<View> {
         // SAFETY: the mapping has `len` bytes, and the system chooses the addresses.
         let start = unsafe { MapViewOfFile(mapping.as_raw_handle(), access, 0, 0, len) };
-        if start == null_mut() {
+        if start.is_null() {
             return Err(io::Error::last_os_error());
         }
         Ok(View(start.cast()))
