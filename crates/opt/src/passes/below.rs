@@ -204,7 +204,7 @@ impl<'a> Below<'a> {
             Op::Add | Op::AddTu | Op::AddTs => match number {
                 Some(more) if more <= EXTRA_MAX => of(0, extra + more, strict),
                 Some(less) if less >= EXTRA_MAX.wrapping_neg() => {
-                    self.by_difference(block, claim, inst.args[0], less.wrapping_neg(), depth)
+                    self.by_difference(block, claim, (inst.args[0], less.wrapping_neg()), depth)
                 }
                 _ => false,
             },
@@ -213,7 +213,7 @@ impl<'a> Below<'a> {
                 of(0, extra.saturating_sub(less), strict)
             }
             Op::Sub => match number {
-                Some(less) => self.by_difference(block, claim, inst.args[0], less, depth),
+                Some(less) => self.by_difference(block, claim, (inst.args[0], less), depth),
                 None => false,
             },
             _ => false,
@@ -225,8 +225,7 @@ impl<'a> Below<'a> {
         &mut self,
         block: Block,
         claim: Claim,
-        from: Value,
-        less: u64,
+        (from, less): (Value, u64),
         depth: u32,
     ) -> bool {
         let extra = claim.extra.saturating_sub(less);
