@@ -141,18 +141,18 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// The function's bytes; `None` when it has an operation without counterpart.
     fn function(&mut self, code: &[Word], flow: &Flow) -> Option<Vec<u8>> {
-        self.put(MOVE | REGISTER, SCRATCH, ARGUMENTS, 0, 0);
+        self.put(MOVE | REGISTER, (SCRATCH, ARGUMENTS), 0, 0);
         for (at, &web) in self.webs.parameters.iter().enumerate() {
             match self.homes[web] {
-                Home::Register(home) => self.put(LOAD, home, SCRATCH, 8 * at as i16, 0),
+                Home::Register(home) => self.put(LOAD, (home, SCRATCH), 8 * at as i16, 0),
                 Home::Stack(offset) => {
-                    self.put(LOAD, SECOND, SCRATCH, 8 * at as i16, 0);
-                    self.put(STORE, STACK, SECOND, offset, 0);
+                    self.put(LOAD, (SECOND, SCRATCH), 8 * at as i16, 0);
+                    self.put(STORE, (STACK, SECOND), offset, 0);
                 }
             }
         }
         for web in (0..self.homes.len()).filter(|web| self.webs.starts_at_zero[*web]) {
-            self.put(MOVE, SCRATCH, 0, 0, 0);
+            self.put(MOVE, (SCRATCH, 0), 0, 0);
             self.set(web, SCRATCH);
         }
         let mut blocks: Vec<_> = flow.blocks.iter().map(|block| block.insts.clone()).collect();
@@ -174,7 +174,7 @@ impl Writer<'_> {
         Some(self.out.iter().flat_map(|inst| inst.to_le_bytes()).collect())
     }
 
-    fn put(&mut self, opcode: u8, dst: u8, src: u8, offset: i16, imm: i32) {
+    fn put(&mut self, opcode: u8, (dst, src): (u8, u8), offset: i16, imm: i32) {
         let registers = u64::from(dst | src << 4) << 8;
         let offset = u64::from(offset as u16) << 16;
         self.out.push(u64::from(opcode) | registers | offset | u64::from(imm as u32) << 32);
@@ -185,7 +185,7 @@ impl Writer<'_> {
         match self.homes[web] {
             Home::Register(home) => home,
             Home::Stack(offset) => {
-                self.put(LOAD, scratch, STACK, offset, 0);
+                self.put(LOAD, (scratch, STACK), offset, 0);
                 scratch
             }
         }
@@ -195,8 +195,8 @@ impl Writer<'_> {
     fn set(&mut self, web: Web, from: u8) {
         match self.homes[web] {
             Home::Register(home) if home == from => {}
-            Home::Register(home) => self.put(MOVE | REGISTER, home, from, 0, 0),
-            Home::Stack(offset) => self.put(STORE, STACK, from, offset, 0),
+            Home::Register(home) => self.put(MOVE | REGISTER, (home, from), 0, 0),
+            Home::Stack(offset) => self.put(STORE, (STACK, from), offset, 0),
         }
     }
 
@@ -211,13 +211,13 @@ impl Writer<'_> {
                     self.set(inst.d, from);
                 }
                 Op::MovImm => {
-                    self.put(MOVE, SCRATCH, 0, 0, word.imm());
+                    self.put(MOVE, (SCRATCH, 0), 0, word.imm());
                     self.set(inst.d, SCRATCH);
                 }
                 Op::MovConst => {
                     let bits = self.module.consts[word.imm() as usize];
-                    self.put(LOAD_CONSTANT, SCRATCH, 0, 0, bits as i32);
-                    self.put(0, 0, 0, 0, (bits >> 32) as i32);
+                    self.put(LOAD_CONSTANT, (SCRATCH, 0), 0, bits as i32);
+                    self.put(0, (0, 0), 0, (bits >> 32) as i32);
                     self.set(inst.d, SCRATCH);
                 }
                 _ => return None,
@@ -226,18 +226,18 @@ impl Writer<'_> {
                 let a = self.get(inst.a, SCRATCH);
                 let compare = comparison(op)?;
                 if word.immform() {
-                    self.put(compare, a, 0, 0, i32::from(word.branch_operand()));
+                    self.put(compare, (a, 0), 0, i32::from(word.branch_operand()));
                 } else {
                     let b = self.get(inst.b, SECOND);
-                    self.put(compare | REGISTER, a, b, 0, 0);
+                    self.put(compare | REGISTER, (a, b), 0, 0);
                 }
             }
-            Opcode::Jump if op == Op::Jump => self.put(JUMP, 0, 0, 0, 0),
+            Opcode::Jump if op == Op::Jump => self.put(JUMP, (0, 0), 0, 0),
             Opcode::Ret => {
                 let &[result] = &inst.passed[..] else { return None };
                 let from = self.get(result, SCRATCH);
-                self.put(MOVE | REGISTER, SCRATCH, from, 0, 0);
-                self.put(EXIT, 0, 0, 0, 0);
+                self.put(MOVE | REGISTER, (SCRATCH, from), 0, 0);
+                self.put(EXIT, (0, 0), 0, 0);
             }
             _ => return None,
         }
@@ -255,13 +255,13 @@ impl Writer<'_> {
         };
         let a = self.get(inst.a, SCRATCH);
         if a != to {
-            self.put(MOVE | REGISTER, to, a, 0, 0);
+            self.put(MOVE | REGISTER, (to, a), 0, 0);
         }
         if word.immform() {
-            self.put(opcode, to, 0, 0, word.imm());
+            self.put(opcode, (to, 0), 0, word.imm());
         } else {
             let b = self.get(inst.b, SECOND);
-            self.put(opcode | REGISTER, to, b, 0, 0);
+            self.put(opcode | REGISTER, (to, b), 0, 0);
         }
         self.set(inst.d, to);
     }

@@ -111,12 +111,12 @@ impl Workbench {
 
     /// Validates, and compiles in one pass into a buffer that is reused.
     fn one_pass(&mut self) -> Result<Option<Compiled>> {
-        self.compile(|bench, module| Ok(bench.into_buffer(module)?))
+        self.compile(|bench, module| Ok(bench.write_code(module)?))
     }
 
     /// Validates, optimises, and compiles what comes of it into the buffer.
     fn optimised(&mut self) -> Result<Option<Compiled>> {
-        self.compile(|bench, module| Ok(bench.into_buffer(&optimize(module).module)?))
+        self.compile(|bench, module| Ok(bench.write_code(&optimize(module).module)?))
     }
 
     /// Validates, and compiles to a blob, which optimises.
@@ -124,7 +124,7 @@ impl Workbench {
         self.compile(|bench, module| Ok(blob(module, bench.target)?.bytes.len()))
     }
 
-    fn into_buffer(&mut self, module: &Validated) -> Result<usize, CompileError> {
+    fn write_code(&mut self, module: &Validated) -> Result<usize, CompileError> {
         let code = self.compiler.compile(self.target, module, Fuel::Off, &mut self.buffer)?;
         Ok(code.len_bytes as usize)
     }

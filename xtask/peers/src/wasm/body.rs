@@ -125,25 +125,24 @@ impl Body<'_> {
 
     /// Goes on at a block: where it is, or by a branch.
     fn go(&mut self, from: usize, to: usize) -> Option<()> {
-        match self.depth(from, to) {
-            Some(depth) => {
-                self.out.push(Instruction::Br(depth?));
-                Some(())
-            }
-            None => self.tree(to),
-        }
+        let Some(frame) = self.frame(from, to) else { return self.tree(to) };
+        let depth = self.depth_of(frame)?;
+        self.out.push(Instruction::Br(depth));
+        Some(())
     }
 
     /// A branch of the IR: when its condition holds at one block, else at another.
     fn choose(&mut self, from: usize, at: usize, target: usize, next: usize) -> Option<()> {
-        if let Some(depth) = self.depth(from, target) {
+        if let Some(frame) = self.frame(from, target) {
             ops::condition(self, at, true)?;
-            self.out.push(Instruction::BrIf(depth?));
+            let depth = self.depth_of(frame)?;
+            self.out.push(Instruction::BrIf(depth));
             return self.go(from, next);
         }
-        if let Some(depth) = self.depth(from, next) {
+        if let Some(frame) = self.frame(from, next) {
             ops::condition(self, at, false)?;
-            self.out.push(Instruction::BrIf(depth?));
+            let depth = self.depth_of(frame)?;
+            self.out.push(Instruction::BrIf(depth));
             return self.go(from, target);
         }
         ops::condition(self, at, true)?;
@@ -155,7 +154,7 @@ impl Body<'_> {
     }
 
     fn table(&mut self, from: usize, at: usize, targets: &[usize]) -> Option<()> {
-        let depths = targets.iter().map(|&to| self.depth(from, to).flatten());
+        let depths = targets.iter().map(|&to| self.depth_of(self.frame(from, to)?));
         let depths: Vec<u32> = depths.collect::<Option<_>>()?;
         let last = *depths.last()?;
         ops::table_index(self, at, targets.len());
@@ -163,19 +162,16 @@ impl Body<'_> {
         Some(())
     }
 
-    /// How many constructs out the one is that a branch reaches the block by, which is not there
-    /// in a loop with two entries; `None` when the block follows in place.
-    fn depth(&self, from: usize, to: usize) -> Option<Option<u32>> {
-        let frame = if to <= from {
-            Frame::Loop(to)
-        } else if self.flow.is_merge(to) {
-            Frame::Before(to)
+    /// The construct that a branch reaches the block by; `None` when the block follows in place.
+    fn frame(&self, from: usize, to: usize) -> Option<Frame> {
+        if to <= from {
+            Some(Frame::Loop(to))
         } else {
-            return None;
-        };
-        Some(self.depth_of(frame))
+            self.flow.is_merge(to).then_some(Frame::Before(to))
+        }
     }
 
+    /// How many constructs out it is; it is not there in a loop with two entries.
     fn depth_of(&self, frame: Frame) -> Option<u32> {
         self.frames.iter().rev().position(|one| *one == frame).map(|depth| depth as u32)
     }

@@ -26,7 +26,7 @@ macro_rules! running {
                     instance.get_func(&mut store, binary.name).context("the function")?;
                 let passed = binary.pass(arguments);
                 let more = passed.pages.saturating_sub(memory.size(&store));
-                memory.grow(&mut store, more).map_err(failed)?;
+                memory.grow(&mut store, more).map_err(|error| failed(&error))?;
                 for slice in &passed.slices {
                     memory.write(&mut store, slice.at, &slice.bytes)?;
                 }
@@ -46,7 +46,7 @@ macro_rules! running {
                 }
                 let mut results = [$engine::Val::I64(0)];
                 let called = self.function.call(&mut self.store, &self.values, &mut results);
-                called.map_err(failed)?;
+                called.map_err(|error| failed(&error))?;
                 results[0].i64().map(|result| result as u64).context("the result is a number")
             }
 

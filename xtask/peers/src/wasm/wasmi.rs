@@ -1,7 +1,7 @@
 //! The engine `wasmi`.
 
 use super::module::{Binary, MEMORY, Passed, Value};
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
 use neurlang_bench::arguments::Arguments;
 use neurlang_bench::engine::{Compiled, Engine, Program, Source};
 use std::time::Instant;
@@ -43,6 +43,6 @@ impl Source for Wasmi {
 
 running!(wasmi);
 
-fn failed(error: impl std::error::Error + Send + Sync + 'static) -> anyhow::Error {
-    error.into()
+fn failed(error: &dyn std::error::Error) -> anyhow::Error {
+    anyhow!("{error}")
 }

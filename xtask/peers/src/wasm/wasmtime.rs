@@ -16,7 +16,7 @@ pub(crate) const WINCH: Engine = Engine { name: "winch", take: |job| take(job, S
 fn take(job: &Job, strategy: Strategy) -> Result<Taken> {
     let mut config = Config::new();
     config.strategy(strategy);
-    let engine = wasmtime::Engine::new(&config).map_err(failed)?;
+    let engine = wasmtime::Engine::new(&config).map_err(|error| failed(&error))?;
     let binary = Binary::of(job)?;
     Ok(binary.map(|binary| Box::new(Wasmtime { engine, binary }) as Box<dyn Source>))
 }
@@ -29,15 +29,17 @@ struct Wasmtime {
 impl Source for Wasmtime {
     fn compile(&mut self) -> Result<Option<Compiled>> {
         let start = Instant::now();
-        let module = Module::new(&self.engine, &self.binary.bytes).map_err(failed)?;
+        let module =
+            Module::new(&self.engine, &self.binary.bytes).map_err(|error| failed(&error))?;
         let took = start.elapsed();
         Ok(Some(Compiled { took, code_bytes: Some(module.text().len()) }))
     }
 
     fn start(&mut self, arguments: Arguments) -> Result<Box<dyn Program>> {
-        let module = Module::new(&self.engine, &self.binary.bytes).map_err(failed)?;
+        let module =
+            Module::new(&self.engine, &self.binary.bytes).map_err(|error| failed(&error))?;
         let mut store = Store::new(&self.engine, ());
-        let instance = Instance::new(&mut store, &module, &[]).map_err(failed)?;
+        let instance = Instance::new(&mut store, &module, &[]).map_err(|error| failed(&error))?;
         Ok(Box::new(Running::new(store, instance, &self.binary, &arguments)?))
     }
 }
@@ -45,6 +47,6 @@ impl Source for Wasmtime {
 running!(wasmtime);
 
 /// Wasmtime's errors are of a type of its own.
-fn failed(error: wasmtime::Error) -> anyhow::Error {
+fn failed(error: &wasmtime::Error) -> anyhow::Error {
     anyhow!("{error:?}")
 }
