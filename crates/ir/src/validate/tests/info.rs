@@ -1,9 +1,15 @@
 //! What engines are told of a function.
 
 use super::support::{module, pass, places};
+use crate::Opcode;
 use crate::diag::Severity;
 use crate::validate::{FuncInfo, validate};
 use alloc::vec::Vec;
+
+/// One bit for each of `all`, at its number.
+fn opcodes(all: &[Opcode]) -> u32 {
+    all.iter().fold(0, |set, &opcode| set | 1 << opcode as u32)
+}
 
 #[test]
 fn registers_are_those_that_the_code_and_the_calls_use() {
@@ -19,6 +25,8 @@ fn registers_are_those_that_the_code_and_the_calls_use() {
         zero_at_entry: 0,
         null_at_entry: 0,
         makes_calls: false,
+        has_loops: false,
+        opcodes: opcodes(&[Opcode::Alu, Opcode::Ret]),
     };
     assert_eq!(*validated.info(0), expected);
     let expected = FuncInfo {
@@ -30,6 +38,8 @@ fn registers_are_those_that_the_code_and_the_calls_use() {
         zero_at_entry: 1 << 12 | 1 << 9 | 0b10,
         null_at_entry: 0,
         makes_calls: true,
+        has_loops: false,
+        opcodes: opcodes(&[Opcode::Store, Opcode::Mov, Opcode::Call, Opcode::Ret]),
     };
     assert_eq!(*validated.info(1), expected);
 }
