@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 
 fn programs() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
-    let entries = fs::read_dir(folder).unwrap();
-    let paths = entries.map(|entry| entry.unwrap().path());
+    let entries = fs::read_dir(folder).expect("the folder of cases is there");
+    let paths = entries.map(|entry| entry.expect("the folder can be read").path());
     let is_program = |path: &PathBuf| !path.to_string_lossy().ends_with(".opt.nl");
     let mut paths: Vec<PathBuf> = paths.filter(is_program).collect();
     paths.sort();
@@ -23,8 +23,9 @@ fn programs() -> Vec<PathBuf> {
 }
 
 fn before_and_after(path: &Path) -> (Validated, Optimized) {
-    let text = fs::read_to_string(path).unwrap();
-    let module = validate(asm::assemble_str(&text, extensions()).unwrap()).unwrap();
+    let text = fs::read_to_string(path).expect("a case can be read");
+    let module = validate(asm::assemble_str(&text, extensions()).expect("it assembles"))
+        .expect("it is valid");
     let optimized = optimize(&module);
     (module, optimized)
 }
@@ -67,7 +68,7 @@ const NUMBERS: [u64; 16] = [
 type Outcome = Result<Vec<Value>, (String, u32)>;
 
 fn call(module: &Module, name: &str, arguments: &[u64]) -> (Outcome, Vec<Value>) {
-    let function = module.ir().function_index(name).unwrap();
+    let function = module.ir().function_index(name).expect("the function of a case");
     let function = &module.ir().functions[function as usize];
     let values = function.sig.params.iter().zip(arguments).map(|(param, &number)| match param.ty {
         Type::Scalar(neurlang_ir::Scalar::I64) => Value::from(number as i64),
@@ -75,11 +76,11 @@ fn call(module: &Module, name: &str, arguments: &[u64]) -> (Outcome, Vec<Value>)
         Type::Slice(..) | Type::Str => Value::from(vec![number, 5]),
     });
     let mut values: Vec<Value> = values.collect();
-    let mut instance = Instance::new(module, Policy::new()).unwrap();
+    let mut instance = Instance::new(module, Policy::new()).expect("there is memory");
     let outcome = match instance.call(name, &mut values) {
         Ok(results) => Ok(results),
         Err(Error::Trap(trap)) => {
-            let start = module.ir().function_index(trap.function()).unwrap();
+            let start = module.ir().function_index(trap.function()).expect("it trapped there");
             let start = module.ir().functions[start as usize].start;
             Err((trap.kind().name().to_owned(), start + trap.inst()))
         }

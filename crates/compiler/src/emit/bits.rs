@@ -91,14 +91,13 @@ impl Widths {
         let b = self.operand(operand);
         match (op, operand) {
             _ if gives_bool(op) => 1,
-            (Op::And | Op::MinU, _) => a.min(b),
+            (Op::And | Op::MinU | Op::RemU, _) => a.min(b),
             (Op::Or | Op::Xor | Op::MaxU, _) => a.max(b),
             (Op::Add, _) => (a.max(b) + 1).min(64),
             (Op::Mul, _) => (a + b).min(64),
             (Op::Shl, Operand::Imm(by)) => (a + (by & 63) as u8).min(64),
             (Op::Shr, Operand::Imm(by)) => a.saturating_sub((by & 63) as u8),
             (Op::Shr | Op::DivU, _) => a,
-            (Op::RemU, _) => a.min(b),
             _ => 64,
         }
     }
