@@ -32,6 +32,17 @@ pub(crate) fn monotonic_ns() -> u64 {
 }
 
 /// The system's number of this thread.
+#[cfg(target_vendor = "apple")]
+pub(crate) fn thread_id() -> u32 {
+    let mut id = 0;
+    // SAFETY: no thread means the calling one, and the pointer is to a value of ours.
+    let status = unsafe { libc::pthread_threadid_np(0, &raw mut id) };
+    assert_eq!(status, 0, "the calling thread has a number");
+    id as u32
+}
+
+/// The system's number of this thread.
+#[cfg(target_os = "linux")]
 pub(crate) fn thread_id() -> u32 {
     // SAFETY: the call takes nothing and cannot fail.
     unsafe { libc::gettid() as u32 }

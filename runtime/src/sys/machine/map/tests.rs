@@ -49,5 +49,7 @@ fn what_is_written_is_what_is_executed() {
 
 #[test]
 fn an_impossible_length_is_refused() {
-    assert!(CodeMap::new(1 << 62, Access::Execute).is_err());
+    for access in [Access::Execute, Access::Debug] {
+        assert!(CodeMap::new(1 << 62, access).is_err());
+    }
 }
