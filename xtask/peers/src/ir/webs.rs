@@ -330,8 +330,8 @@ mod tests {
     #[test]
     fn a_register_with_two_purposes_is_two_variables() {
         let webs = webs(
-            ".fn f(x: &[f64]) -> u64\n load.u64 r8, [x]\n fadd r9, r8, r8\n store.64 [c0], r9\n \
-             mov r8, 5\n add r0, r8, 1\n ret\n.frame 8",
+            ".fn f(x: &[f64]) -> u64\n.frame 8\n load.u64 r8, [x]\n fadd r9, r8, r8\n store.64 [c0], r9\n \
+             mov r8, 5\n add r0, r8, 1\n ret",
         );
         assert_ne!(webs.insts[0].d, webs.insts[3].d);
         assert!(webs.is_float[webs.insts[0].d]);
