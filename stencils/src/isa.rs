@@ -135,6 +135,11 @@ pub(crate) trait Isa: Sized + 'static {
     /// routine, which starts here.
     fn site_offset(out: &mut Buffer<'_, Self>);
 
+    /// Registers of [`lazy_nans`](Plan::lazy_nans) are made canonical where they are read.
+    const LAZY_NANS: bool = false;
+    /// Makes a NaN in a vector register the canonical one; for [`LAZY_NANS`](Isa::LAZY_NANS).
+    fn canonical(_f: &mut Func<'_, '_, '_, Self>, _vector: u8) {}
+
     /// What [`straight`](Isa::straight) wants to know of a function's homes: nothing where there
     /// is no such path.
     type Codes;

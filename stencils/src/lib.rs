@@ -15,6 +15,7 @@ pub mod hints;
 mod isa;
 pub mod kind;
 mod list;
+mod nan;
 mod plan;
 mod riscv64;
 mod scan;

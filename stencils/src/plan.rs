@@ -69,6 +69,8 @@ pub(crate) struct Plan {
     pub(crate) asked_bytes: i32,
     /// The register with the return address and where it is kept, if a call would destroy it.
     pub(crate) link: Option<(u8, Place)>,
+    /// Registers in vector registers that may hold any NaN, one bit each.
+    pub(crate) lazy_nans: u32,
     /// The capabilities with a home, one bit each.
     caps_used: u16,
     /// Scratch of the assignment.
@@ -124,6 +126,7 @@ impl Default for Plan {
             native_bytes: 0,
             asked_bytes: 0,
             link: None,
+            lazy_nans: 0,
             caps_used: 0,
             wishes: Vec::new(),
         }
@@ -146,6 +149,9 @@ impl Plan {
         let mut planner = Planner { info, survey, plan: self, slot_bytes: 0, free, isa };
         planner.place_caps();
         planner.assign_vectors();
+        let is_vector = |r: &usize| matches!(planner.plan.regs[*r], Home::Vector(_));
+        let lazy = bits(survey.lazy_nans).filter(is_vector).fold(0, |set, r| set | 1 << r);
+        planner.plan.lazy_nans = lazy;
         planner.collect_wishes();
         planner.assign_general();
         planner.keep_across_calls();

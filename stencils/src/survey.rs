@@ -2,10 +2,10 @@
 
 use crate::hints::Hints;
 use crate::isa::Isa;
+use crate::nan::lazy_nans;
 use crate::plan::supply;
 use crate::scan::{ACCESS_OPCODES, FLOAT_OPCODES, Limits, Uses, limits_of};
-use neurlang_ir::Word;
-use neurlang_ir::validate::FuncInfo;
+use neurlang_ir::Validated;
 
 /// What a function uses, as far as its registers depend on it.
 pub(crate) struct Survey {
@@ -13,19 +13,24 @@ pub(crate) struct Survey {
     /// Counted when some register is a float, or there are more registers, bases and limits
     /// than general registers.
     pub(crate) uses: Option<Uses>,
+    /// Registers that may hold any NaN if they are in vector registers.
+    pub(crate) lazy_nans: u32,
 }
 
 impl Survey {
-    /// Looks over `code`, the words of the function, which are `known` to begin with the
-    /// instruction of that number of a module with hints.
-    pub(crate) fn of<I: Isa>(
-        info: &FuncInfo,
-        code: &[Word],
-        known: Option<(&Hints, u32)>,
-    ) -> Survey {
-        if let Some((hints, start)) = known {
-            let uses = Uses::of(code, |pc| hints.is_unchecked((start + pc) as usize));
-            return Survey { limits: uses.limits(), uses: Some(uses) };
+    /// Looks over function `func`; `hints` are those of the whole module.
+    pub(crate) fn of<I: Isa>(module: &Validated, func: u32, hints: Option<&Hints>) -> Survey {
+        let info = module.info(func);
+        let function = &module.module().functions[func as usize];
+        let code = &module.code()[function.range()];
+        let lazy_nans = if I::LAZY_NANS && info.opcodes & FLOAT_OPCODES != 0 {
+            lazy_nans(module.module(), function, info.makes_calls, code)
+        } else {
+            0
+        };
+        if let Some(hints) = hints {
+            let uses = Uses::of(code, |pc| hints.is_unchecked((function.start + pc) as usize));
+            return Survey { limits: uses.limits(), uses: Some(uses), lazy_nans };
         }
         let regs = (info.reg_reads | info.reg_writes).count_ones();
         let supply = const { supply::<I>() as u32 };
@@ -40,6 +45,6 @@ impl Survey {
         if let Some(uses) = &uses {
             limits = uses.limits();
         }
-        Survey { limits, uses }
+        Survey { limits, uses, lazy_nans }
     }
 }

@@ -36,6 +36,11 @@ impl<I: Isa> Func<'_, '_, '_, I> {
     }
 
     pub(crate) fn store_inst(&mut self, op: Op, w: Word) {
+        if let Home::Vector(vector) = self.plan.regs[w.rd() as usize & 31]
+            && self.is_lazy(w.rd())
+        {
+            I::canonical(self, vector);
+        }
         let address = self.address(op, w);
         if op == Op::Store64
             && let Home::Vector(vector) = self.plan.regs[w.rd() as usize & 31]

@@ -182,8 +182,7 @@ impl Compiler {
         lists.forward.clear();
         lists.exits.clear();
         lists.fields.clear();
-        let known = hints.map(|hints| (hints, function.start));
-        self.plan.assign::<I>(function, info, &Survey::of::<I>(info, words, known));
+        self.plan.assign::<I>(function, info, &Survey::of::<I>(module, index, hints));
         let plan = &mut *self.plan;
         let costs = match fuel {
             Fuel::On => module.block_costs(index),

@@ -100,8 +100,20 @@ impl<I: Isa> Func<'_, '_, '_, I> {
         }
     }
 
+    /// True when virtual register `r` may hold a NaN that is not the canonical one, although
+    /// it was computed.
+    pub(crate) fn is_lazy(&self, r: u8) -> bool {
+        self.plan.lazy_nans >> (r & 31) & 1 != 0
+    }
+
     /// Makes virtual register `to` the value of `from`, whatever their classes.
     pub(crate) fn move_reg(&mut self, to: u8, from: u8) {
+        if let Home::Vector(vector) = self.plan.regs[from as usize & 31]
+            && self.is_lazy(from)
+            && !self.is_lazy(to)
+        {
+            I::canonical(self, vector);
+        }
         let (to_home, from_home) =
             (self.plan.regs[to as usize & 31], self.plan.regs[from as usize & 31]);
         match (to_home, from_home) {

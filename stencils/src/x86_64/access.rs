@@ -1,7 +1,7 @@
 //! Loads and stores of the straight path.
 
 use super::codes::IN_FRAME;
-use super::emit::{NOT_GENERAL, NOT_VECTOR};
+use super::emit::{LAZY, NOT_GENERAL, NOT_VECTOR};
 use super::forms::{ACCESSES, CHECKS, FORMS, LENGTH, LOADS_OF, STORE_OF, SUMS};
 use super::rows::Row;
 use super::straight::{Cursor, Lists};
@@ -22,7 +22,7 @@ pub(super) fn access(
     let mut value = lists.codes.regs[word.rd() as usize & 31];
     let mut group = usize::from(row.group);
     if value & (NOT_GENERAL | NOT_VECTOR) == NOT_GENERAL {
-        if row.vector == 0 {
+        if row.vector == 0 || row.stores && value & LAZY != 0 {
             return None;
         }
         group += usize::from(row.vector);

@@ -1,6 +1,6 @@
 //! Which stencils there are for an operation: the list that the table of rows is made from.
 
-use super::emit::{Emit, NOTHING, imm8, imm32, plain};
+use super::emit::{Emit, NOTHING, imm8, imm32, leaving, plain};
 use super::rows::{Leave, Row, Way, plain_row};
 use crate::generated::x86_64 as st;
 use crate::stencil::Stencil;
@@ -11,6 +11,8 @@ use neurlang_ir::{Op, Opcode};
 pub(super) enum Choice {
     /// Not at all.
     One(Emit),
+    /// Whether the result has to be the canonical NaN: yes, or no.
+    Checked(Emit, Emit),
     /// `d = d op a`, and `d = a op b` where d is not b. The operation commutes.
     Commutes(Emit, Emit),
     /// `d = d op b`, `d = a op b`, and `d = a op d`.
@@ -32,14 +34,14 @@ pub(super) const fn in_registers(op: Op) -> Option<(Row, Choice)> {
     if let Some(choice) = unless_overflow(op) {
         return Some((may(row, Leave::Overflow), choice));
     }
-    let nan = may(row, Leave::Nan);
+    let nan = Row { leave: Leave::Nan, ..row };
     let compares = Row { compares: true, ..row };
     Some(match op {
-        Op::FAdd => (nan, one(st::FADD_NAN)),
-        Op::FSub => (nan, one(st::FSUB_NAN)),
-        Op::FMul => (nan, one(st::FMUL_NAN)),
-        Op::FDiv => (nan, one(st::FDIV_NAN)),
-        Op::FSqrt => (nan, one(st::FSQRT_NAN)),
+        Op::FAdd => (nan, checked(st::FADD_NAN, st::FADD_3)),
+        Op::FSub => (nan, checked(st::FSUB_NAN, st::FSUB_3)),
+        Op::FMul => (nan, checked(st::FMUL_NAN, st::FMUL_3)),
+        Op::FDiv => (nan, checked(st::FDIV_NAN, st::FDIV_3)),
+        Op::FSqrt => (nan, checked(st::FSQRT_NAN, st::FSQRT_2)),
         Op::FLt => (compares, one(st::SET_FLT)),
         Op::FLe => (compares, one(st::SET_FLE)),
         Op::Select => {
@@ -58,6 +60,10 @@ pub(super) const fn in_registers(op: Op) -> Option<(Row, Choice)> {
 
 const fn one(s: Stencil) -> Choice {
     Choice::One(plain(s))
+}
+
+const fn checked(yes: Stencil, no: Stencil) -> Choice {
+    Choice::Checked(leaving(plain(yes)), plain(no))
 }
 
 const fn commutes(two: Stencil, three: Stencil) -> Choice {

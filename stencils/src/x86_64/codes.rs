@@ -1,7 +1,7 @@
 //! [`Codes`]: where a function keeps its registers and capabilities, in the form that the tables
 //! of stencils want.
 
-use super::emit::{NOT_GENERAL, NOT_VECTOR};
+use super::emit::{LAZY, NOT_GENERAL, NOT_VECTOR};
 use super::{RDX, RSP};
 use crate::abi;
 use crate::plan::{CapHome, Home, Place, Plan, bits};
@@ -63,6 +63,9 @@ impl Codes {
         let mut codes = Codes { regs, places: [0; 32], caps: [NO_CODE; 16] };
         for r in bits(info.reg_reads | info.reg_writes) {
             codes.regs[r] = code_of(plan.regs[r]);
+            if plan.lazy_nans >> r & 1 != 0 {
+                codes.regs[r] |= LAZY;
+            }
             if let Home::Mem(Place::Frame(at)) = plan.regs[r] {
                 codes.places[r] = at;
             }

@@ -8,6 +8,9 @@ pub(super) const NOT_GENERAL: u8 = 1;
 /// The home is no vector register.
 pub(super) const NOT_VECTOR: u8 = 2;
 
+/// The home is a vector register that may hold any NaN.
+pub(super) const LAZY: u8 = 4;
+
 /// A stencil, ready to be put: with its OR-tables instead of their numbers.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(64))]

@@ -30,7 +30,7 @@ impl Func<'_, '_, '_, X86_64> {
                 let a = self.read_vector(w.ra(), XMM0);
                 let d = self.dest_vector(w.rd());
                 self.put(&st::FSQRT_2, d, a, 0);
-                self.canonical(d);
+                self.canonical_unless_lazy(w.rd(), d);
                 self.wrote_vector(w.rd());
             }
             Op::FAbs => self.with_mask(w, &st::FAND_3, !SIGN),
@@ -50,8 +50,14 @@ impl Func<'_, '_, '_, X86_64> {
         let b = self.read_vector(w.rb(), XMM1);
         let d = self.dest_vector(w.rd());
         self.put(stencil, d, a, b);
-        self.canonical(d);
+        self.canonical_unless_lazy(w.rd(), d);
         self.wrote_vector(w.rd());
+    }
+
+    fn canonical_unless_lazy(&mut self, rd: u8, xmm: u8) {
+        if !self.is_lazy(rd) {
+            self.canonical(xmm);
+        }
     }
 
     /// Makes a NaN in `xmm` the canonical one.

@@ -211,6 +211,12 @@ impl Isa for X86_64 {
         out.put(&st::SUB_2, RDX, RCX, 0);
     }
 
+    const LAZY_NANS: bool = true;
+
+    fn canonical(f: &mut Func<'_, '_, '_, Self>, vector: u8) {
+        f.canonical(vector);
+    }
+
     type Codes = super::codes::Codes;
 
     fn codes(module: &Validated, func: u32, plan: &Plan) -> Self::Codes {

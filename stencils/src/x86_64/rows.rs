@@ -72,6 +72,8 @@ pub(super) const ALIAS_A: u8 = 1;
 pub(super) const ALIAS_B: u8 = 2;
 /// The immediate fits 8 bits.
 pub(super) const SMALL: u8 = 4;
+/// `rd` may be any NaN.
+pub(super) const LAZY_D: u8 = 1;
 /// The immediate is 0.
 pub(super) const ZERO: u8 = 8;
 
@@ -161,6 +163,7 @@ impl Tables {
     const fn add(&mut self, word: Word, row: Row, choice: &Choice) {
         let (variants, emits): (u8, [Emit; 4]) = match *choice {
             Choice::One(one) => (0, [one; 4]),
+            Choice::Checked(yes, no) => (LAZY_D, [yes, no, yes, no]),
             Choice::Commutes(two, three) => (ALIAS_A | ALIAS_B, [three, flip(two), two, flip(two)]),
             Choice::Ordered(two, three, reverse) => {
                 (ALIAS_A | ALIAS_B, [three, flip(two), reverse, flip(two)])

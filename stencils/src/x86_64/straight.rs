@@ -7,9 +7,9 @@
 
 use super::access::access;
 use super::codes::{Codes, IN_FRAME};
-use super::emit::{Emit, NOT_GENERAL, WINDOW_BYTES};
+use super::emit::{Emit, LAZY, NOT_GENERAL, WINDOW_BYTES};
 use super::forms::{CHOOSE, LOADS_OF, STORE_OF};
-use super::rows::{Leave, Row, Way, row_of, tests};
+use super::rows::{LAZY_D, Leave, Row, Way, row_of, tests};
 use super::{RAX, RCX, RDX, X86_64};
 use crate::abi;
 use crate::buffer::INST_BYTES_MAX;
@@ -155,7 +155,11 @@ fn block(
                 Way::Test if tests(word, before) => None,
                 Way::Select => select(operands, word, lists, here, pc),
                 _ if misfits != 0 => spilled(operands, word, lists, here, pc),
-                Way::Plain | Way::Vector | Way::Test => {
+                Way::Vector => {
+                    let variant = if d & LAZY != 0 { LAZY_D } else { 0 };
+                    Some(lists.put((here, pc), row.emit(variant), operands, 0))
+                }
+                Way::Plain | Way::Test => {
                     let (emit, imm) = choose(row, word, operands);
                     Some(lists.put((here, pc), emit, operands, imm))
                 }
