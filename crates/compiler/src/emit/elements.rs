@@ -3,7 +3,7 @@
 //!
 //! `for x in xs.iter_mut()` cuts a slice for each element after it has read the element, which
 //! is how an index is checked. Behind that read the cut cannot fail, and says nothing that the
-//! element's own address does not.
+//! element's own address does not. What was loaded is not loaded again before something is stored.
 
 use super::visit::{defs, end_uses, uses};
 use crate::lir::{Address, Cap, Func, InstKind, Operand, Reg};
@@ -25,6 +25,11 @@ pub(super) fn elements(func: &mut Func) {
             {
                 known.replace(*op, address);
             }
+            if let InstKind::Load(op, to, address) = inst.kind
+                && let Some(value) = known.value(op, address)
+            {
+                inst.kind = InstKind::Copy(to, value);
+            }
             let cut = known.learn(&inst.kind, &constants);
             cuts.extend(cut.map(|slice| (at, index, slice)));
         }
@@ -44,6 +49,8 @@ struct Elements {
     reached: Vec<Element>,
     /// Slices that are one element, which has been reached.
     slices: HashMap<Reg, Element>,
+    /// What was loaded, and the register that has it.
+    loaded: Vec<(Op, Address, Reg)>,
 }
 
 impl Elements {
@@ -55,6 +62,12 @@ impl Elements {
         if address.index.is_none() && address.offset >= 0 && end <= 1 << size {
             *address = Address { cap, index: Some((index, size)), offset: address.offset };
         }
+    }
+
+    /// The register that has what is at `address`, when it has been loaded before.
+    fn value(&self, op: Op, address: Address) -> Option<Reg> {
+        let same = |known: &&(Op, Address, Reg)| (known.0, known.1) == (op, address);
+        self.loaded.iter().find(same).map(|known| known.2)
     }
 
     /// Follows an instruction; returns the slice that it cuts when that is a known element.
@@ -70,6 +83,13 @@ impl Elements {
         };
         defs(inst, |reg| self.forget(reg));
         self.limit();
+        match *inst {
+            InstKind::Store(..) | InstKind::Call { .. } => self.loaded.clear(),
+            InstKind::Load(op, to, address) if !reads(&address, to) => {
+                self.loaded.push((op, address, to));
+            }
+            _ => {}
+        }
         match *inst {
             InstKind::Binary(Op::Shl, to, from, Operand::Imm(by @ 0..=3)) if to != from => {
                 self.shifted.insert(to, (from, by as u8));
@@ -101,6 +121,9 @@ impl Elements {
         if self.slices.len() > FACTS_MAX {
             self.slices.clear();
         }
+        if self.loaded.len() > FACTS_MAX {
+            self.loaded.clear();
+        }
     }
 
     /// A register is written.
@@ -109,7 +132,13 @@ impl Elements {
         self.shifted.retain(|to, (from, _)| *to != reg && *from != reg);
         self.reached.retain(|element| !is_of(element));
         self.slices.retain(|slice, element| *slice != reg && !is_of(element));
+        self.loaded.retain(|(_, address, value)| *value != reg && !reads(address, reg));
     }
+}
+
+/// True when `address` depends on `reg`.
+fn reads(address: &Address, reg: Reg) -> bool {
+    address.cap == Cap::Reg(reg) || address.index.is_some_and(|(index, _)| index == reg)
 }
 
 /// The values of registers that are written once, with a constant.
@@ -139,15 +168,34 @@ impl Constants {
     }
 }
 
-/// Drops those of `cuts`, each a block, an instruction and the slice that it makes, whose
-/// slices nobody reads.
+/// Cuts nothing for those of `cuts`, each a block, an instruction and the slice that it makes,
+/// whose slices nobody reads but for copies that nobody reads.
 fn drop_unused(func: &mut Func, cuts: &[(usize, usize, Reg)]) {
+    if cuts.is_empty() {
+        return;
+    }
+    let all = count_reads(func, |_| true);
+    let reads = count_reads(func, |inst| match *inst {
+        InstKind::Copy(to, _) => all[to.0 as usize] > 0,
+        _ => true,
+    });
+    for &(block, index, slice) in cuts.iter().rev() {
+        if reads[slice.0 as usize] == 0 {
+            let inst = &mut func.blocks[block].insts[index];
+            inst.kind = InstKind::CapNull(slice);
+        }
+    }
+}
+
+/// How often each register is read by block ends and the instructions that are `counted`.
+fn count_reads(func: &Func, counted: impl Fn(&InstKind) -> bool) -> Vec<u32> {
     let mut reads = vec![0_u32; func.regs.len()];
+    let insts = func.blocks.iter().flat_map(|block| &block.insts);
+    for inst in insts.filter(|inst| counted(&inst.kind)) {
+        uses(&inst.kind, |reg| reads[reg.0 as usize] += 1);
+    }
     for block in &func.blocks {
-        block.insts.iter().for_each(|inst| uses(&inst.kind, |reg| reads[reg.0 as usize] += 1));
         end_uses(&block.end, |reg| reads[reg.0 as usize] += 1);
     }
-    for &(block, index, _) in cuts.iter().rev().filter(|(.., slice)| reads[slice.0 as usize] == 0) {
-        func.blocks[block].insts.remove(index);
-    }
+    reads
 }
