@@ -15,8 +15,8 @@ impl Func<'_, '_, '_, Riscv64> {
             Op::Add => self.add(w),
             Op::Sub => self.sub(w),
             Op::And => self.and(w),
-            Op::Or => self.logic(w, [&st::OR_3, &st::OR_I, &st::BSET_I]),
-            Op::Xor => self.logic(w, [&st::XOR_3, &st::XOR_I, &st::BINV_I]),
+            Op::Or => self.logic(w, [&st::OR_3, &st::OR_I, &st::BSET_I], 0),
+            Op::Xor => self.logic(w, [&st::XOR_3, &st::XOR_I, &st::BINV_I], 0),
             Op::Shl => self.shift(w, &st::SHL_3, &st::SHL_I),
             Op::Shr => self.shift(w, &st::SHR_3, &st::SHR_I),
             Op::Sar => self.shift(w, &st::SAR_3, &st::SAR_I),
@@ -101,7 +101,7 @@ impl Func<'_, '_, '_, Riscv64> {
     fn and(&mut self, w: Word) {
         let mask = i64::from(w.imm()) + 1;
         if !w.immform() || Kind::I12.fits(mask - 1) || !(mask as u64).is_power_of_two() {
-            self.logic(w, [&st::AND_3, &st::AND_I, &st::BCLR_I]);
+            self.logic(w, [&st::AND_3, &st::AND_I, &st::BCLR_I], -1);
             return;
         }
         let a = self.read(w.ra(), T5);
@@ -116,11 +116,12 @@ impl Func<'_, '_, '_, Riscv64> {
         self.wrote(w.rd());
     }
 
-    /// An operation on bits, with its forms for a register, an immediate, and one bit that
-    /// differs from those that change nothing.
-    fn logic(&mut self, w: Word, [register, immediate, bit]: [&Stencil; 3]) {
+    /// An operation on bits, with its forms for a register, an immediate, and one that differs
+    /// by one bit from the `neutral` immediate, which changes nothing.
+    fn logic(&mut self, w: Word, [register, immediate, bit]: [&Stencil; 3], neutral: i64) {
         let imm = i64::from(w.imm());
-        if !w.immform() || !Kind::I12.fits(imm) && !(imm as u64).is_power_of_two() {
+        let changed = (imm ^ neutral) as u64;
+        if !w.immform() || !Kind::I12.fits(imm) && !changed.is_power_of_two() {
             self.three(w, register);
             return;
         }
@@ -129,7 +130,7 @@ impl Func<'_, '_, '_, Riscv64> {
         if Kind::I12.fits(imm) {
             self.out.put_value(immediate, [d, a, 0], imm);
         } else {
-            self.out.put_value(bit, [d, a, 0], i64::from(imm.trailing_zeros()));
+            self.out.put_value(bit, [d, a, 0], i64::from(changed.trailing_zeros()));
         }
         self.wrote(w.rd());
     }
