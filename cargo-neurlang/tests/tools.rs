@@ -112,10 +112,12 @@ fn perf_names_functions_and_lines_by_the_dump() {
     let inject = ["inject", "--jit", "-i", "perf.data", "-o", "jit.data"];
     output(&sandbox, "perf", &inject).expect("it is installed");
     let report = report(&sandbox, "jit.data", "sym,srcline");
-    for row in ["[.] step", "spin.rs:2", "spin.rs:3", "[.] spin"] {
+    // Which lines of a function are sampled is for the processor to say.
+    for function in ["[.] step", "[.] spin"] {
+        let is_named = |row: &str| row.contains(function) && row.contains("spin.rs:");
         assert!(
-            report.contains(row),
-            "{row} is not in
+            report.lines().any(is_named),
+            "{function} has no line in
 {report}"
         );
     }
