@@ -44,16 +44,7 @@ impl<I: Isa> Func<'_, '_, '_, I> {
                 Home::Mem(_) | Home::None => {}
             }
         }
-        let (scalars, slices) = sig.param_counts();
-        for cap in 2..2 + slices as u8 {
-            self.give_cap(cap);
-        }
-        for r in 6..scalars as u8 {
-            self.give_to_context(r);
-        }
-        for r in 0..scalars.min(6) as u8 {
-            self.give_scalar(r);
-        }
+        self.give_all(sig.param_counts());
     }
 
     /// Takes the results home, empties the other registers of calls and restores what was saved.

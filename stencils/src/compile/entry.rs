@@ -122,7 +122,19 @@ impl<I: Isa> Func<'_, '_, '_, I> {
     }
 
     pub(crate) fn ret(&mut self) {
-        let (scalars, slices) = self.function().sig.result_counts();
+        self.give_all(self.function().sig.result_counts());
+        for at in 0..self.plan.saved.len() {
+            let (register, place) = self.plan.saved[at];
+            self.load(register, place);
+        }
+        if let Some((link, place)) = self.plan.link {
+            self.load(link, place);
+        }
+        I::leave(self);
+    }
+
+    /// Brings so many scalar and slice arguments or results where calls expect them.
+    pub(crate) fn give_all(&mut self, (scalars, slices): (usize, usize)) {
         // In this order nothing is overwritten that is still to be read.
         for cap in 2..2 + slices as u8 {
             self.give_cap(cap);
@@ -133,14 +145,6 @@ impl<I: Isa> Func<'_, '_, '_, I> {
         for r in 0..scalars.min(6) as u8 {
             self.give_scalar(r);
         }
-        for at in 0..self.plan.saved.len() {
-            let (register, place) = self.plan.saved[at];
-            self.load(register, place);
-        }
-        if let Some((link, place)) = self.plan.link {
-            self.load(link, place);
-        }
-        I::leave(self);
     }
 
     /// Brings an argument or result among `r0` to `r5` where calls expect it.

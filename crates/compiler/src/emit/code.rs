@@ -4,10 +4,10 @@ mod calls;
 mod operands;
 
 use super::assign::{Assignment, NoRegister, Place};
-use super::fold::inverted;
 use super::live::{Live, STEP};
 use crate::lir::{BlockId, Class, End, Func, InstKind, Operand, Reg};
 use neurlang_ir::module::SourcePos;
+use neurlang_ir::semantics::opposite_branch;
 use neurlang_ir::{Op, TrapKind, Word};
 
 /// The code of a function before it has a place in a module.
@@ -222,7 +222,7 @@ impl Writer<'_> {
                 if then == other {
                     self.jump(then, next);
                 } else if then == next {
-                    self.branch(inverted(*op), *a, *b, other);
+                    self.branch(opposite_branch(*op), *a, *b, other);
                 } else {
                     self.branch(*op, *a, *b, then);
                     self.jump(other, next);
@@ -257,7 +257,7 @@ impl Writer<'_> {
                 self.push(Word::new(op).with_ra(a).with_rb(b));
             }
             Operand::Imm(imm) if self.far => {
-                let over = Word::new(inverted(op)).with_ra(a);
+                let over = Word::new(opposite_branch(op)).with_ra(a);
                 self.push(over.with_branch_imm(imm as i16, 2));
                 self.leads.push((self.out.words.len() as u32, to));
                 self.push(Word::new(Op::Jump));

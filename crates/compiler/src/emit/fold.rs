@@ -4,40 +4,6 @@ use crate::lir::{InstKind, Operand, Reg};
 use neurlang_ir::semantics::eval;
 use neurlang_ir::{Fields, Op, Opcode, fields};
 
-/// The branch that is taken when `op` is not.
-pub(super) fn inverted(op: Op) -> Op {
-    match op {
-        Op::Beq => Op::Bne,
-        Op::Bne => Op::Beq,
-        Op::BltS => Op::BgeS,
-        Op::BleS => Op::BgtS,
-        Op::BgtS => Op::BleS,
-        Op::BgeS => Op::BltS,
-        Op::BltU => Op::BgeU,
-        Op::BleU => Op::BgtU,
-        Op::BgtU => Op::BleU,
-        Op::BgeU => Op::BltU,
-        other => unreachable!("{} is no branch", other.mnemonic()),
-    }
-}
-
-/// The branch that is taken when comparison `op` gives 1.
-pub(super) fn branch_of(op: Op) -> Option<Op> {
-    Some(match op {
-        Op::Eq => Op::Beq,
-        Op::Ne => Op::Bne,
-        Op::LtS => Op::BltS,
-        Op::LeS => Op::BleS,
-        Op::GtS => Op::BgtS,
-        Op::GeS => Op::BgeS,
-        Op::LtU => Op::BltU,
-        Op::LeU => Op::BleU,
-        Op::GtU => Op::BgtU,
-        Op::GeU => Op::BgeU,
-        _ => return None,
-    })
-}
-
 /// True when `op` takes a constant as its second operand.
 pub(super) fn takes_imm(op: Op) -> bool {
     fields(op as u16).has(Fields::RB_OPTIONAL)

@@ -3,12 +3,12 @@
 use super::constants::Constants;
 use super::facts::{Facts, Known};
 use super::flow::Flow;
-use super::fold::{always, branch_of, gives_bool, inverted, reduce, takes_imm, value_of};
+use super::fold::{always, gives_bool, reduce, takes_imm, value_of};
 use super::visit::{defs, single_def, uses_mut};
-use crate::lir::{Cap, Class, End, Func, InstKind, Operand, Reg, mirrored};
+use crate::lir::{Cap, Class, End, Func, InstKind, Operand, Reg};
 use neurlang_ir::Op;
 use neurlang_ir::module::SourcePos;
-use neurlang_ir::semantics::branch_taken;
+use neurlang_ir::semantics::{branch_on, branch_taken, mirrored, opposite_branch};
 use std::collections::HashMap;
 
 /// What identifies a computation: the operation, and registers with their versions.
@@ -284,8 +284,8 @@ impl Propagate<'_> {
                 _ => return None,
             };
             let found = self.compared.get(a).filter(|found| self.still_holds(*a, found))?;
-            let branch = branch_of(found.op)?;
-            *op = if truth { branch } else { inverted(branch) };
+            let branch = branch_on(found.op)?;
+            *op = if truth { branch } else { opposite_branch(branch) };
             (*a, *b) = (found.a.0, found.b.0);
         }
     }

@@ -4,10 +4,6 @@
 //! [`lower`](crate::lower) makes it, [`emit`](crate::emit) chooses registers and writes
 //! instruction words.
 
-mod mirror;
-
-pub(crate) use mirror::mirrored;
-
 use neurlang_ir::module::SourcePos;
 use neurlang_ir::source::SourceSig;
 use neurlang_ir::{Op, Signature, TrapKind};

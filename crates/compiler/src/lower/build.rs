@@ -1,10 +1,8 @@
 //! Blocks under construction: the place where code is appended.
 
-use crate::lir::{
-    Address, Block, BlockId, Cap, Class, End, Inst, InstKind, Operand, Reg, mirrored,
-};
+use crate::lir::{Address, Block, BlockId, Cap, Class, End, Inst, InstKind, Operand, Reg};
 use neurlang_ir::module::SourcePos;
-use neurlang_ir::semantics;
+use neurlang_ir::semantics::{self, mirrored};
 use neurlang_ir::{Op, Opcode, TrapKind};
 
 /// A block that may still grow.
@@ -39,22 +37,6 @@ pub(super) fn known(operand: Operand) -> Option<u64> {
     match operand {
         Operand::Imm(value) => Some(value as u64),
         Operand::Reg(_) => None,
-    }
-}
-
-/// The branch that holds when `op` does not.
-pub(super) fn negated(op: Op) -> Op {
-    match op {
-        Op::Beq => Op::Bne,
-        Op::Bne => Op::Beq,
-        Op::BltS => Op::BgeS,
-        Op::BleS => Op::BgtS,
-        Op::BgtS => Op::BleS,
-        Op::BgeS => Op::BltS,
-        Op::BltU => Op::BgeU,
-        Op::BleU => Op::BgtU,
-        Op::BgtU => Op::BleU,
-        _ => Op::BltU,
     }
 }
 

@@ -1,10 +1,11 @@
 //! Conditions: branches that follow the structure of an expression of type `bool`.
 
-use super::build::{imm, negated};
+use super::build::imm;
 use super::func::{FnLower, Storage};
 use super::walk;
 use crate::hir::{CmpOp, Expr, ExprKind, LocalId, Ty, UnOp};
 use crate::lir::{BlockId, Operand};
+use neurlang_ir::semantics::opposite_branch;
 use neurlang_ir::{Op, Scalar};
 
 /// The comparison into a register, and the branch, of integers of one type.
@@ -119,7 +120,7 @@ impl FnLower<'_> {
     /// Jumps to `then` when `branch a, b` does not hold, else goes on.
     pub(super) fn unless(&mut self, branch: Op, pair: (Operand, Operand), then: BlockId) {
         let next = self.b.block();
-        self.b.branch(negated(branch), pair, then, next);
+        self.b.branch(opposite_branch(branch), pair, then, next);
         self.b.start(next);
     }
 

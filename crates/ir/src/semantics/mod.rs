@@ -8,6 +8,9 @@ pub mod fcvt;
 pub mod fpu;
 pub mod int;
 pub mod memory;
+mod relations;
+
+pub use relations::{branch_on, mirrored, negated, opposite_branch};
 
 use crate::op::Op;
 use crate::trap::TrapKind;

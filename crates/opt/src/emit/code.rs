@@ -8,6 +8,7 @@ use super::sets::numbers;
 use super::webs::Webs;
 use crate::module::Pool;
 use crate::ssa::{Block, CAP, End, Func, Inst, Kind, Value};
+use neurlang_ir::semantics::opposite_branch;
 use neurlang_ir::{Fields, Module, Op, Opcode, Word, ext::EXT_FIELDS, fields};
 
 /// A word, and what is to be filled in when all are there.
@@ -262,7 +263,7 @@ impl Writer<'_> {
             End::Branch(op) => {
                 let (mut op, mut to, mut other) = (op, term.succs[0], term.succs[1]);
                 if Some(to) == next {
-                    (op, to, other) = (opposite(op), other, to);
+                    (op, to, other) = (opposite_branch(op), other, to);
                 }
                 let mut word = Word::new(op).with_ra(self.field(term.args[0]));
                 word = match func.as_number(term.args[1]) {
@@ -326,20 +327,4 @@ pub(super) fn edge_moves(
         Some((to, from))
     });
     moves.collect()
-}
-
-/// The branch that goes where `op` does not.
-pub(crate) fn opposite(op: Op) -> Op {
-    match op {
-        Op::Beq => Op::Bne,
-        Op::Bne => Op::Beq,
-        Op::BltS => Op::BgeS,
-        Op::BleS => Op::BgtS,
-        Op::BgtS => Op::BleS,
-        Op::BgeS => Op::BltS,
-        Op::BltU => Op::BgeU,
-        Op::BleU => Op::BgtU,
-        Op::BgtU => Op::BleU,
-        _ => Op::BltU,
-    }
 }

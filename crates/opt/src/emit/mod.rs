@@ -10,8 +10,6 @@ mod operands;
 mod sets;
 mod webs;
 
-pub(crate) use code::opposite;
-
 use crate::module::{Body, Pool};
 use crate::ssa::{Block, CAP, End, Func, Kind, Shape};
 use code::{Writer, edge_moves};

@@ -7,10 +7,10 @@
 //! which is then about an earlier round of the loop.
 
 use super::bounds::upper;
-use crate::emit::opposite;
 use crate::ssa::graph::NONE;
 use crate::ssa::{Block, End, Func, Kind, Shape, Value};
 use neurlang_ir::Op;
+use neurlang_ir::semantics::opposite_branch;
 
 /// Steps that one proof may take.
 const STEPS_MAX: u32 = 100;
@@ -144,7 +144,7 @@ impl<'a> Below<'a> {
     fn condition(&self, from: Block, to: Block) -> Option<(Op, Value, Value)> {
         let term = &self.func.blocks[from.at()].term;
         let (End::Branch(op), &[yes, no]) = (term.end, &term.succs[..]) else { return None };
-        let op = if yes == to { op } else { opposite(op) };
+        let op = if yes == to { op } else { opposite_branch(op) };
         (yes != no).then(|| (op, term.args[0], term.args[1]))
     }
 

@@ -7,8 +7,9 @@
 //! that of its predecessor, and what may write starts another. What is stored is what a load
 //! of the same place finds. Everything is simplified on the way.
 
-use super::simplify::{self, Better, mirrored};
+use super::simplify::{self, Better};
 use crate::ssa::{Block, Func, Inst, Kind, Shape, Term, Value};
+use neurlang_ir::semantics::mirrored;
 use neurlang_ir::{Effect, Op, Opcode};
 use std::collections::HashMap;
 

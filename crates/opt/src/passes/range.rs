@@ -1,6 +1,7 @@
 //! [`Range`]: between which numbers a value lies, unsigned and signed.
 
 use neurlang_ir::Op;
+use neurlang_ir::semantics::opposite_branch;
 
 /// The numbers that a value may be: those that lie in both intervals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,7 +119,7 @@ impl Range {
         };
         if fails(op) {
             Some(false)
-        } else if fails(crate::emit::opposite(op)) {
+        } else if fails(opposite_branch(op)) {
             Some(true)
         } else {
             None

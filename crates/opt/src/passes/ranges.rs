@@ -8,9 +8,8 @@
 //! body. Orders of two values, as after `if a >= b`, are kept beside the ranges.
 
 use super::range::Range;
-use super::simplify::mirrored;
-use crate::emit::opposite;
 use crate::ssa::{Block, End, Func, Kind, Shape, Term, Value};
+use neurlang_ir::semantics::{branch_on, mirrored, opposite_branch};
 use neurlang_ir::{Op, Opcode};
 
 /// How many orders of values are remembered.
@@ -104,7 +103,7 @@ impl Pass {
         if term.succs[0] == term.succs[1] {
             return;
         }
-        let op = if term.succs[0] == block { op } else { opposite(op) };
+        let op = if term.succs[0] == block { op } else { opposite_branch(op) };
         let (a, b) = (func.find(term.args[0]), func.find(term.args[1]));
         let (of_a, of_b) = (self.range(func, a), self.range(func, b));
         let (new_a, new_b) = Range::where_holds(op, of_a, of_b);
@@ -151,7 +150,7 @@ impl Pass {
         let range = Range::unsigned(0, super::bounds::upper(func, value));
         let term = &func.blocks[pred.at()].term;
         let End::Branch(op) = term.end else { return range };
-        let op = if term.succs[0] == to { op } else { opposite(op) };
+        let op = if term.succs[0] == to { op } else { opposite_branch(op) };
         // What the walk knows already of the other operand holds for all turns of the loop.
         match term.args[..] {
             [a, b] if a == value => Range::where_holds(op, range, self.range(func, b)).0,
@@ -189,7 +188,7 @@ impl Pass {
             return;
         }
         if op.opcode() == Opcode::Cmp
-            && let Some(branch) = super::simplify::branch_on(op)
+            && let Some(branch) = branch_on(op)
             && let Some(holds) = Range::decided(branch, of(0), of(1))
         {
             let number = func.number(u64::from(holds));

@@ -5,8 +5,8 @@
 //! folded, never rearranged.
 
 use super::bounds::{filled, upper};
-use crate::emit::opposite;
 use crate::ssa::{End, Func, Inst, Term, Value};
+use neurlang_ir::semantics::{branch_on, mirrored, negated, opposite_branch};
 use neurlang_ir::{Op, Opcode, semantics};
 
 /// What an instruction turns out to be.
@@ -46,82 +46,6 @@ pub(super) fn better(func: &mut Func, inst: &Inst) -> Option<Better> {
         (_, &[a, b], _) if a == b => same(op, a),
         _ => None,
     }
-}
-
-/// The operation that does the same with operands exchanged.
-pub(super) fn mirrored(op: Op) -> Option<Op> {
-    Some(match op {
-        Op::Add
-        | Op::And
-        | Op::Or
-        | Op::Xor
-        | Op::MinS
-        | Op::MaxS
-        | Op::MinU
-        | Op::MaxU
-        | Op::AddTs
-        | Op::AddTu
-        | Op::Mul
-        | Op::MulHs
-        | Op::MulHu
-        | Op::MulTs
-        | Op::MulTu
-        | Op::Eq
-        | Op::Ne
-        | Op::Beq
-        | Op::Bne => op,
-        Op::LtS => Op::GtS,
-        Op::LeS => Op::GeS,
-        Op::GtS => Op::LtS,
-        Op::GeS => Op::LeS,
-        Op::LtU => Op::GtU,
-        Op::LeU => Op::GeU,
-        Op::GtU => Op::LtU,
-        Op::GeU => Op::LeU,
-        Op::BltS => Op::BgtS,
-        Op::BleS => Op::BgeS,
-        Op::BgtS => Op::BltS,
-        Op::BgeS => Op::BleS,
-        Op::BltU => Op::BgtU,
-        Op::BleU => Op::BgeU,
-        Op::BgtU => Op::BltU,
-        Op::BgeU => Op::BleU,
-        _ => return None,
-    })
-}
-
-/// The comparison that holds when `op` does not.
-fn negated(op: Op) -> Option<Op> {
-    Some(match op {
-        Op::Eq => Op::Ne,
-        Op::Ne => Op::Eq,
-        Op::LtS => Op::GeS,
-        Op::LeS => Op::GtS,
-        Op::GtS => Op::LeS,
-        Op::GeS => Op::LtS,
-        Op::LtU => Op::GeU,
-        Op::LeU => Op::GtU,
-        Op::GtU => Op::LeU,
-        Op::GeU => Op::LtU,
-        _ => return None,
-    })
-}
-
-/// The branch on the comparison `op`.
-pub(super) fn branch_on(op: Op) -> Option<Op> {
-    Some(match op {
-        Op::Eq => Op::Beq,
-        Op::Ne => Op::Bne,
-        Op::LtS => Op::BltS,
-        Op::LeS => Op::BleS,
-        Op::GtS => Op::BgtS,
-        Op::GeS => Op::BgeS,
-        Op::LtU => Op::BltU,
-        Op::LeU => Op::BleU,
-        Op::GtU => Op::BgtU,
-        Op::GeU => Op::BgeU,
-        _ => return None,
-    })
 }
 
 fn select(func: &Func, a: Value, b: Value, c: Value) -> Option<Better> {
@@ -334,7 +258,7 @@ pub(super) fn better_end(func: &mut Func, term: &Term) -> Option<Term> {
             let on = branch_on(inner_op)?;
             return match (op, number) {
                 (Op::Bne, 0) | (Op::Beq, 1) => with(on, args),
-                (Op::Beq, 0) | (Op::Bne, 1) => with(opposite(on), args),
+                (Op::Beq, 0) | (Op::Bne, 1) => with(opposite_branch(on), args),
                 _ => None,
             };
         }
