@@ -3,21 +3,21 @@
 // @test: sign_above(0x80) -> 0
 // @test: sign_above(0xff) -> 0
 pub fn sign_above(x: u64) -> u64 {
-    let narrow = (x & 0x7f) as i8;
+    let narrow = (x & 0xff7f) as i8;
     (narrow as i64 as u64) >> 8
 }
 
 // @test: sign_of_16(0x8000) -> 0
 // @test: sign_of_16(0xffff) -> 0
 pub fn sign_of_16(x: u64) -> u64 {
-    let narrow = (x & 0x7fff) as i16;
+    let narrow = (x & 0xf_7fff) as i16;
     (narrow as i64 as u64) >> 16
 }
 
 // @test: sign_of_32(0x8000_0000) -> 0
 // @test: sign_of_32(0xffff_ffff) -> 0
 pub fn sign_of_32(x: u64) -> u64 {
-    let narrow = (x & 0x7fff_ffff) as i32;
+    let narrow = (x & 0xf_7fff_ffff) as i32;
     (narrow as i64 as u64) >> 32
 }
 
