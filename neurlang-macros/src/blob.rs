@@ -30,8 +30,9 @@ impl Blobs {
     /// [`Refusal`] when it needs an instance, or fits no machine.
     pub(crate) fn of(module: &Validated) -> Result<Blobs, Refusal> {
         let mut blobs = Vec::with_capacity(Target::ALL.len());
+        let optimized = neurlang_opt::optimize(module);
         for target in Target::ALL {
-            match neurlang_opt::blob(module, target) {
+            match optimized.blob(module, target) {
                 Ok(blob) if blobs.first().is_none_or(|(_, first)| are_alike(first, &blob)) => {
                     blobs.push((target, blob));
                 }

@@ -25,6 +25,29 @@ pub struct Optimized {
 }
 
 impl Optimized {
+    /// The blob for `target`; its sites name instructions of `original`, which this was made of.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Blob::of`].
+    ///
+    /// # Panics
+    ///
+    /// When this was not made of `original`.
+    pub fn blob(&self, original: &Validated, target: Target) -> Result<Blob, Refusal> {
+        assert_eq!(self.starts.len(), original.module().functions.len(), "it is the original");
+        match Blob::of(Hinted::new(&self.module, &self.hints), target) {
+            Ok(mut blob) => {
+                for site in &mut blob.sites {
+                    site.inst = self.origin(site.inst, site.kind);
+                }
+                Ok(blob)
+            }
+            // What is refused is said of the module as it was written.
+            Err(_) => Blob::of(original, target),
+        }
+    }
+
     /// The instruction of the original's code that a trap at instruction `inst` is reported at.
     ///
     /// A trap `stack` is that of a function's start.
@@ -45,17 +68,7 @@ impl Optimized {
 ///
 /// As for [`Blob::of`].
 pub fn blob(module: &Validated, target: Target) -> Result<Blob, Refusal> {
-    let optimized = optimize(module);
-    match Blob::of(Hinted::new(&optimized.module, &optimized.hints), target) {
-        Ok(mut blob) => {
-            for site in &mut blob.sites {
-                site.inst = optimized.origin(site.inst, site.kind);
-            }
-            Ok(blob)
-        }
-        // What is refused is said of the module as it was written.
-        Err(_) => Blob::of(module, target),
-    }
+    optimize(module).blob(module, target)
 }
 
 /// Makes `module` faster.

@@ -7,6 +7,7 @@ use crate::jit::{self, AheadCode, Compiled};
 use neurlang_ir::diag::SourceMap;
 use neurlang_ir::validate::{Validated, validate};
 use neurlang_ir::{Op, Word, asm, binary};
+use neurlang_opt::Optimized;
 use neurlang_stencils::Target;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -43,6 +44,9 @@ pub(crate) struct ModuleInner {
     program: OnceLock<Program>,
     /// The compiled form, once it is decided whether there is one.
     native: OnceLock<Option<Compiled>>,
+    /// What the optimiser makes of the module, once somebody asks; the same program on other
+    /// engines has it too.
+    optimized: Arc<OnceLock<Arc<Optimized>>>,
     /// The blob, when the module runs ahead of time.
     pub(crate) ahead: Option<AheadCode>,
     /// A call was interpreted that is to be compiled the next time.
@@ -80,7 +84,8 @@ impl ModuleInner {
         let compile = || match config.chosen_strategy() {
             Strategy::Interpreter | Strategy::Aot => None,
             Strategy::Jit2 if !config.counts_fuel() => {
-                jit::compile_optimized(self.engine.native(), &self.validated, config)
+                let optimized = optimized(&self.optimized, &self.validated);
+                jit::compile_optimized(self.engine.native(), optimized, config)
             }
             Strategy::Auto | Strategy::Jit | Strategy::Jit2 => {
                 jit::compile(self.engine.native(), &self.validated, config)
@@ -162,9 +167,10 @@ impl Module {
         engine: &Engine,
         validated: Validated,
         imports: Vec<&'static Row>,
+        optimized: Arc<OnceLock<Arc<Optimized>>>,
     ) -> Result<Self, Error> {
         let ahead = match engine.config().chosen_strategy() {
-            Strategy::Aot => Some(map_ahead(engine, &validated)?),
+            Strategy::Aot => Some(map_ahead(engine, &validated, &optimized)?),
             Strategy::Auto | Strategy::Interpreter | Strategy::Jit | Strategy::Jit2 => None,
         };
         let counted = engine.config().counts_coverage();
@@ -175,6 +181,7 @@ impl Module {
             imports,
             program: OnceLock::new(),
             native: OnceLock::new(),
+            optimized,
             ahead,
             interpreted: AtomicBool::new(false),
         };
@@ -204,10 +211,10 @@ impl Module {
     /// ```
     pub fn from_validated(engine: &Engine, validated: Validated) -> Result<Self, Error> {
         let imports = import_rows(validated.module())?;
-        Self::of(engine, validated, imports)
+        Self::of(engine, validated, imports, Arc::default())
     }
 
-    /// The same program for another engine; it is not validated again.
+    /// The same program for another engine; it is neither validated nor optimised again.
     ///
     /// # Errors
     ///
@@ -225,7 +232,8 @@ impl Module {
     /// # Ok::<(), neurlang::Error>(())
     /// ```
     pub fn for_engine(&self, engine: &Engine) -> Result<Self, Error> {
-        Self::of(engine, self.inner.validated.clone(), self.inner.imports.clone())
+        let ModuleInner { validated, imports, optimized, .. } = &*self.inner;
+        Self::of(engine, validated.clone(), imports.clone(), Arc::clone(optimized))
     }
 
     /// The engine it was made for.
@@ -266,9 +274,18 @@ impl Module {
     }
 }
 
-fn map_ahead(engine: &Engine, validated: &Validated) -> Result<AheadCode, Error> {
+/// What the optimiser makes of `module`, kept in `place`.
+fn optimized<'a>(place: &'a OnceLock<Arc<Optimized>>, module: &Validated) -> &'a Arc<Optimized> {
+    place.get_or_init(|| Arc::new(neurlang_opt::optimize(module)))
+}
+
+fn map_ahead(
+    engine: &Engine,
+    module: &Validated,
+    place: &OnceLock<Arc<Optimized>>,
+) -> Result<AheadCode, Error> {
     let target = Target::HOST.ok_or(Error::Unavailable { what: "native code" })?;
-    let blob = neurlang_opt::blob(validated, target);
+    let blob = optimized(place, module).blob(module, target);
     let blob = blob.map_err(|refusal| Error::NotAhead { refusal })?;
     jit::map_ahead(engine.native(), blob).map_err(|_| Error::OutOfMemory)
 }

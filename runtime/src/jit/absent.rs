@@ -2,8 +2,10 @@
 
 use crate::engine::{Call, Config, Error, Module, ModuleInner, NativeCode, Store, TrapSite};
 use neurlang_ir::validate::Validated;
+use neurlang_opt::Optimized;
 use neurlang_stencils::Blob;
 use std::io;
+use std::sync::Arc;
 
 /// The compiled form of a module, of which there is none.
 #[derive(Debug)]
@@ -44,7 +46,7 @@ pub(crate) fn compile(_: &Shared, _: &Validated, _: Config) -> Option<Compiled> 
     None
 }
 
-pub(crate) fn compile_optimized(_: &Shared, _: &Validated, _: Config) -> Option<Compiled> {
+pub(crate) fn compile_optimized(_: &Shared, _: &Arc<Optimized>, _: Config) -> Option<Compiled> {
     None
 }
 

@@ -23,8 +23,7 @@ impl Module {
         let compiled = inner.native().ok_or(Error::Unavailable { what: "native code" })?;
         let (code, tables) = compiled.native.listing();
         let mut runs = Vec::new();
-        let ir = compiled.optimized.as_ref().unwrap_or(&inner.validated).module();
-        let functions = ir.functions.iter().enumerate();
+        let functions = compiled.ir(inner).functions.iter().enumerate();
         for (func, function) in functions {
             runs.extend(tables.parts(func, function.range()).map(|(part, range)| NativeCode {
                 func: func as u32,
