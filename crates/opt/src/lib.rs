@@ -16,6 +16,7 @@
 #![forbid(unsafe_code)]
 
 mod emit;
+mod hash;
 pub mod limits;
 mod module;
 mod optimize;

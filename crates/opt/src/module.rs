@@ -1,10 +1,10 @@
 //! A module put together again from the bodies of its functions.
 
+use crate::hash::HashMap;
 use neurlang_ir::module::{JumpTable, SourcePos};
 use neurlang_ir::validate::Validated;
 use neurlang_ir::{Module, Op, Word};
 use neurlang_stencils::hints::Hints;
-use std::collections::HashMap;
 
 /// The constant pool, which grows.
 #[derive(Debug, Default)]
@@ -51,7 +51,7 @@ impl Body {
         let ir = module.module();
         let function = &ir.functions[index as usize];
         let mut body = Body { frame_bytes: function.frame_bytes, ..Body::default() };
-        let mut places: HashMap<u32, i32> = HashMap::new();
+        let mut places: HashMap<u32, i32> = HashMap::default();
         for (&word, at) in module.code()[function.range()].iter().zip(function.start..) {
             let mut word = word;
             if word.op() == Some(Op::JumpTable) {

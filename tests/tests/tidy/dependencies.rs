@@ -45,7 +45,7 @@ const LEAN: &[(&str, &[&str])] = &[
     ("neurlang-ir", &[]),
     ("neurlang-stdlib", &[]),
     ("neurlang-stencils", &[]),
-    ("neurlang-opt", &[]),
+    ("neurlang-opt", &["foldhash", "smallvec"]),
     ("neurlang-compiler", &["proc-macro2", "syn"]),
     ("neurlang-macros", &["proc-macro2", "quote", "syn"]),
     ("neurlang", &["libc", "sha2"]),

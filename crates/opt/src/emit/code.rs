@@ -277,7 +277,7 @@ impl Writer<'_> {
                 let index = self.field(term.args[0]);
                 let word = Word::new(Op::JumpTable).with_ra(index);
                 self.push(word.with_imm(self.tables.len() as i32), origin);
-                self.tables.push((term.imm as u32, term.succs.clone()));
+                self.tables.push((term.imm as u32, term.succs.to_vec()));
             }
             End::Ret => {
                 let sig = &self.module.functions[func.index as usize].sig;

@@ -5,6 +5,7 @@
 //! share one, because hardware keeps them apart.
 
 use super::fixed::{self, Registers};
+use super::sets::bits;
 use super::webs::{Webs, weight_of};
 use crate::ssa::{Block, CAP, End, Func, Kind, Shape, Value};
 use neurlang_ir::{Module, Op};
@@ -141,8 +142,8 @@ struct Choice {
 
 impl Choice {
     fn best(&self, classes: &[Class; 64], liked: &[u32; 64]) -> Option<u8> {
-        let range = if self.is_cap { CAP + 2..CAP + 16 } else { 0..32 };
-        let free = range.filter(|&color| self.taken >> color & 1 == 0);
+        let all: Registers = if self.is_cap { 0x3fff << (CAP + 2) } else { 0xffff_ffff };
+        let free = bits(all & !self.taken);
         free.max_by_key(|&color| {
             let at = usize::from(color);
             let fits = match classes[at] {
@@ -152,7 +153,12 @@ impl Choice {
             };
             let is_liked = if fits == 0 { 0 } else { liked[at] };
             let is_free = self.wanted >> color & 1 == 0;
-            (fits > 0, is_liked, is_free, fits, std::cmp::Reverse(self.cost(color)))
+            // What counts most is in the highest bits.
+            u64::from(fits > 0) << 63
+                | u64::from(is_liked) << 16
+                | u64::from(is_free) << 10
+                | fits << 8
+                | u64::from(u8::MAX - self.cost(color))
         })
     }
 

@@ -6,14 +6,15 @@
 //! result, so that the two may share a register after all.
 
 use super::webs::Webs;
-use crate::ssa::{Block, End, Func, Inst, Kind, Shape, Value};
+use crate::hash::HashMap;
+use crate::ssa::{Args, Block, End, Func, Inst, Kind, Shape, Value};
 use neurlang_ir::Op;
-use std::collections::HashMap;
+use smallvec::smallvec;
 
 /// Makes the copies; true when there are any, and webs are to be found anew.
 pub(super) fn copy_before_branches(func: &mut Func, shape: &Shape, webs: &Webs) -> bool {
     let before = func.values.len();
-    let mut renamed: HashMap<Value, Vec<(Block, Value)>> = HashMap::new();
+    let mut renamed: HashMap<Value, Vec<(Block, Value)>> = HashMap::default();
     for &node in &shape.order.nodes {
         let latch = Block(node);
         if !matches!(func.blocks[latch.at()].term.end, End::Branch(_)) {
@@ -41,7 +42,7 @@ fn copy(
     let at = func.pred_index(header, latch);
     let origin = func.blocks[latch.at()].term.origin;
     let phis: Vec<Value> = func.phis(header).collect();
-    let mut made: HashMap<Value, Value> = HashMap::new();
+    let mut made: HashMap<Value, Value> = HashMap::default();
     for phi in phis {
         let arg = func.inst(phi).args[at];
         let is_constant = matches!(func.inst(arg).kind, Kind::Const(_) | Kind::Null);
@@ -56,7 +57,7 @@ fn copy(
             (_, false) => Op::MovReg,
         };
         let value = *made.entry(arg).or_insert_with(|| {
-            let args = if op == Op::MovNull { Vec::new() } else { vec![arg] };
+            let args = if op == Op::MovNull { Args::new() } else { smallvec![arg] };
             let value = func.make(Inst::op(op, args, origin));
             func.blocks[latch.at()].insts.push(value);
             value

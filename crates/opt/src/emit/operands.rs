@@ -3,10 +3,11 @@
 //! A constant that a loop needs in a register is put there before the outermost loop around,
 //! as long as there are few; the others are made in the block that uses them.
 
+use crate::hash::HashMap;
 use crate::ssa::graph::NONE;
-use crate::ssa::{Block, End, Func, Inst, Kind, Shape, Value};
+use crate::ssa::{Args, Block, End, Func, Inst, Kind, Shape, Value};
 use neurlang_ir::{Fields, Module, Op, fields};
-use std::collections::HashMap;
+use smallvec::smallvec;
 
 use super::fixed;
 
@@ -49,9 +50,9 @@ pub(super) fn materialize(module: &Module, func: &mut Func, shape: &Shape) {
     fold_offsets(func, shape);
     let needs = collect(module, func, shape);
     let kept = choose_kept(func, shape, &needs);
-    let mut made: HashMap<(Value, Block), Value> = HashMap::new();
+    let mut made: HashMap<(Value, Block), Value> = HashMap::default();
     // Constants of a block, each before the instruction that uses it first.
-    let mut before: HashMap<(Block, Option<Value>), Vec<Value>> = HashMap::new();
+    let mut before: HashMap<(Block, Option<Value>), Vec<Value>> = HashMap::default();
     for (number, block, user, place) in needs.uses {
         let home = kept.get(&(number, block)).copied();
         let key = (number, home.unwrap_or(block));
@@ -87,8 +88,8 @@ pub(super) fn materialize(module: &Module, func: &mut Func, shape: &Shape) {
 fn make(func: &mut Func, number: Value, block: Block) -> Value {
     let origin = func.origin_of(block);
     match func.inst(number).kind {
-        Kind::Null => func.make(Inst::op(Op::MovNull, Vec::new(), origin)),
-        _ => func.make(Inst::op(Op::MovConst, vec![number], origin)),
+        Kind::Null => func.make(Inst::op(Op::MovNull, Args::new(), origin)),
+        _ => func.make(Inst::op(Op::MovConst, smallvec![number], origin)),
     }
 }
 
@@ -165,7 +166,7 @@ fn collect(module: &Module, func: &Func, shape: &Shape) -> Needs {
 
 /// For constants used in loops, the block before the loop that makes them, by use.
 fn choose_kept(func: &Func, shape: &Shape, needs: &Needs) -> HashMap<(Value, Block), Block> {
-    let mut weights: HashMap<Value, u64> = HashMap::new();
+    let mut weights: HashMap<Value, u64> = HashMap::default();
     for &(number, block, ..) in &needs.uses {
         let weight = weights.entry(number).or_default();
         *weight += u64::from(super::webs::weight_of(shape, block));
@@ -174,7 +175,7 @@ fn choose_kept(func: &Func, shape: &Shape, needs: &Needs) -> HashMap<(Value, Blo
     order.sort_unstable_by(|a, b| b.cmp(a));
     order.truncate(KEPT_MAX);
     let kept: Vec<Value> = order.into_iter().map(|(_, value)| value).collect();
-    let mut homes = HashMap::new();
+    let mut homes = HashMap::default();
     for &(number, block, ..) in &needs.uses {
         let mut around = shape.loops.innermost[block.at()];
         if around == NONE || !kept.contains(&number) {

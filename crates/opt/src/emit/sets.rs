@@ -46,12 +46,15 @@ pub(super) fn contains(set: &[u64], at: usize) -> bool {
 
 /// The numbers in a set, ascending.
 pub(super) fn numbers(set: &[u64]) -> impl Iterator<Item = usize> + '_ {
-    set.iter().enumerate().flat_map(|(word, &bits)| {
-        let mut bits = bits;
-        std::iter::from_fn(move || {
-            let at = (bits != 0).then(|| bits.trailing_zeros() as usize)?;
-            bits &= bits - 1;
-            Some(word * 64 + at)
-        })
+    let words = set.iter().enumerate();
+    words.flat_map(|(word, &set)| bits(set).map(move |at| word * 64 + usize::from(at)))
+}
+
+/// The numbers of the bits that are set, ascending.
+pub(super) fn bits(mut set: u64) -> impl Iterator<Item = u8> {
+    std::iter::from_fn(move || {
+        let at = (set != 0).then(|| set.trailing_zeros() as u8)?;
+        set &= set - 1;
+        Some(at)
     })
 }

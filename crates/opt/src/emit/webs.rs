@@ -82,9 +82,9 @@ impl Webs {
         (number != NONE).then_some(number as usize)
     }
 
-    /// What is live where `block` ends, before its last instruction's operands.
-    fn live_out(&self, func: &Func, block: Block) -> Vec<u64> {
-        let mut live = vec![0; self.values.len().div_ceil(64)];
+    /// Makes `live` what is live where `block` ends, before its last instruction's operands.
+    fn live_out(&self, func: &Func, block: Block, live: &mut [u64]) {
+        live.fill(0);
         for &succ in &func.blocks[block.at()].term.succs {
             for (into, from) in live.iter_mut().zip(self.live_in.row(succ.at())) {
                 *into |= from;
@@ -92,11 +92,15 @@ impl Webs {
             let at = func.pred_index(succ, block);
             for phi in func.phis(succ) {
                 if let Some(number) = self.number_of(func.inst(phi).args[at]) {
-                    insert(&mut live, number);
+                    insert(live, number);
                 }
             }
         }
-        live
+    }
+
+    /// An empty set of numbers.
+    fn no_numbers(&self) -> Vec<u64> {
+        vec![0; self.values.len().div_ceil(64)]
     }
 
     fn use_all(&self, live: &mut [u64], args: &[Value]) {
@@ -108,12 +112,13 @@ impl Webs {
     }
 
     fn find_live(&mut self, func: &Func, shape: &Shape) {
+        let mut live = self.no_numbers();
         let mut changed = true;
         while changed {
             changed = false;
             for &node in shape.order.nodes.iter().rev() {
                 let block = Block(node);
-                let mut live = self.live_out(func, block);
+                self.live_out(func, block, &mut live);
                 let data = &func.blocks[block.at()];
                 self.use_all(&mut live, &data.term.args);
                 for &value in data.insts.iter().rev() {
@@ -134,7 +139,7 @@ impl Webs {
 
     /// The numbers of capabilities, as a set.
     fn caps(&self, func: &Func) -> Vec<u64> {
-        let mut caps = vec![0; self.values.len().div_ceil(64)];
+        let mut caps = self.no_numbers();
         for (number, &value) in self.values.iter().enumerate() {
             if func.inst(value).is_cap {
                 insert(&mut caps, number);
@@ -154,7 +159,8 @@ impl Webs {
     }
 
     fn find_conflicts(&mut self, module: &Module, func: &Func, block: Block, caps: &[u64]) {
-        let mut live = self.live_out(func, block);
+        let mut live = self.no_numbers();
+        self.live_out(func, block, &mut live);
         let data = &func.blocks[block.at()];
         self.use_all(&mut live, &data.term.args);
         let mut results: Vec<usize> = Vec::new();

@@ -7,6 +7,7 @@
 
 use crate::ssa::{Block, Func, Inst, Value};
 use neurlang_ir::Op;
+use smallvec::smallvec;
 
 /// Runs the pass.
 pub(crate) fn run(func: &mut Func) {
@@ -42,7 +43,7 @@ struct Line<'a> {
 
 impl Line<'_> {
     fn op(&mut self, op: Op, a: Value, b: Value) -> Value {
-        let value = self.func.make(Inst::op(op, vec![a, b], self.origin));
+        let value = self.func.make(Inst::op(op, smallvec![a, b], self.origin));
         self.made.push(value);
         value
     }

@@ -8,16 +8,16 @@
 //! of the same place finds. Everything is simplified on the way.
 
 use super::simplify::{self, Better};
-use crate::ssa::{Block, Func, Inst, Kind, Shape, Term, Value};
+use crate::hash::HashMap;
+use crate::ssa::{Args, Block, Func, Inst, Kind, Shape, Term, Value};
 use neurlang_ir::semantics::mirrored;
 use neurlang_ir::{Effect, Op, Opcode};
-use std::collections::HashMap;
 
 /// What makes two instructions the same.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Key {
     op: Op,
-    args: Vec<Value>,
+    args: Args,
     imm: i32,
     scale: u8,
     /// The state of memory, for loads.
@@ -28,7 +28,7 @@ struct Key {
 pub(crate) fn run(func: &mut Func) -> bool {
     let shape = func.shape();
     let mut pass = Pass {
-        known: HashMap::new(),
+        known: HashMap::default(),
         undo: Vec::new(),
         memory_at_end: vec![0; func.blocks.len()],
         memories: 0,
@@ -163,7 +163,7 @@ impl Pass {
             Effect::Writes => {
                 let memory = self.fresh_memory();
                 if op == Op::Store64 {
-                    let args = inst.args[1..].to_vec();
+                    let args = Args::from(&inst.args[1..]);
                     let (imm, scale) = (inst.imm, inst.scale);
                     let key = Key { op: Op::LoadU64, args, imm, scale, memory };
                     self.learn(key, inst.args[0]);

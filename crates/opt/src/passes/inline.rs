@@ -5,10 +5,10 @@
 //! callee finds in registers that carry no argument is zero, and its traps stay at its own
 //! instructions. Callees come here as they were built, and are optimised where they end up.
 
-use crate::ssa::{self, Block, CAP, End, Func, Inst, Kind, Term, Value};
+use crate::hash::HashMap;
+use crate::ssa::{self, Args, Block, CAP, End, Func, Inst, Kind, Term, Value};
 use neurlang_ir::Op;
 use neurlang_ir::validate::Validated;
-use std::collections::HashMap;
 
 /// Instructions of a function that is inlined.
 const CALLEE_INSTS_MAX: u32 = 60;
@@ -25,7 +25,7 @@ pub(crate) struct Callees<'a> {
 
 impl<'a> Callees<'a> {
     pub(crate) fn new(module: &'a Validated) -> Self {
-        Self { module, built: HashMap::new() }
+        Self { module, built: HashMap::default() }
     }
 
     fn of(&mut self, index: u32) -> Option<&Func> {
@@ -85,12 +85,12 @@ fn inline(func: &mut Func, block: Block, at: usize, callee: &Func) -> Block {
         func.new_block(Term::trap(Op::TrapUnreachable, inst.origin));
     }
     let values = copy_values(func, callee, &inst.args);
-    let mut returns: Vec<(Block, Vec<Value>)> = Vec::new();
+    let mut returns: Vec<(Block, Args)> = Vec::new();
     for (number, data) in (0..).zip(&callee.blocks) {
         let to = moved(Block(number));
-        let map = |args: &[Value]| args.iter().map(|arg| values[arg.at()]).collect::<Vec<_>>();
+        let map = |arg: &Value| values[arg.at()];
         let mut term = data.term.clone();
-        term.args = map(&term.args);
+        term.args = term.args.iter().map(map).collect();
         term.succs = term.succs.iter().copied().map(moved).collect();
         let is_reached = number == 0 || !data.preds.is_empty();
         if term.end == End::Ret && is_reached {
@@ -98,7 +98,7 @@ fn inline(func: &mut Func, block: Block, at: usize, callee: &Func) -> Block {
             term = Term::jump(rest, term.origin);
         }
         let copy = &mut func.blocks[to.at()];
-        copy.insts = map(&data.insts);
+        copy.insts = data.insts.iter().map(map).collect();
         copy.term = term;
         copy.preds = data.preds.iter().copied().map(moved).collect();
     }
@@ -114,7 +114,7 @@ fn inline(func: &mut Func, block: Block, at: usize, callee: &Func) -> Block {
         let Kind::Result(var) = func.inst(result).kind else { continue };
         let is_cap = var >= CAP;
         let place = if is_cap { scalars + usize::from(var - CAP - 2) } else { usize::from(var) };
-        let args: Vec<Value> = returns.iter().map(|(_, args)| args[place]).collect();
+        let args: Args = returns.iter().map(|(_, args)| args[place]).collect();
         let value = match args[..] {
             [] if is_cap => func.null(),
             [] => func.number(0),

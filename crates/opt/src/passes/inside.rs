@@ -4,10 +4,10 @@
 //! its index is provably below the length: see [`super::below`].
 
 use super::below::{Below, Bound};
+use crate::hash::{HashMap, HashSet};
 use crate::ssa::graph::NONE;
 use crate::ssa::{Block, Func, Shape, Value};
 use neurlang_ir::{Effect, Op};
-use std::collections::{HashMap, HashSet};
 
 /// What two accesses share whose places differ by a constant: capability, index and scale.
 type Key = (Value, Option<Value>, u8);
@@ -33,8 +33,8 @@ fn find(func: &Func) -> HashSet<Value> {
     let lengths = lengths(func);
     let homes = func.homes();
     let mut below = Below::new(func, &shape, &homes);
-    let mut inside = HashSet::new();
-    let mut known: HashMap<Key, Reach> = HashMap::new();
+    let mut inside = HashSet::default();
+    let mut known: HashMap<Key, Reach> = HashMap::default();
     let mut undo: Vec<(Key, Option<Reach>)> = Vec::new();
     let mut path: Vec<(Block, usize)> = Vec::new();
     for &node in &shape.tree.preorder {
@@ -99,7 +99,7 @@ fn access(func: &Func, value: Value) -> Option<(Key, Reach)> {
 
 /// The values that are lengths of capabilities.
 fn lengths(func: &Func) -> Lengths {
-    let mut lengths: Lengths = HashMap::new();
+    let mut lengths: Lengths = HashMap::default();
     let values = || func.blocks.iter().flat_map(|data| &data.insts).copied();
     for value in values().filter(|&value| func.inst(value).as_op() == Some(Op::CapLen)) {
         lengths.entry(func.inst(value).args[0]).or_default().push((value, 0));

@@ -1,6 +1,6 @@
 //! Returns are copied to where they are jumped to: a return is no longer than a jump.
 
-use crate::ssa::{Block, End, Func, Kind, Term, Value};
+use crate::ssa::{Args, Block, Blocks, End, Func, Kind, Term, Value};
 
 /// Runs the pass.
 pub(crate) fn run(func: &mut Func) {
@@ -22,8 +22,8 @@ pub(crate) fn run(func: &mut Func) {
             let seen = |&arg: &Value| {
                 if phis.contains(&arg) { func.inst(arg).args[from] } else { arg }
             };
-            let args: Vec<Value> = args.iter().map(seen).collect();
-            let term = Term { end: End::Ret, args, succs: Vec::new(), imm: 0, origin };
+            let args: Args = args.iter().map(seen).collect();
+            let term = Term { end: End::Ret, args, succs: Blocks::new(), imm: 0, origin };
             func.end_with(pred, term);
         }
     }

@@ -5,9 +5,10 @@
 //! folded, never rearranged.
 
 use super::bounds::{filled, upper};
-use crate::ssa::{End, Func, Inst, Term, Value};
+use crate::ssa::{Args, End, Func, Inst, Term, Value};
 use neurlang_ir::semantics::{branch_on, mirrored, negated, opposite_branch};
 use neurlang_ir::{Op, Opcode, semantics};
+use smallvec::{SmallVec, smallvec};
 
 /// What an instruction turns out to be.
 pub(super) enum Better {
@@ -16,7 +17,7 @@ pub(super) enum Better {
     /// A number.
     Number(u64),
     /// Another instruction.
-    Inst(Op, Vec<Value>),
+    Inst(Op, Args),
 }
 
 /// Something better than `inst`, whose operands are settled.
@@ -25,7 +26,8 @@ pub(super) fn better(func: &mut Func, inst: &Inst) -> Option<Better> {
     if op.opcode() == Opcode::Taint || inst.is_cap || inst.is_access() {
         return None;
     }
-    let numbers: Vec<Option<u64>> = inst.args.iter().map(|&arg| func.as_number(arg)).collect();
+    let numbers: SmallVec<[Option<u64>; 4]> =
+        inst.args.iter().map(|&arg| func.as_number(arg)).collect();
     if !numbers.is_empty() && numbers.iter().all(Option::is_some) {
         let number = |at: usize| numbers.get(at).copied().flatten().unwrap_or(0);
         return match semantics::eval(op, number(0), number(1), number(2)) {
@@ -40,7 +42,7 @@ pub(super) fn better(func: &mut Func, inst: &Inst) -> Option<Better> {
         (Op::Select, &[a, b, c], _) => select(func, a, b, c),
         (_, &[a], _) => one(func, op, a),
         (_, &[a, b], &[Some(_), None]) if mirrored(op).is_some() => {
-            Some(Better::Inst(mirrored(op)?, vec![b, a]))
+            Some(Better::Inst(mirrored(op)?, smallvec![b, a]))
         }
         (_, &[a, _], &[None, Some(number)]) => with_number(func, op, a, number),
         (_, &[a, b], _) if a == b => same(op, a),
@@ -132,9 +134,9 @@ fn with_number(func: &mut Func, op: Op, a: Value, number: u64) -> Option<Better>
     }
     if let Some(power) = number.is_power_of_two().then(|| u64::from(number.trailing_zeros())) {
         match op {
-            Op::Mul => return Some(Better::Inst(Op::Shl, vec![a, func.number(power)])),
-            Op::DivU => return Some(Better::Inst(Op::Shr, vec![a, func.number(power)])),
-            Op::RemU => return Some(Better::Inst(Op::And, vec![a, func.number(number - 1)])),
+            Op::Mul => return Some(Better::Inst(Op::Shl, smallvec![a, func.number(power)])),
+            Op::DivU => return Some(Better::Inst(Op::Shr, smallvec![a, func.number(power)])),
+            Op::RemU => return Some(Better::Inst(Op::And, smallvec![a, func.number(number - 1)])),
             _ => {}
         }
     }
@@ -181,15 +183,15 @@ fn chained(func: &mut Func, op: Op, a: Value, number: u64) -> Option<Better> {
         (Op::Sub, Op::Add) => number.wrapping_sub(inner_number),
         (Op::Sub, Op::Sub) => inner_number.wrapping_add(number).wrapping_neg(),
         (Op::And, Op::And) => {
-            return Some(Better::Inst(Op::And, vec![x, func.number(inner_number & number)]));
+            return Some(Better::Inst(Op::And, smallvec![x, func.number(inner_number & number)]));
         }
         (Op::Xor, Op::Xor) => {
-            return Some(Better::Inst(Op::Xor, vec![x, func.number(inner_number ^ number)]));
+            return Some(Better::Inst(Op::Xor, smallvec![x, func.number(inner_number ^ number)]));
         }
         (Op::Shl, Op::Shl) | (Op::Shr, Op::Shr) if inner_number < 64 && number < 64 => {
             let shift = inner_number + number;
             return Some(if shift < 64 {
-                Better::Inst(op, vec![x, func.number(shift)])
+                Better::Inst(op, smallvec![x, func.number(shift)])
             } else {
                 Better::Number(0)
             });
@@ -199,7 +201,7 @@ fn chained(func: &mut Func, op: Op, a: Value, number: u64) -> Option<Better> {
     Some(if sum as i64 == 0 {
         Better::Value(x)
     } else {
-        Better::Inst(Op::Add, vec![x, func.number(sum)])
+        Better::Inst(Op::Add, smallvec![x, func.number(sum)])
     })
 }
 
@@ -236,20 +238,24 @@ pub(super) fn better_end(func: &mut Func, term: &Term) -> Option<Term> {
     if yes == no {
         return Some(Term::jump(yes, origin));
     }
-    let with = |op: Op, args: Vec<Value>| Some(Term { end: End::Branch(op), args, ..term.clone() });
+    let with = |op: Op, args: Args| Some(Term { end: End::Branch(op), args, ..term.clone() });
     match (func.as_number(a), func.as_number(b)) {
         (Some(left), Some(right)) => {
             let taken = semantics::branch_taken(op, left, right);
             return Some(Term::jump(if taken { yes } else { no }, origin));
         }
-        (Some(_), None) => return with(mirrored(op)?, vec![b, a]),
+        (Some(_), None) => return with(mirrored(op)?, smallvec![b, a]),
         (None, Some(number)) => {
             if let Some(taken) = decided(func, op, a, number) {
                 return Some(Term::jump(if taken { yes } else { no }, origin));
             }
             match (op, number) {
-                (Op::BleU, 0) | (Op::BltU, 1) => return with(Op::Beq, vec![a, func.number(0)]),
-                (Op::BgtU, 0) | (Op::BgeU, 1) => return with(Op::Bne, vec![a, func.number(0)]),
+                (Op::BleU, 0) | (Op::BltU, 1) => {
+                    return with(Op::Beq, smallvec![a, func.number(0)]);
+                }
+                (Op::BgtU, 0) | (Op::BgeU, 1) => {
+                    return with(Op::Bne, smallvec![a, func.number(0)]);
+                }
                 _ => {}
             }
             let inner = func.inst(a);

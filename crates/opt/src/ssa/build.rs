@@ -9,12 +9,13 @@
 
 use super::cfg::{self, Raw};
 use super::func::{Block, Func, Sizes, Value};
-use super::graph::{Order, predecessors};
-use super::inst::{CAP, End, Inst, Kind, Term, VARS};
+use super::graph::{Lists, Order, predecessors};
+use super::inst::{Args, Blocks, CAP, End, Inst, Kind, Term, VARS};
 use super::slots;
 use super::variables::{Variables, callee, read_vars};
 use neurlang_ir::validate::Validated;
 use neurlang_ir::{Fields, Op, Word, fields};
+use smallvec::smallvec;
 
 /// Function `index` of `module` in SSA form; none when it has more than `blocks_max` blocks.
 #[must_use]
@@ -64,8 +65,8 @@ struct Pending {
 impl Builder<'_> {
     fn run(&mut self) {
         let succs: Vec<Vec<u32>> = self.raws.iter().map(|raw| raw.succs.clone()).collect();
-        let order = Order::of(&succs);
         let mut preds = predecessors(&succs);
+        let order = Order::of(&Lists { succs: &succs, preds: &preds });
         for list in &mut preds {
             list.retain(|&pred| order.reaches(pred));
         }
@@ -109,7 +110,7 @@ impl Builder<'_> {
             if all_known && known().all(|out| out[var] == self.state[var]) {
                 continue;
             }
-            let args = if all_known { known().map(|out| out[var]).collect() } else { Vec::new() };
+            let args = if all_known { known().map(|out| out[var]).collect() } else { Args::new() };
             let is_cap = (usize::from(CAP)..VARS).contains(&var);
             let origin = self.start + self.raws[block as usize].insts.start;
             let kind = Kind::Phi;
@@ -141,9 +142,10 @@ impl Builder<'_> {
     fn fill(&mut self, block: u32) {
         let raw = &self.raws[block as usize];
         let insts = raw.insts.clone();
-        let succs: Vec<Block> = raw.succs.iter().map(|&succ| Block(succ)).collect();
+        let succs: Blocks = raw.succs.iter().map(|&succ| Block(succ)).collect();
         let last = insts.end.saturating_sub(1);
-        let mut term = Term { end: End::Jump, args: Vec::new(), succs, imm: 0, origin: self.start };
+        let mut term =
+            Term { end: End::Jump, args: Args::new(), succs, imm: 0, origin: self.start };
         for pc in insts {
             let word = self.vars.words[pc as usize];
             let origin = self.start + pc;
@@ -167,7 +169,7 @@ impl Builder<'_> {
             Op::JumpTable => {
                 term.end = End::Table;
                 term.imm = word.imm();
-                term.args = vec![self.state[usize::from(word.ra())]];
+                term.args = smallvec![self.state[usize::from(word.ra())]];
             }
             Op::Ret => {
                 term.end = End::Ret;
@@ -176,7 +178,7 @@ impl Builder<'_> {
             }
             Op::Halt => {
                 term.end = End::Halt;
-                term.args = vec![self.state[0]];
+                term.args = smallvec![self.state[0]];
             }
             _ if op.is_branch() => {
                 term.end = End::Branch(op);
@@ -186,7 +188,7 @@ impl Builder<'_> {
                 } else {
                     self.state[usize::from(word.rb())]
                 };
-                term.args = vec![left, right];
+                term.args = smallvec![left, right];
             }
             _ => {
                 term.end = End::Trap(op);
@@ -196,7 +198,7 @@ impl Builder<'_> {
     }
 
     /// What the first `scalars` of `r0`.. and the first `slices` of `c2`.. hold.
-    fn run_of(&self, scalars: usize, slices: usize) -> Vec<Value> {
+    fn run_of(&self, scalars: usize, slices: usize) -> Args {
         let first_slice = usize::from(CAP) + 2;
         let vars = (0..scalars).chain(first_slice..first_slice + slices);
         vars.map(|var| self.state[var]).collect()
@@ -228,10 +230,10 @@ impl Builder<'_> {
             }
             Op::MovNull => self.state[usize::from(CAP) + rd] = self.func.null(),
             Op::MovHigh => {
-                let low = vec![self.state[rd]];
+                let low = smallvec![self.state[rd]];
                 let low = self.push(block, Inst::op(Op::Zext32, low, origin));
                 let high = self.func.number(imm << 32);
-                self.state[rd] = self.push(block, Inst::op(Op::Or, vec![low, high], origin));
+                self.state[rd] = self.push(block, Inst::op(Op::Or, smallvec![low, high], origin));
             }
             Op::Call | Op::CallTable => self.call(block, op, word, origin),
             _ => self.plain(block, op, word, origin),
@@ -254,7 +256,7 @@ impl Builder<'_> {
             self.state[var] = match (has_result, is_cap) {
                 (true, _) => {
                     let kind = Kind::Result(var as u8);
-                    let args = vec![call];
+                    let args = smallvec![call];
                     self.push(block, Inst { kind, args, imm: 0, scale: 0, is_cap, origin })
                 }
                 (false, true) => self.func.null(),
@@ -265,7 +267,7 @@ impl Builder<'_> {
 
     fn plain(&mut self, block: u32, op: Op, word: Word, origin: u32) {
         let set = fields(op as u16);
-        let mut args = Vec::new();
+        let mut args = Args::new();
         if op == Op::ExtCall {
             let vars = self.vars.ext_vars(word);
             args.extend(vars.iter().map(|&var| self.state[usize::from(var)]));

@@ -4,7 +4,7 @@
 //! header that tests whether to go on is copied to where the loop is entered, so that the test
 //! in the loop comes last and what precedes the loop is known to lead into it.
 
-use super::graph::{Dominators, Loops, NONE, Order, predecessors};
+use super::graph::{Dominators, Lists, Loops, NONE, Order, predecessors};
 use neurlang_ir::validate::Validated;
 use neurlang_ir::{Op, Opcode, Word};
 use std::ops::Range;
@@ -108,9 +108,10 @@ fn targets(module: &Validated, pc: u32, word: Word) -> Vec<u32> {
 fn invert(all: &mut Vec<Raw>, words: &[Word]) {
     let succs: Vec<Vec<u32>> = all.iter().map(|raw| raw.succs.clone()).collect();
     let preds = predecessors(&succs);
-    let order = Order::of(&succs);
-    let tree = Dominators::of(&preds, &order);
-    let loops = Loops::of(&preds, &order, &tree);
+    let graph = Lists { succs: &succs, preds: &preds };
+    let order = Order::of(&graph);
+    let tree = Dominators::of(&graph, &order);
+    let loops = Loops::of(&graph, &order, &tree);
     // What a copy is a copy of.
     let mut stands_for: Vec<u32> = (0..all.len() as u32).collect();
     for (number, found) in (0..).zip(&loops.all) {

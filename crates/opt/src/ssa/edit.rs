@@ -2,7 +2,7 @@
 
 use super::func::{Block, BlockData, Func, Value};
 use super::graph::{NONE, Order};
-use super::inst::{End, Inst, Kind, Term};
+use super::inst::{Args, End, Inst, Kind, Term};
 use neurlang_ir::Op;
 
 impl Func {
@@ -94,7 +94,7 @@ impl Func {
             let args = self.inst(phi).args.clone();
             let by = |outer: bool| {
                 let pairs = preds.iter().zip(&args).filter(|(pred, _)| is_outer(pred) == outer);
-                pairs.map(|(_, &arg)| arg).collect::<Vec<Value>>()
+                pairs.map(|(_, &arg)| arg).collect::<Args>()
             };
             let (entering, mut rest) = (by(true), by(false));
             let first = entering[0];
@@ -132,8 +132,7 @@ impl Func {
     }
 
     fn cut_unreachable(&mut self) {
-        let (succs, _) = self.edges();
-        let order = Order::of(&succs);
+        let order = Order::of(self);
         for at in 0..self.blocks.len() as u32 {
             if order.reaches(at) {
                 continue;

@@ -4,9 +4,9 @@
 //! no block and are there from the start; every other value stands in the list of one block.
 //! What a block ends with is its [`Term`], which is not in that list.
 
-use super::graph::{Dominators, Loops, NONE, Order};
-use super::inst::{CAP, Inst, Kind, Term, VARS};
-use std::collections::{HashMap, HashSet};
+use super::graph::{Dominators, Graph, Loops, NONE, Order};
+use super::inst::{Args, CAP, Inst, Kind, Term, VARS};
+use crate::hash::{HashMap, HashSet};
 
 /// A value, by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -81,9 +81,9 @@ impl Func {
             values: Vec::new(),
             blocks: Vec::new(),
             sizes,
-            inside: HashSet::new(),
+            inside: HashSet::default(),
             params: [None; VARS],
-            consts: HashMap::new(),
+            consts: HashMap::default(),
             null: None,
             stands_in: Vec::new(),
         }
@@ -98,7 +98,7 @@ impl Func {
     }
 
     fn floating(&mut self, kind: Kind, is_cap: bool) -> Value {
-        self.make(Inst { kind, args: Vec::new(), imm: 0, scale: 0, is_cap, origin: NONE })
+        self.make(Inst { kind, args: Args::new(), imm: 0, scale: 0, is_cap, origin: NONE })
     }
 
     /// The value of a number.
@@ -244,22 +244,27 @@ impl Func {
         insts.take_while(|&value| self.inst(value).kind == Kind::Phi)
     }
 
-    /// Successors and predecessors of all blocks, as [`super::graph`] takes them.
-    #[must_use]
-    pub fn edges(&self) -> (Vec<Vec<u32>>, Vec<Vec<u32>>) {
-        let numbers = |blocks: &Vec<Block>| blocks.iter().map(|block| block.0).collect();
-        let succs = self.blocks.iter().map(|data| numbers(&data.term.succs)).collect();
-        (succs, self.blocks.iter().map(|data| numbers(&data.preds)).collect())
-    }
-
     /// Order, dominators and loops of its blocks.
     #[must_use]
     pub fn shape(&self) -> Shape {
-        let (succs, preds) = self.edges();
-        let order = Order::of(&succs);
-        let tree = Dominators::of(&preds, &order);
-        let loops = Loops::of(&preds, &order, &tree);
+        let order = Order::of(self);
+        let tree = Dominators::of(self, &order);
+        let loops = Loops::of(self, &order, &tree);
         Shape { order, tree, loops }
+    }
+}
+
+impl Graph for Func {
+    fn node_count(&self) -> usize {
+        self.blocks.len()
+    }
+
+    fn succ(&self, node: u32, nth: usize) -> Option<u32> {
+        self.blocks[node as usize].term.succs.get(nth).map(|block| block.0)
+    }
+
+    fn preds(&self, node: u32) -> impl Iterator<Item = u32> {
+        self.blocks[node as usize].preds.iter().map(|block| block.0)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Control-flow graphs as lists of neighbours: order, dominators and loops.
+//! Control-flow graphs: order, dominators and loops.
 //!
 //! Dominators are those of Cooper, Harvey and Kennedy, "A simple, fast dominance algorithm";
 //! loops are the natural loops of back edges, nested as in Havlak's forest without its
@@ -6,6 +6,39 @@
 
 /// No node.
 pub const NONE: u32 = u32::MAX;
+
+/// A graph whose nodes are numbered, and start at node 0.
+pub trait Graph {
+    /// How many nodes there are.
+    fn node_count(&self) -> usize;
+    /// The successor of `node` with number `nth`.
+    fn succ(&self, node: u32, nth: usize) -> Option<u32>;
+    /// The predecessors of `node`, each once.
+    fn preds(&self, node: u32) -> impl Iterator<Item = u32>;
+}
+
+/// A graph as the neighbours of each node.
+#[derive(Clone, Copy, Debug)]
+pub struct Lists<'a> {
+    /// Where control goes.
+    pub succs: &'a [Vec<u32>],
+    /// Where it comes from, as [`predecessors`] finds it.
+    pub preds: &'a [Vec<u32>],
+}
+
+impl Graph for Lists<'_> {
+    fn node_count(&self) -> usize {
+        self.succs.len()
+    }
+
+    fn succ(&self, node: u32, nth: usize) -> Option<u32> {
+        self.succs[node as usize].get(nth).copied()
+    }
+
+    fn preds(&self, node: u32) -> impl Iterator<Item = u32> {
+        self.preds[node as usize].iter().copied()
+    }
+}
 
 /// The nodes that can be reached from node 0, callers before callees of edges where possible.
 #[derive(Clone, Debug, Default)]
@@ -17,15 +50,15 @@ pub struct Order {
 }
 
 impl Order {
-    /// The order of the graph with these successors.
+    /// The order of `graph`.
     #[must_use]
-    pub fn of(succs: &[Vec<u32>]) -> Order {
-        let mut place = vec![NONE; succs.len()];
-        let mut nodes = Vec::with_capacity(succs.len());
+    pub fn of(graph: &impl Graph) -> Order {
+        let mut place = vec![NONE; graph.node_count()];
+        let mut nodes = Vec::with_capacity(graph.node_count());
         let mut stack = vec![(0_u32, 0)];
         place[0] = 0;
         while let Some((node, next)) = stack.last_mut() {
-            if let Some(&succ) = succs[*node as usize].get(*next) {
+            if let Some(succ) = graph.succ(*node, *next) {
                 *next += 1;
                 if place[succ as usize] == NONE {
                     place[succ as usize] = 0;
@@ -62,17 +95,16 @@ pub struct Dominators {
 }
 
 impl Dominators {
-    /// The dominators of the graph with these predecessors.
+    /// The dominators of `graph`.
     #[must_use]
-    pub fn of(preds: &[Vec<u32>], order: &Order) -> Dominators {
-        let mut parent = vec![NONE; preds.len()];
+    pub fn of(graph: &impl Graph, order: &Order) -> Dominators {
+        let mut parent = vec![NONE; graph.node_count()];
         parent[0] = 0;
         let mut changed = true;
         while changed {
             changed = false;
             for &node in order.nodes.iter().skip(1) {
-                let known = preds[node as usize].iter().copied();
-                let known = known.filter(|&pred| parent[pred as usize] != NONE);
+                let known = graph.preds(node).filter(|&pred| parent[pred as usize] != NONE);
                 let new = known.reduce(|a, b| meet(&parent, order, a, b)).unwrap_or(NONE);
                 if new != parent[node as usize] {
                     parent[node as usize] = new;
@@ -81,30 +113,48 @@ impl Dominators {
             }
         }
         parent[0] = NONE;
-        let mut tree = Dominators { parent, span: vec![(0, 0); preds.len()], preorder: Vec::new() };
+        let preorder = Vec::with_capacity(order.nodes.len());
+        let mut tree = Dominators { parent, span: vec![(0, 0); graph.node_count()], preorder };
         tree.walk(order);
         tree
     }
 
     fn walk(&mut self, order: &Order) {
-        let mut children = vec![Vec::new(); self.parent.len()];
-        for &node in order.nodes.iter().skip(1) {
-            children[self.parent[node as usize] as usize].push(node);
+        // The first child of each node, and its next sibling.
+        let mut links = vec![(NONE, NONE); self.parent.len()];
+        for &node in order.nodes.iter().skip(1).rev() {
+            let first = &mut links[self.parent[node as usize] as usize].0;
+            let next = std::mem::replace(first, node);
+            links[node as usize].1 = next;
         }
         let mut clock = 0;
-        let mut stack = vec![(0_u32, 0)];
+        let mut node = 0;
         self.preorder.push(0);
-        while let Some((node, next)) = stack.last_mut() {
-            if let Some(&child) = children[*node as usize].get(*next) {
-                *next += 1;
+        loop {
+            let (child, _) = links[node as usize];
+            if child != NONE {
                 clock += 1;
                 self.span[child as usize].0 = clock;
                 self.preorder.push(child);
-                stack.push((child, 0));
-            } else {
+                node = child;
+                continue;
+            }
+            // Up to where there is another child.
+            loop {
                 clock += 1;
-                self.span[*node as usize].1 = clock;
-                stack.pop();
+                self.span[node as usize].1 = clock;
+                if node == 0 {
+                    return;
+                }
+                let (_, next) = links[node as usize];
+                if next != NONE {
+                    clock += 1;
+                    self.span[next as usize].0 = clock;
+                    self.preorder.push(next);
+                    node = next;
+                    break;
+                }
+                node = self.parent[node as usize];
             }
         }
     }
@@ -164,16 +214,15 @@ pub struct Loops {
 const LOOP_DEPTH_MAX: u32 = 32;
 
 impl Loops {
-    /// The loops of the graph.
+    /// The loops of `graph`.
     #[must_use]
-    pub fn of(preds: &[Vec<u32>], order: &Order, tree: &Dominators) -> Loops {
-        let mut loops = Loops { all: Vec::new(), innermost: vec![NONE; preds.len()] };
+    pub fn of(graph: &impl Graph, order: &Order, tree: &Dominators) -> Loops {
+        let mut loops = Loops { all: Vec::new(), innermost: vec![NONE; graph.node_count()] };
         for &header in order.nodes.iter().rev() {
-            let back = preds[header as usize].iter().copied();
-            let back = back.filter(|&pred| order.reaches(pred) && tree.dominates(header, pred));
-            let work: Vec<u32> = back.collect();
+            let leads_back = |&pred: &u32| order.reaches(pred) && tree.dominates(header, pred);
+            let work: Vec<u32> = graph.preds(header).filter(leads_back).collect();
             if !work.is_empty() {
-                loops.collect(header, work, preds, order);
+                loops.collect(header, work, graph, order);
             }
         }
         for at in (0..loops.all.len()).rev() {
@@ -194,7 +243,7 @@ impl Loops {
         loops
     }
 
-    fn collect(&mut self, header: u32, mut work: Vec<u32>, preds: &[Vec<u32>], order: &Order) {
+    fn collect(&mut self, header: u32, mut work: Vec<u32>, graph: &impl Graph, order: &Order) {
         let this = self.all.len() as u32;
         self.all.push(Loop { header, parent: NONE, depth: 0, nodes: Vec::new() });
         while let Some(node) = work.pop() {
@@ -210,8 +259,7 @@ impl Loops {
                 self.all[inner as usize].header
             };
             if entered != header {
-                let before = preds[entered as usize].iter().copied();
-                work.extend(before.filter(|&pred| order.reaches(pred)));
+                work.extend(graph.preds(entered).filter(|&pred| order.reaches(pred)));
             }
         }
         if self.innermost[header as usize] == NONE {

@@ -3,11 +3,17 @@
 use super::func::{Block, Value};
 use neurlang_ir::semantics::memory;
 use neurlang_ir::{Effect, Fields, Op, Opcode, fields};
+use smallvec::{SmallVec, smallvec};
 
 /// The number of variable `c0`, where `r0` to `r31` are 0 to 31.
 pub const CAP: u8 = 32;
 /// How many variables there are: `r0` to `r31` and `c0` to `c15`.
 pub const VARS: usize = 48;
+
+/// Operands: no more than four but for calls, returns and phis of many predecessors.
+pub type Args = SmallVec<[Value; 4]>;
+/// Successors: two but for jump tables.
+pub type Blocks = SmallVec<[Block; 4]>;
 
 /// What makes a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,7 +41,7 @@ pub struct Inst {
     /// What it does.
     pub kind: Kind,
     /// Its operands.
-    pub args: Vec<Value>,
+    pub args: Args,
     /// The immediate: an offset, or a function, table or import.
     pub imm: i32,
     /// The binary logarithm of an index's scale.
@@ -49,7 +55,7 @@ pub struct Inst {
 impl Inst {
     /// An operation without immediate.
     #[must_use]
-    pub fn op(op: Op, args: Vec<Value>, origin: u32) -> Inst {
+    pub fn op(op: Op, args: Args, origin: u32) -> Inst {
         let is_cap = fields(op as u16).has(Fields::CD_WRITE);
         Inst { kind: Kind::Op(op), args, imm: 0, scale: 0, is_cap, origin }
     }
@@ -129,9 +135,9 @@ pub struct Term {
     /// What it does.
     pub end: End,
     /// Its operands.
-    pub args: Vec<Value>,
+    pub args: Args,
     /// Where control goes.
-    pub succs: Vec<Block>,
+    pub succs: Blocks,
     /// The code of `trap.user`, or the original number of a table.
     pub imm: i32,
     /// The instruction of the original module that it stands for.
@@ -142,12 +148,12 @@ impl Term {
     /// A jump.
     #[must_use]
     pub fn jump(to: Block, origin: u32) -> Term {
-        Term { end: End::Jump, args: Vec::new(), succs: vec![to], imm: 0, origin }
+        Term { end: End::Jump, args: Args::new(), succs: smallvec![to], imm: 0, origin }
     }
 
     /// A trap.
     #[must_use]
     pub fn trap(op: Op, origin: u32) -> Term {
-        Term { end: End::Trap(op), args: Vec::new(), succs: Vec::new(), imm: 0, origin }
+        Term { end: End::Trap(op), args: Args::new(), succs: Blocks::new(), imm: 0, origin }
     }
 }

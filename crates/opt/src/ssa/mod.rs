@@ -11,4 +11,4 @@ mod variables;
 
 pub use build::build;
 pub use func::{Block, Func, Shape, Sizes, Value};
-pub use inst::{CAP, End, Inst, Kind, Term, VARS};
+pub use inst::{Args, Blocks, CAP, End, Inst, Kind, Term, VARS};
