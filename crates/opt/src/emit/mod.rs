@@ -19,7 +19,8 @@ use webs::Webs;
 
 /// The words of `func`; none when it has too many values, or more at once than registers.
 pub(crate) fn emit(module: &Module, func: &mut Func, pool: &mut Pool) -> Option<Body> {
-    operands::materialize(module, func, &func.shape());
+    let shape = func.shape();
+    operands::materialize(module, func, &shape);
     let shape = func.shape();
     let mut webs = Webs::of(module, func, &shape)?;
     if latch::copy_before_branches(func, &shape, &webs) {

@@ -95,9 +95,10 @@ impl Pass {
             [pred] if shape.tree.parent[block.at()] == pred.0 => self.memory_at_end[pred.at()],
             _ => self.fresh_memory(),
         };
-        let insts = std::mem::take(&mut func.blocks[block.at()].insts);
-        let mut kept = Vec::with_capacity(insts.len());
-        for (at, &value) in insts.iter().enumerate() {
+        let mut insts = std::mem::take(&mut func.blocks[block.at()].insts);
+        let mut kept = 0;
+        for at in 0..insts.len() {
+            let value = insts[at];
             func.resolve(value);
             Self::simplify(func, value);
             if func.is_replaced(value) || self.find_known(func, value, memory) {
@@ -105,19 +106,22 @@ impl Pass {
             }
             if let Some(origin) = surely_outside(func, value) {
                 // Nothing after it runs.
-                func.blocks[block.at()].insts = kept;
-                func.end_with(block, Term::trap(Op::TrapBounds, origin));
-                self.changed = true;
                 for &gone in &insts[at..] {
                     let nobody = if func.inst(gone).is_cap { func.null() } else { func.number(0) };
                     func.replace(gone, nobody);
                 }
+                insts.truncate(kept);
+                func.blocks[block.at()].insts = insts;
+                func.end_with(block, Term::trap(Op::TrapBounds, origin));
+                self.changed = true;
                 return;
             }
-            kept.push(value);
+            insts[kept] = value;
+            kept += 1;
             memory = self.remember(func, value, memory);
         }
-        func.blocks[block.at()].insts = kept;
+        insts.truncate(kept);
+        func.blocks[block.at()].insts = insts;
         self.memory_at_end[block.at()] = memory;
         self.end(func, block);
     }
@@ -198,7 +202,7 @@ fn key(inst: &Inst, memory: u32) -> Option<Key> {
         Effect::Reads => memory,
         _ => return None,
     };
-    let mut args = inst.args.clone();
+    let mut args = Args::from_slice(&inst.args);
     if mirrored(op) == Some(op) {
         args.sort_unstable();
     }

@@ -24,15 +24,15 @@ type Lengths = HashMap<Value, Vec<(Value, u32)>>;
 
 /// Runs the pass, whose result holds only as long as nothing moves.
 pub(crate) fn run(func: &mut Func) {
-    func.inside = find(func);
+    let shape = func.shape();
+    func.inside = find(func, &shape);
 }
 
 /// The accesses of `func` that are inside their memory whenever they run.
-fn find(func: &Func) -> HashSet<Value> {
-    let shape = func.shape();
+fn find(func: &Func, shape: &Shape) -> HashSet<Value> {
     let lengths = lengths(func);
     let homes = func.homes();
-    let mut below = Below::new(func, &shape, &homes);
+    let mut below = Below::new(func, shape, &homes);
     let mut inside = HashSet::default();
     let mut known: HashMap<Key, Reach> = HashMap::default();
     let mut undo: Vec<(Key, Option<Reach>)> = Vec::new();
@@ -57,7 +57,7 @@ fn find(func: &Func) -> HashSet<Value> {
             let before = known.get(&key).copied();
             let covered = before.is_some_and(|b| b.start <= reach.start && reach.end <= b.end);
             let is_inside = covered
-                || candidates(func, &shape, &homes, &lengths, (key.0, block))
+                || candidates(func, shape, &homes, &lengths, (key.0, block))
                     .into_iter()
                     .any(|bound| is_below(&mut below, block, (key, reach), bound));
             if is_inside {

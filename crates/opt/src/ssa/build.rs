@@ -9,7 +9,7 @@
 
 use super::cfg::{self, Raw};
 use super::func::{Block, Func, Sizes, Value};
-use super::graph::{Lists, Order, predecessors};
+use super::graph::{Lists, Nodes, Order, predecessors};
 use super::inst::{Args, Blocks, CAP, End, Inst, Kind, Term, VARS};
 use super::slots;
 use super::variables::{Variables, callee, read_vars};
@@ -64,11 +64,11 @@ struct Pending {
 
 impl Builder<'_> {
     fn run(&mut self) {
-        let succs: Vec<Vec<u32>> = self.raws.iter().map(|raw| raw.succs.clone()).collect();
+        let succs: Vec<Nodes> = self.raws.iter().map(|raw| raw.succs.clone()).collect();
         let mut preds = predecessors(&succs);
         let order = Order::of(&Lists { succs: &succs, preds: &preds });
         for list in &mut preds {
-            list.retain(|&pred| order.reaches(pred));
+            list.retain(|pred| order.reaches(*pred));
         }
         for _ in self.raws {
             self.func.new_block(Term::trap(Op::TrapUnreachable, self.start));

@@ -4,9 +4,10 @@
 //! header that tests whether to go on is copied to where the loop is entered, so that the test
 //! in the loop comes last and what precedes the loop is known to lead into it.
 
-use super::graph::{Dominators, Lists, Loops, NONE, Order, predecessors};
+use super::graph::{Dominators, Lists, Loops, NONE, Nodes, Order, predecessors};
 use neurlang_ir::validate::Validated;
 use neurlang_ir::{Op, Opcode, Word};
+use smallvec::smallvec;
 use std::ops::Range;
 
 /// Instructions that run one after the other.
@@ -15,7 +16,7 @@ pub(super) struct Raw {
     /// Instructions of the function; the last may be one that ends a block.
     pub(super) insts: Range<u32>,
     /// Blocks that control goes to.
-    pub(super) succs: Vec<u32>,
+    pub(super) succs: Nodes,
 }
 
 /// How long a header is that is copied.
@@ -31,7 +32,7 @@ pub(super) fn blocks(module: &Validated, index: u32, blocks_max: usize) -> Optio
     if count > blocks_max {
         return None;
     }
-    let mut all: Vec<Raw> = vec![Raw { insts: 0..0, succs: vec![1] }];
+    let mut all: Vec<Raw> = vec![Raw { insts: 0..0, succs: smallvec![1] }];
     let mut edges = 0;
     let mut start = 0;
     for pc in 0..words.len() as u32 {
@@ -92,21 +93,25 @@ pub(super) fn ends_block(word: Word) -> bool {
 }
 
 /// Where control goes from instruction `pc`: for a branch, first where it does when taken.
-fn targets(module: &Validated, pc: u32, word: Word) -> Vec<u32> {
+fn targets(module: &Validated, pc: u32, word: Word) -> Nodes {
     match word.op() {
-        Some(op) if op.is_branch() => vec![word.target(pc), pc + 1],
-        Some(Op::Jump) => vec![word.target(pc)],
+        Some(op) if op.is_branch() => smallvec![word.target(pc), pc + 1],
+        Some(Op::Jump) => smallvec![word.target(pc)],
         Some(Op::JumpTable) => {
-            module.module().jump_tables[word.imm() as u32 as usize].targets.clone()
+            Nodes::from_slice(&module.module().jump_tables[word.imm() as u32 as usize].targets)
         }
-        Some(op) if op.ends_block() => Vec::new(),
-        _ => vec![pc + 1],
+        Some(op) if op.ends_block() => Nodes::new(),
+        _ => smallvec![pc + 1],
     }
 }
 
 /// Copies the headers of loops that test at the top.
 fn invert(all: &mut Vec<Raw>, words: &[Word]) {
-    let succs: Vec<Vec<u32>> = all.iter().map(|raw| raw.succs.clone()).collect();
+    let goes_back = |(at, raw): (u32, &Raw)| raw.succs.iter().any(|&succ| succ <= at);
+    if !(0..).zip(&*all).any(goes_back) {
+        return;
+    }
+    let succs: Vec<Nodes> = all.iter().map(|raw| raw.succs.clone()).collect();
     let preds = predecessors(&succs);
     let graph = Lists { succs: &succs, preds: &preds };
     let order = Order::of(&graph);

@@ -2,14 +2,14 @@
 
 use super::func::{Block, BlockData, Func, Value};
 use super::graph::{NONE, Order};
-use super::inst::{Args, End, Inst, Kind, Term};
+use super::inst::{Args, Blocks, End, Inst, Kind, Term};
 use neurlang_ir::Op;
 
 impl Func {
     /// A new block that ends with `term`; the blocks it leads to do not know it yet.
     pub fn new_block(&mut self, term: Term) -> Block {
         let block = Block(self.blocks.len() as u32);
-        self.blocks.push(BlockData { insts: Vec::new(), term, preds: Vec::new() });
+        self.blocks.push(BlockData { insts: Vec::new(), term, preds: Blocks::new() });
         block
     }
 
@@ -73,7 +73,7 @@ impl Func {
     /// Where there is such a block already, and it leads nowhere else, it is that one.
     pub fn preheader(&mut self, header: Block, inside: impl Fn(Block) -> bool) -> Block {
         let preds = self.blocks[header.at()].preds.clone();
-        let (back, outer): (Vec<Block>, Vec<Block>) = preds.iter().partition(|&&one| inside(one));
+        let (back, outer): (Blocks, Blocks) = preds.iter().copied().partition(|&one| inside(one));
         if let [only] = outer[..]
             && self.blocks[only.at()].term.end == End::Jump
         {
@@ -150,7 +150,7 @@ impl Func {
             *data = BlockData {
                 insts: Vec::new(),
                 term: Term::trap(Op::TrapUnreachable, data.term.origin),
-                preds: Vec::new(),
+                preds: Blocks::new(),
             };
         }
     }
@@ -161,8 +161,11 @@ impl Func {
         while changed {
             changed = false;
             for at in 0..self.blocks.len() {
-                let phis: Vec<Value> = self.phis(Block(at as u32)).collect();
-                for phi in phis {
+                for nth in 0..self.blocks[at].insts.len() {
+                    let phi = self.blocks[at].insts[nth];
+                    if self.inst(phi).kind != Kind::Phi {
+                        break;
+                    }
                     if self.is_replaced(phi) {
                         continue;
                     }
@@ -200,7 +203,7 @@ impl Func {
         let empty = BlockData {
             insts: Vec::new(),
             term: Term::trap(Op::TrapUnreachable, origin),
-            preds: Vec::new(),
+            preds: Blocks::new(),
         };
         let data = std::mem::replace(&mut self.blocks[next.at()], empty);
         let phi = data.insts.first().filter(|&&first| self.inst(first).kind == Kind::Phi);

@@ -5,8 +5,9 @@
 //! What a block ends with is its [`Term`], which is not in that list.
 
 use super::graph::{Dominators, Graph, Loops, NONE, Order};
-use super::inst::{Args, CAP, Inst, Kind, Term, VARS};
+use super::inst::{Args, Blocks, CAP, Inst, Kind, Term, VARS};
 use crate::hash::{HashMap, HashSet};
+use std::rc::Rc;
 
 /// A value, by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -40,7 +41,7 @@ pub struct BlockData {
     /// Its end.
     pub term: Term,
     /// The blocks that lead here, each once; operands of phis are in this order.
-    pub preds: Vec<Block>,
+    pub preds: Blocks,
 }
 
 /// Bytes of frame memory, and of module data, that capabilities reach for certain.
@@ -70,6 +71,8 @@ pub struct Func {
     null: Option<Value>,
     /// For each value, the one that stands in for it: often itself.
     stands_in: Vec<Value>,
+    /// What [`Func::shape`] found out the last time.
+    shape: Option<Rc<Shape>>,
 }
 
 impl Func {
@@ -86,6 +89,7 @@ impl Func {
             consts: HashMap::default(),
             null: None,
             stands_in: Vec::new(),
+            shape: None,
         }
     }
 
@@ -244,13 +248,29 @@ impl Func {
         insts.take_while(|&value| self.inst(value).kind == Kind::Phi)
     }
 
-    /// Order, dominators and loops of its blocks.
+    /// Order, dominators and loops of its blocks, as they are now.
+    ///
+    /// What was found out the last time is true as long as every edge is the same.
     #[must_use]
-    pub fn shape(&self) -> Shape {
+    pub fn shape(&mut self) -> Rc<Shape> {
+        if let Some(shape) = &self.shape
+            && self.edges().eq(shape.edges.iter().copied())
+        {
+            return Rc::clone(shape);
+        }
         let order = Order::of(self);
         let tree = Dominators::of(self, &order);
         let loops = Loops::of(self, &order, &tree);
-        Shape { order, tree, loops }
+        let shape = Shape { order, tree, loops, edges: self.edges().collect() };
+        Rc::clone(self.shape.insert(Rc::new(shape)))
+    }
+
+    /// How many successors each block has, and which.
+    fn edges(&self) -> impl Iterator<Item = u32> {
+        self.blocks.iter().flat_map(|data| {
+            let succs = &data.term.succs;
+            std::iter::once(succs.len() as u32).chain(succs.iter().map(|succ| succ.0))
+        })
     }
 }
 
@@ -277,4 +297,6 @@ pub struct Shape {
     pub tree: Dominators,
     /// Loops.
     pub loops: Loops,
+    /// What it was found out of.
+    edges: Vec<u32>,
 }

@@ -4,6 +4,8 @@
 //! loops are the natural loops of back edges, nested as in Havlak's forest without its
 //! irreducible part: a cycle that is entered in two places is no loop here.
 
+use smallvec::SmallVec;
+
 /// No node.
 pub const NONE: u32 = u32::MAX;
 
@@ -17,13 +19,16 @@ pub trait Graph {
     fn preds(&self, node: u32) -> impl Iterator<Item = u32>;
 }
 
+/// Neighbours of a node.
+pub type Nodes = SmallVec<[u32; 4]>;
+
 /// A graph as the neighbours of each node.
 #[derive(Clone, Copy, Debug)]
 pub struct Lists<'a> {
     /// Where control goes.
-    pub succs: &'a [Vec<u32>],
+    pub succs: &'a [Nodes],
     /// Where it comes from, as [`predecessors`] finds it.
-    pub preds: &'a [Vec<u32>],
+    pub preds: &'a [Nodes],
 }
 
 impl Graph for Lists<'_> {
@@ -298,11 +303,11 @@ impl Loops {
 
 /// The predecessors of each node of the graph with these successors, each once.
 #[must_use]
-pub fn predecessors(succs: &[Vec<u32>]) -> Vec<Vec<u32>> {
-    let mut preds = vec![Vec::new(); succs.len()];
+pub fn predecessors(succs: &[Nodes]) -> Vec<Nodes> {
+    let mut preds = vec![Nodes::new(); succs.len()];
     for (node, succs) in (0..).zip(succs) {
         for &succ in succs {
-            let list: &mut Vec<u32> = &mut preds[succ as usize];
+            let list: &mut Nodes = &mut preds[succ as usize];
             if list.last() != Some(&node) {
                 list.push(node);
             }

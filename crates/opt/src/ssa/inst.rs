@@ -36,7 +36,7 @@ pub enum Kind {
 }
 
 /// An instruction and the value it makes, if it makes one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Inst {
     /// What it does.
     pub kind: Kind,
@@ -50,6 +50,13 @@ pub struct Inst {
     pub is_cap: bool,
     /// The instruction of the original module that it stands for.
     pub origin: u32,
+}
+
+impl Clone for Inst {
+    fn clone(&self) -> Inst {
+        // Operands are copied at once, where a list's own clone takes one after the other.
+        Inst { args: Args::from_slice(&self.args), ..*self }
+    }
 }
 
 impl Inst {
