@@ -18,14 +18,21 @@ pub(crate) struct Survey {
 }
 
 impl Survey {
-    /// Looks over function `func`; `hints` are those of the whole module.
-    pub(crate) fn of<I: Isa>(module: &Validated, func: u32, hints: Option<&Hints>) -> Survey {
+    /// Looks over function `func`; `hints` are those of the whole module. For the last operand
+    /// see [`lazy_nans`]; it becomes empty where no NaN may be lazy.
+    pub(crate) fn of<I: Isa>(
+        module: &Validated,
+        func: u32,
+        hints: Option<&Hints>,
+        nans_seen: &mut Vec<u32>,
+    ) -> Survey {
         let info = module.info(func);
         let function = &module.module().functions[func as usize];
         let code = &module.code()[function.range()];
         let lazy_nans = if I::LAZY_NANS && info.opcodes & FLOAT_OPCODES != 0 {
-            lazy_nans(module.module(), function, info.makes_calls, code)
+            lazy_nans(module.module(), function, info.makes_calls, code, nans_seen)
         } else {
+            nans_seen.clear();
             0
         };
         if let Some(hints) = hints {

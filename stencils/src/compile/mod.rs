@@ -58,6 +58,9 @@ pub(crate) struct Scratch {
     pub(crate) forward: Vec<(u32, u32)>,
     /// Branch fields that leave the straight path.
     pub(crate) exits: Vec<Exit>,
+    /// Before each instruction of the function, the registers of which some NaN is told from
+    /// another; empty when all are canonical.
+    pub(crate) nans_seen: Vec<u32>,
     /// Branch fields put by [`Isa::straight`].
     pub(crate) fields: List<Field>,
     /// Call fields and the function they go to.
@@ -182,7 +185,8 @@ impl Compiler {
         lists.forward.clear();
         lists.exits.clear();
         lists.fields.clear();
-        self.plan.assign::<I>(function, info, &Survey::of::<I>(module, index, hints));
+        let survey = Survey::of::<I>(module, index, hints, &mut lists.nans_seen);
+        self.plan.assign::<I>(function, info, &survey);
         let plan = &mut *self.plan;
         let costs = match fuel {
             Fuel::On => module.block_costs(index),

@@ -106,6 +106,13 @@ impl<I: Isa> Func<'_, '_, '_, I> {
         self.plan.lazy_nans >> (r & 31) & 1 != 0
     }
 
+    /// True when the instruction being compiled may leave any NaN in `rd`: in a lazy register, or
+    /// when nothing tells it from the canonical one.
+    pub(crate) fn may_be_any_nan(&self, rd: u8) -> bool {
+        let seen = self.lists.nans_seen.get(self.pc as usize + 1);
+        self.is_lazy(rd) || seen.is_some_and(|seen| seen >> (rd & 31) & 1 == 0)
+    }
+
     /// Makes virtual register `to` the value of `from`, whatever their classes.
     pub(crate) fn move_reg(&mut self, to: u8, from: u8) {
         if let Home::Vector(vector) = self.plan.regs[from as usize & 31]

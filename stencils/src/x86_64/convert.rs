@@ -56,7 +56,7 @@ impl Func<'_, '_, '_, X86_64> {
         let d = self.dest_vector(rd);
         self.put(&st::F32_TO_F, d, XMM1, 0);
         if may_be_nan {
-            self.canonical(d);
+            self.canonical_if_seen(rd, d);
         }
         self.wrote_vector(rd);
     }

@@ -30,7 +30,7 @@ impl Func<'_, '_, '_, X86_64> {
                 let a = self.read_vector(w.ra(), XMM0);
                 let d = self.dest_vector(w.rd());
                 self.put(&st::FSQRT_2, d, a, 0);
-                self.canonical_unless_lazy(w.rd(), d);
+                self.canonical_if_seen(w.rd(), d);
                 self.wrote_vector(w.rd());
             }
             Op::FAbs => self.with_mask(w, &st::FAND_3, !SIGN),
@@ -50,12 +50,14 @@ impl Func<'_, '_, '_, X86_64> {
         let b = self.read_vector(w.rb(), XMM1);
         let d = self.dest_vector(w.rd());
         self.put(stencil, d, a, b);
-        self.canonical_unless_lazy(w.rd(), d);
+        self.canonical_if_seen(w.rd(), d);
         self.wrote_vector(w.rd());
     }
 
-    fn canonical_unless_lazy(&mut self, rd: u8, xmm: u8) {
-        if !self.is_lazy(rd) {
+    /// Makes a NaN in `xmm`, the result of an operation on `rd`, the canonical one where that is
+    /// told from others.
+    pub(super) fn canonical_if_seen(&mut self, rd: u8, xmm: u8) {
+        if !self.may_be_any_nan(rd) {
             self.canonical(xmm);
         }
     }
@@ -128,7 +130,7 @@ impl Func<'_, '_, '_, X86_64> {
         let a = self.read_vector(w.ra(), XMM0);
         let d = self.dest_vector(w.rd());
         self.out.put_i8(&st::FROUND_2, [d, a, 0], mode);
-        self.canonical(d);
+        self.canonical_if_seen(w.rd(), d);
         self.wrote_vector(w.rd());
     }
 
@@ -143,7 +145,7 @@ impl Func<'_, '_, '_, X86_64> {
         self.put(&st::X_FROM_R, XMM0, RCX, 0);
         self.put(&st::FADD_3, XMM0, XMM0, a);
         self.out.put_i8(&st::FROUND_2, [d, XMM0, 0], TRUNC);
-        self.canonical(d);
+        self.canonical_if_seen(w.rd(), d);
         self.wrote_vector(w.rd());
     }
 
@@ -171,7 +173,7 @@ impl Func<'_, '_, '_, X86_64> {
         if borrows {
             self.put(&st::X_FROM_R, borrowed, RCX, 0);
         }
-        self.canonical(sum);
+        self.canonical_if_seen(w.rd(), sum);
         if sum != d {
             self.put(&st::XMOV_RR, d, sum, 0);
         }

@@ -39,6 +39,8 @@ pub(super) struct Lists<'a> {
     /// Offset of the first of the bytes.
     start: u32,
     pub(super) codes: &'a Codes,
+    /// Behind each instruction of the block, the registers of which some NaN is told from another.
+    nans_seen: &'a [u32],
 }
 
 /// How many branch fields the instructions of a block have at most.
@@ -82,6 +84,7 @@ impl Func<'_, '_, '_, X86_64> {
                 fields: fields.room().first_chunk_mut().expect("room was reserved"),
                 start: at,
                 codes: self.codes,
+                nans_seen: self.lists.nans_seen.get(pc + 1..).unwrap_or_default(),
             };
             let offsets = &mut self.code.offsets[start + pc..start + pc + words.len()];
             let before = if pc > 0 { self.words[pc - 1] } else { Word(0) };
@@ -156,7 +159,9 @@ fn block(
                 Way::Select => select(operands, word, lists, here, pc),
                 _ if misfits != 0 => spilled(operands, word, lists, here, pc),
                 Way::Vector => {
-                    let variant = if d & LAZY != 0 { LAZY_D } else { 0 };
+                    let seen = lists.nans_seen.get(taken).map_or(u32::MAX, |seen| *seen);
+                    let is_seen = d & LAZY == 0 && seen >> (word.rd() & 31) & 1 != 0;
+                    let variant = if is_seen { 0 } else { LAZY_D };
                     Some(lists.put((here, pc), row.emit(variant), operands, 0))
                 }
                 Way::Plain | Way::Test => {
