@@ -7,3 +7,8 @@ use foldhash::fast::RandomState;
 pub(crate) type HashMap<K, V> = std::collections::HashMap<K, V, RandomState>;
 /// A set of small keys.
 pub(crate) type HashSet<K> = std::collections::HashSet<K, RandomState>;
+
+/// An empty map with room for `len` keys.
+pub(crate) fn with_room<K, V>(len: usize) -> HashMap<K, V> {
+    HashMap::with_capacity_and_hasher(len, RandomState::default())
+}

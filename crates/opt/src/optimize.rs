@@ -2,8 +2,8 @@
 
 use crate::limits;
 use crate::module::{Body, Pool, assemble};
-use crate::passes::Pass;
 use crate::passes::inline::Callees;
+use crate::passes::{self, Pass};
 use crate::{emit, ssa};
 use neurlang_ir::TrapKind;
 use neurlang_ir::validate::{Validated, validate_charged};
@@ -158,7 +158,7 @@ fn attempt(module: &Validated, passes: &[&Pass], inlining: Inlining) -> Option<O
 fn body(
     (module, passes): (&Validated, &[&Pass]),
     index: u32,
-    mut callees: Option<&mut Callees<'_>>,
+    callees: Option<&mut Callees<'_>>,
     pool: &mut Pool,
 ) -> Option<Body> {
     let ir = module.module();
@@ -166,9 +166,7 @@ fn body(
         return None;
     }
     let mut func = ssa::build(module, index, limits::BLOCKS_MAX)?;
-    for pass in passes {
-        pass.run(&mut func, callees.as_deref_mut());
-    }
+    passes::run(&mut func, passes, callees);
     emit::emit(ir, &mut func, pool)
 }
 

@@ -9,6 +9,7 @@ use super::sets::bits;
 use super::webs::{Webs, weight_of};
 use crate::ssa::{Block, CAP, End, Func, Kind, Shape, Value};
 use neurlang_ir::{Module, Op};
+use smallvec::SmallVec;
 
 /// The register of each web that has one, as in [`Registers`].
 pub(super) struct Colors {
@@ -20,6 +21,7 @@ pub(super) struct Colors {
 const NO_COLOR: u8 = u8::MAX;
 
 /// A wish of a web to be in a register, or in that of another web.
+#[derive(Clone, Copy)]
 struct Wish {
     web: usize,
     place: Place,
@@ -40,9 +42,6 @@ enum Class {
     Float,
 }
 
-/// How many wishes of a web its neighbours take into account.
-const WISHES_MAX: usize = 8;
-
 /// Registers of calls that hardware passes in registers, which therefore cost least.
 const PASSED: u8 = 6;
 
@@ -51,12 +50,16 @@ impl Colors {
     pub(super) fn of(module: &Module, func: &Func, shape: &Shape, webs: &Webs) -> Option<Colors> {
         let count = webs.values.len();
         let mut colors = Colors { of_web: vec![NO_COLOR; count] };
-        let mut wishes: Vec<Vec<Wish>> = Vec::new();
-        wishes.resize_with(count, Vec::new);
+        let mut wishes: Vec<SmallVec<[Wish; 4]>> = vec![SmallVec::new(); count];
+        // Registers that each web wishes for.
+        let mut wished: Vec<Registers> = vec![0; count];
         for wish in collect(module, func, shape, webs) {
-            if let Place::Web(other) = wish.place {
-                let back = Wish { web: other, place: Place::Web(wish.web), weight: wish.weight };
-                wishes[other].push(back);
+            match wish.place {
+                Place::Web(other) => {
+                    let place = Place::Web(wish.web);
+                    wishes[other].push(Wish { web: other, place, weight: wish.weight });
+                }
+                Place::Register(register) => wished[wish.web] |= 1 << register,
             }
             wishes[wish.web].push(wish);
         }
@@ -81,7 +84,7 @@ impl Colors {
             let class = if is_float { Class::Float } else { Class::Integer };
             let taken = colors.taken(webs, web);
             let liked = colors.liked(&wishes[web]);
-            let wanted = colors.wanted(webs, web, &wishes);
+            let wanted = colors.wanted(webs, web, &wished);
             let choice = Choice { taken, wanted, class, is_cap: is_cap(web), calls };
             let color = choice.best(&classes, &liked)?;
             colors.of_web[web] = color;
@@ -96,13 +99,9 @@ impl Colors {
     }
 
     /// Registers that webs which interfere with `web` wish for and have not got yet.
-    fn wanted(&self, webs: &Webs, web: usize, wishes: &[Vec<Wish>]) -> Registers {
+    fn wanted(&self, webs: &Webs, web: usize, wished: &[Registers]) -> Registers {
         let others = webs.neighbours(web).filter(|&other| self.of_web[other] == NO_COLOR);
-        let wishes = others.flat_map(|other| wishes[other].iter().take(WISHES_MAX));
-        wishes.fold(0, |set, wish| match wish.place {
-            Place::Register(register) => set | 1 << register,
-            Place::Web(_) => set,
-        })
+        others.fold(0, |set, other| set | wished[other])
     }
 
     fn liked(&self, wishes: &[Wish]) -> [u32; 64] {

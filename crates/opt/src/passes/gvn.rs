@@ -8,16 +8,17 @@
 //! of the same place finds. Everything is simplified on the way.
 
 use super::simplify::{self, Better};
-use crate::hash::HashMap;
-use crate::ssa::{Args, Block, Func, Inst, Kind, Shape, Term, Value};
+use crate::hash::{HashMap, with_room};
+use crate::ssa::{Block, Func, Inst, Kind, Shape, Term, Value};
 use neurlang_ir::semantics::mirrored;
 use neurlang_ir::{Effect, Op, Opcode};
 
 /// What makes two instructions the same.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Key {
     op: Op,
-    args: Args,
+    /// Its operands; where there are fewer, the first stands in for those that are missing.
+    args: [Value; 4],
     imm: i32,
     scale: u8,
     /// The state of memory, for loads.
@@ -28,7 +29,7 @@ struct Key {
 pub(crate) fn run(func: &mut Func) -> bool {
     let shape = func.shape();
     let mut pass = Pass {
-        known: HashMap::default(),
+        known: with_room(func.values.len()),
         undo: Vec::new(),
         memory_at_end: vec![0; func.blocks.len()],
         memories: 0,
@@ -80,7 +81,7 @@ impl Pass {
     }
 
     fn learn(&mut self, key: Key, value: Value) {
-        let before = self.known.insert(key.clone(), value);
+        let before = self.known.insert(key, value);
         self.undo.push((key, before));
     }
 
@@ -167,7 +168,7 @@ impl Pass {
             Effect::Writes => {
                 let memory = self.fresh_memory();
                 if op == Op::Store64 {
-                    let args = Args::from(&inst.args[1..]);
+                    let args = operands(&inst.args[1..]).expect("a store has three");
                     let (imm, scale) = (inst.imm, inst.scale);
                     let key = Key { op: Op::LoadU64, args, imm, scale, memory };
                     self.learn(key, inst.args[0]);
@@ -202,11 +203,19 @@ fn key(inst: &Inst, memory: u32) -> Option<Key> {
         Effect::Reads => memory,
         _ => return None,
     };
-    let mut args = Args::from_slice(&inst.args);
-    if mirrored(op) == Some(op) {
-        args.sort_unstable();
+    let mut args = operands(&inst.args)?;
+    if mirrored(op) == Some(op) && args[0] > args[1] {
+        let [a, b, ..] = args;
+        args = [b, a, b, b];
     }
     Some(Key { op, args, imm: inst.imm, scale: inst.scale, memory })
+}
+
+/// Up to four operands as a [`Key`] has them; none where there are none, or more.
+fn operands(args: &[Value]) -> Option<[Value; 4]> {
+    let mut all = [*args.first()?; 4];
+    all.get_mut(..args.len())?.copy_from_slice(args);
+    Some(all)
 }
 
 /// The origin of an access that is outside its memory whatever happens.

@@ -77,12 +77,33 @@ impl Pass {
         Self::PIPELINE.iter().filter_map(by_name).collect()
     }
 
+    /// True when it does nothing to what it left.
+    fn settles(&self) -> bool {
+        ["gvn", "preheaders", "ranges", "dce"].contains(&self.name)
+    }
+
     /// Runs it on `func`; one that looks at calls does nothing without `callees`.
-    pub(crate) fn run(&self, func: &mut Func, callees: Option<&mut Callees<'_>>) {
+    fn run(&self, func: &mut Func, callees: Option<&mut Callees<'_>>) {
         match (self.run, callees) {
             (Run::Func(run), _) => run(func),
             (Run::Calls(run), Some(callees)) => run(func, callees),
             (Run::Calls(_), None) => {}
+        }
+    }
+}
+
+/// Runs `passes` on `func` in this order, but for those that would find what they left.
+pub(crate) fn run(func: &mut Func, passes: &[&Pass], mut callees: Option<&mut Callees<'_>>) {
+    // What the function was after each pass; a wrong match costs speed, and nothing else.
+    let mut left: Vec<(&str, u64)> = Vec::with_capacity(passes.len());
+    for pass in passes {
+        let ran = pass.settles() && left.iter().any(|(name, _)| *name == pass.name);
+        if ran && left.contains(&(pass.name, func.fingerprint())) {
+            continue;
+        }
+        pass.run(func, callees.as_deref_mut());
+        if pass.settles() {
+            left.push((pass.name, func.fingerprint()));
         }
     }
 }

@@ -8,7 +8,7 @@ use super::bounds::{filled, upper};
 use crate::ssa::{Args, End, Func, Inst, Term, Value};
 use neurlang_ir::semantics::{branch_on, mirrored, negated, opposite_branch};
 use neurlang_ir::{Op, Opcode, semantics};
-use smallvec::{SmallVec, smallvec};
+use smallvec::smallvec;
 
 /// What an instruction turns out to be.
 pub(super) enum Better {
@@ -26,8 +26,11 @@ pub(super) fn better(func: &mut Func, inst: &Inst) -> Option<Better> {
     if op.opcode() == Opcode::Taint || inst.is_cap || inst.is_access() {
         return None;
     }
-    let numbers: SmallVec<[Option<u64>; 4]> =
-        inst.args.iter().map(|&arg| func.as_number(arg)).collect();
+    let mut numbers = [None; 4];
+    let numbers = numbers.get_mut(..inst.args.len())?;
+    for (number, &arg) in numbers.iter_mut().zip(&inst.args) {
+        *number = func.as_number(arg);
+    }
     if !numbers.is_empty() && numbers.iter().all(Option::is_some) {
         let number = |at: usize| numbers.get(at).copied().flatten().unwrap_or(0);
         return match semantics::eval(op, number(0), number(1), number(2)) {

@@ -73,8 +73,7 @@ impl Builder<'_> {
         for _ in self.raws {
             self.func.new_block(Term::trap(Op::TrapUnreachable, self.start));
         }
-        let live = self.vars.live_in(self.raws, &order);
-        let written = self.vars.written(self.raws, &order);
+        let (live, written) = self.vars.live_in(self.raws, &order);
         self.outs = vec![Vec::new(); self.raws.len()];
         for &block in &order.nodes {
             let before = &preds[block as usize];
@@ -96,7 +95,8 @@ impl Builder<'_> {
         let vars = VARS + self.vars.slots.len();
         let outs = &self.outs;
         let Some(&first) = preds.iter().find(|&&pred| !outs[pred as usize].is_empty()) else {
-            self.state = (0..vars).map(|var| self.at_entry(var)).collect();
+            let counts = self.vars.sig.param_counts();
+            self.state = (0..vars).map(|var| self.at_entry(var, counts)).collect();
             return;
         };
         self.state.clone_from(&outs[first as usize]);
@@ -124,9 +124,8 @@ impl Builder<'_> {
         }
     }
 
-    /// What variable `var` holds when the function starts.
-    fn at_entry(&mut self, var: usize) -> Value {
-        let (scalars, slices) = self.vars.sig.param_counts();
+    /// What variable `var` holds when a function with so many scalars and slices starts.
+    fn at_entry(&mut self, var: usize, (scalars, slices): (usize, usize)) -> Value {
         let first_slice = usize::from(CAP) + 2;
         let is_given = var < scalars || (usize::from(CAP)..first_slice + slices).contains(&var);
         if is_given {

@@ -5,7 +5,7 @@
 //! What a block ends with is its [`Term`], which is not in that list.
 
 use super::graph::{Dominators, Graph, Loops, NONE, Order};
-use super::inst::{Args, Blocks, CAP, Inst, Kind, Term, VARS};
+use super::inst::{Args, Blocks, CAP, End, Inst, Kind, Term, VARS};
 use crate::hash::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -227,6 +227,31 @@ impl Func {
             }
         }
         homes
+    }
+
+    /// A hash of what it does, the same for the same instructions; not one to rely on.
+    pub(crate) fn fingerprint(&self) -> u64 {
+        let mut hash = 0;
+        let mut add = |number: u32| {
+            // The multiplier of Knuth's multiplicative hashing: 2^64 by the golden ratio.
+            hash =
+                (u64::rotate_left(hash, 5) ^ u64::from(number)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        };
+        for data in &self.blocks {
+            for &value in &data.insts {
+                let inst = self.inst(value);
+                add(value.0);
+                add(inst.imm as u32);
+                add(inst.as_op().map_or(u32::MAX, |op| u32::from(op as u16)));
+                inst.args.iter().for_each(|arg| add(arg.0));
+            }
+            if let End::Branch(op) = data.term.end {
+                add(u32::from(op as u16));
+            }
+            data.term.args.iter().for_each(|arg| add(arg.0));
+            data.term.succs.iter().for_each(|succ| add(succ.0));
+        }
+        hash
     }
 
     /// How often each value is used.

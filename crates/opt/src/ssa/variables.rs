@@ -18,10 +18,11 @@ pub(super) struct Variables<'a> {
 }
 
 impl Variables<'_> {
-    /// For each block, the variables that may be read before they are written from there on.
-    pub(super) fn live_in(&self, raws: &[Raw], order: &Order) -> Vec<u128> {
+    /// For each block, the variables that may be read before they are written from there on;
+    /// and the variables that some instruction writes.
+    pub(super) fn live_in(&self, raws: &[Raw], order: &Order) -> (Vec<u128>, u128) {
         let mut reads = vec![0; raws.len()];
-        let mut kills = vec![0; raws.len()];
+        let mut kills: Vec<u128> = vec![0; raws.len()];
         for &block in &order.nodes {
             for pc in raws[block as usize].insts.clone().rev() {
                 let (uses, defs) = self.uses_and_defs(self.words[pc as usize]);
@@ -30,6 +31,7 @@ impl Variables<'_> {
                 kills[at] |= defs;
             }
         }
+        let written = kills.iter().fold(0, |set, kills| set | kills);
         let mut live: Vec<u128> = reads.clone();
         let mut changed = true;
         while changed {
@@ -42,14 +44,7 @@ impl Variables<'_> {
                 live[block as usize] = new;
             }
         }
-        live
-    }
-
-    /// The variables that some instruction writes.
-    pub(super) fn written(&self, raws: &[Raw], order: &Order) -> u128 {
-        let blocks = order.nodes.iter().map(|&block| &raws[block as usize]);
-        let pcs = blocks.flat_map(|raw| raw.insts.clone());
-        pcs.fold(0, |set, pc| set | self.uses_and_defs(self.words[pc as usize]).1)
+        (live, written)
     }
 
     /// The variable of the frame's slot that `word` loads or stores.
