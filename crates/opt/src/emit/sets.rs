@@ -23,6 +23,18 @@ impl Rows {
         &mut self.words[at * self.width..(at + 1) * self.width]
     }
 
+    /// Adds to each row the numbers of the rows that it is in; there are as many rows as numbers.
+    pub(super) fn make_symmetric(&mut self) {
+        let rows = self.words.len().checked_div(self.width).unwrap_or(0);
+        for at in 0..rows {
+            for word in 0..self.width {
+                for bit in bits(self.words[at * self.width + word]) {
+                    insert(self.row_mut(word * 64 + usize::from(bit)), at);
+                }
+            }
+        }
+    }
+
     /// Adds the numbers of row `from` to row `into`.
     pub(super) fn merge(&mut self, into: usize, from: usize) {
         for word in 0..self.width {

@@ -72,7 +72,7 @@ impl Webs {
             webs.weigh(func, Block(node), weight_of(shape, Block(node)));
         }
         webs.params_conflict(func, &caps);
-        webs.make_symmetric();
+        webs.interferes.make_symmetric();
         webs.merge_phis(func, shape);
         Some(webs)
     }
@@ -237,15 +237,6 @@ impl Webs {
         for (_, value) in func.params() {
             if let Some(number) = self.number_of(value) {
                 self.conflict(number, &live, caps);
-            }
-        }
-    }
-
-    fn make_symmetric(&mut self) {
-        for at in 0..self.values.len() {
-            let row: Vec<usize> = numbers(self.interferes.row(at)).collect();
-            for other in row {
-                insert(self.interferes.row_mut(other), at);
             }
         }
     }

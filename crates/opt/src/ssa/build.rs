@@ -30,7 +30,8 @@ pub fn build(module: &Validated, index: u32, blocks_max: usize) -> Option<Func> 
         vars: Variables { ir, sig: &function.sig, words, slots },
         start: function.start,
         raws: &raws,
-        func: Func::new(index, sizes),
+        // Most words make a value; phis and constants come on top.
+        func: Func::new(index, sizes, words.len() + words.len() / 2 + 16),
         state: Vec::new(),
         outs: Vec::new(),
         pending: Vec::new(),
@@ -70,8 +71,10 @@ impl Builder<'_> {
         for list in &mut preds {
             list.retain(|pred| order.reaches(*pred));
         }
-        for _ in self.raws {
-            self.func.new_block(Term::trap(Op::TrapUnreachable, self.start));
+        self.func.blocks.reserve(self.raws.len());
+        for raw in self.raws {
+            let block = self.func.new_block(Term::trap(Op::TrapUnreachable, self.start));
+            self.func.blocks[block.at()].insts.reserve(raw.insts.len());
         }
         let (live, written) = self.vars.live_in(self.raws, &order);
         self.outs = vec![Vec::new(); self.raws.len()];

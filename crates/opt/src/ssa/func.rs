@@ -6,7 +6,7 @@
 
 use super::graph::{Dominators, Graph, Loops, NONE, Order};
 use super::inst::{Args, Blocks, CAP, End, Inst, Kind, Term, VARS};
-use crate::hash::{HashMap, HashSet};
+use crate::hash::{HashMap, HashSet, with_room};
 use std::rc::Rc;
 
 /// A value, by its number.
@@ -76,19 +76,19 @@ pub struct Func {
 }
 
 impl Func {
-    /// A function without blocks.
+    /// A function without blocks, with room for so many values.
     #[must_use]
-    pub fn new(index: u32, sizes: Sizes) -> Func {
+    pub fn new(index: u32, sizes: Sizes, room: usize) -> Func {
         Func {
             index,
-            values: Vec::new(),
+            values: Vec::with_capacity(room),
             blocks: Vec::new(),
             sizes,
             inside: HashSet::default(),
             params: [None; VARS],
-            consts: HashMap::default(),
+            consts: with_room(room / 8),
             null: None,
-            stands_in: Vec::new(),
+            stands_in: Vec::with_capacity(room),
             shape: None,
         }
     }
