@@ -73,6 +73,12 @@ pub(crate) fn run_ahead(
 }
 
 impl Module {
+    /// The size of the module's machine code, of which there is none.
+    #[must_use]
+    pub fn code_bytes(&self) -> Option<usize> {
+        None
+    }
+
     /// The module's machine code, in the order of its addresses.
     ///
     /// # Errors

@@ -3,6 +3,31 @@
 use crate::engine::{Error, Module, NativeCode};
 
 impl Module {
+    /// The size of the module's machine code; none where the machine or the engine's strategy
+    /// has none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use neurlang::{Config, Engine, Module, Strategy};
+    ///
+    /// let engine = Engine::new(Config::new().strategy(Strategy::Interpreter))?;
+    /// let module = Module::from_text(&engine, ".fn id(x: u64) -> u64\n ret")?;
+    /// assert_eq!(module.code_bytes(), None);
+    /// if let Ok(ahead) = Engine::new(Config::new().strategy(Strategy::Aot)) {
+    ///     assert!(module.for_engine(&ahead)?.code_bytes() > Some(0));
+    /// }
+    /// # Ok::<(), neurlang::Error>(())
+    /// ```
+    #[must_use]
+    pub fn code_bytes(&self) -> Option<usize> {
+        let inner = &self.inner;
+        match &inner.ahead {
+            Some(ahead) => Some(ahead.bytes().len()),
+            None => inner.native().map(|compiled| compiled.native.listing().0.len()),
+        }
+    }
+
     /// The module's machine code, in the order of its addresses.
     ///
     /// # Errors

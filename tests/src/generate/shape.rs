@@ -19,11 +19,14 @@ impl Shape {
     /// A shape of a program of `functions` functions.
     pub(super) fn new(entropy: &mut Entropy<'_>, functions: u32, profile: &Profile) -> Self {
         let recursive = entropy.chance(1, 5);
-        let insts = match entropy.below(512) {
+        // What a program costs grows with its size faster than what it finds, so half of them
+        // are small; the rest is for what takes many registers, blocks or bytes.
+        let insts = match entropy.below(1024) {
             0 => entropy.range(300, 2500),
-            1..64 => entropy.range(1, 5),
-            64..128 => entropy.range(40, 120),
-            _ => entropy.range(6, 48),
+            1..64 => entropy.range(40, 120),
+            64..320 => entropy.range(12, 48),
+            320..384 => entropy.range(1, 5),
+            _ => entropy.range(4, 20),
         };
         Self {
             sig: signature(entropy, recursive, profile.ahead),

@@ -56,7 +56,8 @@ pub(super) fn measure(
     Ok(Figures {
         ns_per_call: median(batches).as_nanos() as f64 / times as f64,
         compile_ns: Some(median(compiles).as_nanos() as u64),
-        code_bytes: Some(code_bytes(loaded)),
+        // An engine without machine code has none.
+        code_bytes: Some(loaded.module.code_bytes().unwrap_or(0) as u64),
     })
 }
 
@@ -84,12 +85,6 @@ pub(super) fn measure_rustc(
     }
     let ns_per_call = median(batches).as_nanos() as f64 / times as f64;
     Ok(Some(Figures { ns_per_call, compile_ns: None, code_bytes: None }))
-}
-
-/// The size of the program's machine code; an engine without any has none.
-fn code_bytes(loaded: &Loaded) -> u64 {
-    let runs = loaded.module.native_code().unwrap_or_default();
-    runs.iter().map(|run| run.bytes.len() as u64).sum()
 }
 
 fn median(mut times: Vec<Duration>) -> Duration {

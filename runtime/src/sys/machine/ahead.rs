@@ -105,6 +105,11 @@ impl AheadCode {
         Ok(AheadCode { code, entries: blob.entries, sites: blob.sites })
     }
 
+    /// The machine code.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.code.bytes()
+    }
+
     /// Runs function `func` with `regs`, which has the results afterwards.
     ///
     /// # Errors
