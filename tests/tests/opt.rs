@@ -121,6 +121,27 @@ fn accesses_below_the_length_need_no_check_and_others_do() {
     ] {
         assert_eq!(inside(&text), expected, "{text}");
     }
+    // Down from the length: the index before the loop's variable, and the variable.
+    let down = |start: &str, load: &str| {
+        format!(
+            ".fn down(c: &mut [u64], n: u64)\n cap.len r9, c\n shr r9, r9, 3\n {start}\n \
+             beq r9, 0, end\n\
+             head: sub r10, r9, 1\n {load}\n addtu r11, r11, 1\n store.64 [c + r10*8], r11\n \
+             sub r9, r9, 1\n bne r9, 0, head\n\
+             end: ret"
+        )
+    };
+    let load = "load.u64 r11, [c + r10*8]";
+    for (text, expected) in [
+        (down("", load), (2, 2)),
+        (down("minu r9, r9, n", load), (2, 2)),
+        // One beyond the end, and an index that may wrap: the store is covered by the load.
+        (down("", "load.u64 r11, [c + r9*8]"), (1, 2)),
+        (down("", "sub r10, r10, 1\n load.u64 r11, [c + r10*8]"), (1, 2)),
+        (down("mov r9, n", load), (1, 2)),
+    ] {
+        assert_eq!(inside(&text), expected, "{text}");
+    }
     let add = ".fn add(c: &mut [u8], i: u64)\n load.u8 r8, [c + i]\n load.u8 r9, [c + i + 3]\n \
                add r8, r8, r9\n store.8 [c + i + 1], r8\n store.8 [c + i + 4], r8\n ret";
     assert_eq!(inside(add), (1, 4));

@@ -9,8 +9,11 @@ use super::visit::{end_uses, uses};
 use crate::lir::{Class, Func, InstKind, Operand, Reg};
 use neurlang_ir::Op;
 
-/// Rounds after which what still changes is given up as any 64 bits.
-const ROUNDS_MAX: u32 = 8;
+/// Rounds after which a width that still changes is given up as any 64 bits.
+const WIDTH_ROUNDS_MAX: u32 = 8;
+/// The same for what is read. Variables that hand their values on, as the eight of a hash
+/// function do, take a round each.
+const DEMAND_ROUNDS_MAX: u32 = 32;
 
 /// Drops the extensions, masks and range checks of `func` that change nothing.
 pub(super) fn narrow(func: &mut Func) {
@@ -41,7 +44,7 @@ impl Widths {
                     let width = widths.result(&inst.kind);
                     let known = &mut widths.0[dst.0 as usize];
                     if width > *known {
-                        *known = if round < ROUNDS_MAX { width } else { 64 };
+                        *known = if round < WIDTH_ROUNDS_MAX { width } else { 64 };
                         changed = true;
                     }
                 });
@@ -50,7 +53,7 @@ impl Widths {
                 return widths;
             }
         }
-        unreachable!("a width grows {ROUNDS_MAX} times at most, and once to 64")
+        unreachable!("a width grows {WIDTH_ROUNDS_MAX} times at most, and once to 64")
     }
 
     fn reg(&self, reg: Reg) -> u8 {
@@ -140,7 +143,7 @@ impl Demand {
                     let wanted = demand.of_use(&inst.kind, reg);
                     let known = &mut demand.0[reg.0 as usize];
                     if wanted & !*known != 0 {
-                        *known = if round < ROUNDS_MAX { *known | wanted } else { !0 };
+                        *known = if round < DEMAND_ROUNDS_MAX { *known | wanted } else { !0 };
                         changed = true;
                     }
                 });
@@ -149,7 +152,7 @@ impl Demand {
                 return demand;
             }
         }
-        unreachable!("a demand grows {ROUNDS_MAX} times at most, and once to all bits")
+        unreachable!("a demand grows {DEMAND_ROUNDS_MAX} times at most, and once to all bits")
     }
 
     fn reg(&self, reg: Reg) -> u64 {

@@ -10,7 +10,7 @@ pub mod int;
 pub mod memory;
 mod relations;
 
-pub use relations::{branch_on, mirrored, negated, opposite_branch};
+pub use relations::{branch_on, comparison_of, mirrored, negated, opposite_branch};
 
 use crate::op::Op;
 use crate::trap::TrapKind;

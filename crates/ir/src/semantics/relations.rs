@@ -102,9 +102,15 @@ pub fn branch_on(op: Op) -> Option<Op> {
     })
 }
 
+/// The integer comparison that gives 1 exactly when branch `op` is taken.
+#[must_use]
+pub fn comparison_of(op: Op) -> Option<Op> {
+    Op::ALL.iter().copied().find(|&comparison| branch_on(comparison) == Some(op))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{branch_on, mirrored, negated};
+    use super::{branch_on, comparison_of, mirrored, negated};
     use crate::op::{Op, Opcode};
     use crate::semantics::{branch_taken, eval};
 
@@ -147,6 +153,9 @@ mod tests {
             assert_eq!(negated(op).is_some(), is_condition, "{op:?}");
             assert_eq!(branch_on(op).is_some(), op.opcode() == Opcode::Cmp, "{op:?}");
             assert!(!is_condition || mirrored(op).is_some(), "{op:?}");
+            let comparison = comparison_of(op);
+            assert_eq!(comparison.is_some(), op.opcode() == Opcode::Branch, "{op:?}");
+            assert!(comparison.is_none_or(|other| branch_on(other) == Some(op)), "{op:?}");
         }
     }
 }

@@ -3,8 +3,8 @@
 //! A claim is about exact numbers: `value + extra` is below the bound. It is looked for backwards,
 //! as in Bodík, Gupta and Sarkar, "ABCD: eliminating array bounds checks on demand": a branch that
 //! all ways here pass says it, or it follows from claims about operands. A phi is below the bound
-//! when on each edge its operand is. The operands of back edges may count on the claim itself,
-//! which is then about an earlier round of the loop.
+//! when on each edge its operand is, and at least a number likewise. The operands of back edges
+//! may count on the claim itself, which is then about an earlier round of the loop.
 
 use super::bounds::upper;
 use crate::ssa::graph::NONE;
@@ -18,6 +18,8 @@ const STEPS_MAX: u32 = 100;
 const DEPTH_MAX: u32 = 8;
 /// Blocks that a claim looks back for branches.
 const BLOCKS_MAX: usize = 24;
+/// Operations of which what a branch compares is made.
+const PARTS_DEPTH_MAX: u32 = 3;
 /// Numbers that are small enough to add a few of them.
 const EXTRA_MAX: u64 = 1 << 40;
 
@@ -38,6 +40,14 @@ struct Claim {
     strict: bool,
 }
 
+impl Claim {
+    /// What is enough about a number that is larger than the value by `less`.
+    fn less(self, less: u64) -> Claim {
+        let strict = self.strict && self.extra >= less;
+        Claim { extra: self.extra.saturating_sub(less), strict, ..self }
+    }
+}
+
 /// `low` is below `high`, or when it is not `strict` at most `high`.
 #[derive(Clone, Copy, Debug)]
 struct Order {
@@ -55,12 +65,15 @@ pub(super) struct Below<'a> {
     steps: u32,
     /// Claims about phis that are being proven.
     assumed: Vec<Claim>,
+    /// Phis, and what they are being proven to be at least.
+    assumed_least: Vec<(Value, u64)>,
 }
 
 impl<'a> Below<'a> {
     pub(super) fn new(func: &'a Func, shape: &'a Shape, homes: &'a [u32]) -> Self {
         let bound = Bound::Number(0);
-        Self { func, shape, homes, bound, steps: 0, assumed: Vec::new() }
+        let (assumed, assumed_least) = (Vec::new(), Vec::new());
+        Self { func, shape, homes, bound, steps: 0, assumed, assumed_least }
     }
 
     /// True when `value + extra` is below `bound` wherever control is in `block`. A bound that is
@@ -68,6 +81,7 @@ impl<'a> Below<'a> {
     pub(super) fn holds(&mut self, block: Block, value: Value, extra: u64, bound: Bound) -> bool {
         (self.bound, self.steps) = (bound, 0);
         self.assumed.clear();
+        self.assumed_least.clear();
         self.prove(block, Claim { value, extra, strict: true }, 0)
     }
 
@@ -78,6 +92,7 @@ impl<'a> Below<'a> {
             Bound::Value(value) => {
                 (self.bound, self.steps) = (bound, 0);
                 self.assumed.clear();
+                self.assumed_least.clear();
                 self.is_least(block, value, least, 0)
             }
         }
@@ -132,11 +147,11 @@ impl<'a> Below<'a> {
         }
         self.orders(op, a, b).into_iter().flatten().any(|order| {
             let Some(more) = self.difference(claim.value, order.low) else { return false };
-            // value + more is below `high`, or at most that.
-            let extra = claim.extra.saturating_sub(more);
+            // value + more is below `high`, or at most that: what is left of the claim is about
+            // `high`.
             let strict = claim.strict && !order.strict;
-            // What is left of the claim is about `high`, but for what `strict` gives away.
-            self.prove(from, Claim { value: order.high, extra, strict }, depth + 1)
+            let rest = Claim { value: order.high, strict, ..claim };
+            self.prove(from, rest.less(more), depth + 1)
         })
     }
 
@@ -175,9 +190,26 @@ impl<'a> Below<'a> {
         let inst = self.func.inst(other);
         let is_sum = matches!(inst.as_op(), Some(Op::Add | Op::AddTu)) && inst.args[0] == value;
         let more = self.func.as_number(inst.args.get(1).copied().filter(|_| is_sum)?)?;
-        let exact =
-            inst.as_op() == Some(Op::AddTu) || upper(self.func, value).checked_add(more).is_some();
+        let exact = inst.as_op() == Some(Op::AddTu) || self.most(value).checked_add(more).is_some();
         exact.then_some(more)
+    }
+
+    /// An upper bound of `value`; what comes around a loop is below what the loop's test says.
+    pub(super) fn most(&self, value: Value) -> u64 {
+        let inst = self.func.inst(value);
+        if inst.kind != Kind::Phi {
+            return upper(self.func, value);
+        }
+        let home = Block(self.homes[value.at()]);
+        let preds = &self.func.blocks[home.at()].preds;
+        let of = |(&pred, &arg): (&Block, &Value)| {
+            let condition = self.condition(pred, home);
+            let orders = condition.map_or([None, None], |(op, a, b)| self.orders(op, a, b));
+            let orders = orders.into_iter().flatten().filter(|order| order.low == arg);
+            let tests = orders.map(|order| upper(self.func, order.high));
+            tests.min().unwrap_or(u64::MAX).min(upper(self.func, arg))
+        };
+        preds.iter().zip(&inst.args).map(of).max().unwrap_or(u64::MAX)
     }
 
     /// Derives it from what `value` is made of.
@@ -209,8 +241,8 @@ impl<'a> Below<'a> {
                 _ => false,
             },
             Op::SubTu => {
-                let less = number.unwrap_or(0);
-                of(0, extra.saturating_sub(less), strict)
+                let rest = claim.less(number.unwrap_or(0));
+                of(0, rest.extra, rest.strict)
             }
             Op::Sub => match number {
                 Some(less) => self.by_difference(block, claim, (inst.args[0], less), depth),
@@ -228,9 +260,8 @@ impl<'a> Below<'a> {
         (from, less): (Value, u64),
         depth: u32,
     ) -> bool {
-        let extra = claim.extra.saturating_sub(less);
         self.is_least(block, from, less, depth)
-            && self.prove(block, Claim { value: from, extra, ..claim }, depth)
+            && self.prove(block, Claim { value: from, ..claim }.less(less), depth)
     }
 
     fn by_phi(&mut self, claim: Claim, args: &[Value], depth: u32) -> bool {
@@ -265,33 +296,82 @@ impl<'a> Below<'a> {
         if let Some(number) = self.func.as_number(value) {
             return number >= least;
         }
-        let says = |(from, to): (Block, Block)| {
-            let Some((op, a, b)) = self.condition(from, to) else { return false };
-            let zero = |value| self.func.as_number(value) == Some(0);
-            if op == Op::Bne && least == 1 {
-                return a == value && zero(b) || b == value && zero(a);
-            }
-            self.orders(op, a, b).into_iter().flatten().any(|order| {
-                let low = self.func.as_number(order.low).unwrap_or(0);
-                order.high == value && low.saturating_add(u64::from(order.strict)) >= least
-            })
-        };
-        if self.edges_above(block).into_iter().any(says) {
+        if self.edges_above(block).into_iter().any(|edge| self.says_least(edge, value, least)) {
             return true;
         }
         let inst = self.func.inst(value).clone();
-        match inst.kind {
-            Kind::Op(Op::Add | Op::AddTu) => {
-                let Some(more) = self.func.as_number(inst.args[1]) else { return false };
+        let number = inst.args.get(1).and_then(|&second| self.func.as_number(second));
+        match (inst.kind, number) {
+            (Kind::Phi, _) => self.is_least_phi(value, &inst.args, least, depth + 1),
+            (Kind::Op(Op::Add | Op::AddTu), Some(more)) => {
                 let exact = self.difference(inst.args[0], value).is_some();
-                exact && self.is_least(block, inst.args[0], least.saturating_sub(more), depth + 1)
+                let rest = least.saturating_sub(more);
+                exact && self.is_least(block, inst.args[0], rest, depth + 1)
+                    || self.is_least_less((block, inst.args[0]), more.wrapping_neg(), least, depth)
             }
-            Kind::Op(Op::Or | Op::MaxU) => {
+            (Kind::Op(Op::Sub | Op::SubTu), Some(less)) => {
+                self.is_least_less((block, inst.args[0]), less, least, depth)
+            }
+            (Kind::Op(Op::Or | Op::MaxU), _) => {
                 self.is_least(block, inst.args[0], least, depth + 1)
                     || self.is_least(block, inst.args[1], least, depth + 1)
             }
             _ => false,
         }
+    }
+
+    /// True when `from - less` in a block does not wrap and is at least `least`.
+    fn is_least_less(
+        &mut self,
+        (block, from): (Block, Value),
+        less: u64,
+        least: u64,
+        depth: u32,
+    ) -> bool {
+        let needed = least.checked_add(less).filter(|_| less <= EXTRA_MAX);
+        needed.is_some_and(|needed| self.is_least(block, from, needed, depth + 1))
+    }
+
+    /// True when the branch from one block to the other says that `value` is at least `least`.
+    fn says_least(&self, (from, to): (Block, Block), value: Value, least: u64) -> bool {
+        let Some((op, a, b)) = self.condition(from, to) else { return false };
+        let zero = |value| self.func.as_number(value) == Some(0);
+        if op == Op::Bne && least == 1 {
+            return zero(b) && self.is_at_most(a, value, 0) || zero(a) && b == value;
+        }
+        self.orders(op, a, b).into_iter().flatten().any(|order| {
+            let low = self.func.as_number(order.low).unwrap_or(0);
+            low.saturating_add(u64::from(order.strict)) >= least
+                && self.is_at_most(order.high, value, 0)
+        })
+    }
+
+    /// True when `low` is at most `high` by what makes it.
+    fn is_at_most(&self, low: Value, high: Value, depth: u32) -> bool {
+        let inst = self.func.inst(low);
+        let of = |place: usize| self.is_at_most(inst.args[place], high, depth + 1);
+        low == high
+            || depth < PARTS_DEPTH_MAX
+                && match inst.as_op() {
+                    Some(Op::MinU | Op::And) => of(0) || of(1),
+                    Some(Op::Shr | Op::DivU) => of(0),
+                    _ => false,
+                }
+    }
+
+    fn is_least_phi(&mut self, phi: Value, args: &[Value], least: u64, depth: u32) -> bool {
+        // An earlier round of the loop, as in `by_phi`.
+        if self.assumed_least.iter().any(|&(value, known)| value == phi && known >= least) {
+            return true;
+        }
+        let home = Block(self.homes[phi.at()]);
+        self.assumed_least.push((phi, least));
+        let preds = &self.func.blocks[home.at()].preds;
+        let holds = preds.iter().zip(args).all(|(&pred, &arg)| {
+            self.says_least((pred, home), arg, least) || self.is_least(pred, arg, least, depth)
+        });
+        self.assumed_least.pop();
+        holds
     }
 
     /// The edges that all ways to `block` pass, nearest first.

@@ -1,7 +1,8 @@
 //! Which accesses are inside their memory whenever they run, so that nothing has to check it.
 //!
 //! An access is inside when one that has run already reaches as far from the same index, or when
-//! its index is provably below the length: see [`super::below`].
+//! its index is provably below the length: see [`super::below`]. A number that is added to the
+//! index of such an access becomes part of its displacement, which costs nothing there.
 
 use super::below::{Below, Bound};
 use crate::hash::{HashMap, HashSet};
@@ -22,18 +23,45 @@ struct Reach {
 /// Lengths of a capability: the value, and the binary logarithm of the unit it counts in.
 type Lengths = HashMap<Value, Vec<(Value, u32)>>;
 
-/// Runs the pass, whose result holds only as long as nothing moves.
+/// Runs the pass, whose result holds only as long as no access moves.
 pub(crate) fn run(func: &mut Func) {
     let shape = func.shape();
-    func.inside = find(func, &shape);
+    let found = find(func, &shape);
+    for &(value, (from, imm)) in &found.displaced {
+        let place = usize::from(func.inst(value).effect() == Effect::Writes);
+        let inst = &mut func.values[value.at()];
+        (inst.args[place], inst.imm) = (from, imm);
+    }
+    // Nobody misses a load that cannot trap and whose value nobody uses.
+    let used = func.use_counts();
+    let is_idle = |func: &Func, value: &Value| {
+        func.inst(*value).effect() == Effect::Reads
+            && used[value.at()] == 0
+            && found.inside.contains(value)
+    };
+    for at in 0..func.blocks.len() {
+        let mut insts = std::mem::take(&mut func.blocks[at].insts);
+        insts.retain(|value| !is_idle(func, value));
+        func.blocks[at].insts = insts;
+    }
+    func.inside = found.inside;
 }
 
-/// The accesses of `func` that are inside their memory whenever they run.
-fn find(func: &Func, shape: &Shape) -> HashSet<Value> {
+/// What the pass finds out.
+#[derive(Default)]
+struct Found {
+    /// The accesses that are inside their memory whenever they run.
+    inside: HashSet<Value>,
+    /// Those of them whose index is a value and a number added to it, with that value, and the
+    /// displacement that the number is part of.
+    displaced: Vec<(Value, (Value, i32))>,
+}
+
+fn find(func: &Func, shape: &Shape) -> Found {
     let lengths = lengths(func);
     let homes = func.homes();
     let mut below = Below::new(func, shape, &homes);
-    let mut inside = HashSet::default();
+    let mut found = Found::default();
     let mut known: HashMap<Key, Reach> = HashMap::default();
     let mut undo: Vec<(Key, Option<Reach>)> = Vec::new();
     let mut path: Vec<(Block, usize)> = Vec::new();
@@ -56,12 +84,12 @@ fn find(func: &Func, shape: &Shape) -> HashSet<Value> {
             let Some((key, reach)) = access(func, value) else { continue };
             let before = known.get(&key).copied();
             let covered = before.is_some_and(|b| b.start <= reach.start && reach.end <= b.end);
-            let is_inside = covered
-                || candidates(func, shape, &homes, &lengths, (key.0, block))
-                    .into_iter()
-                    .any(|bound| is_below(&mut below, block, (key, reach), bound));
-            if is_inside {
-                inside.insert(value);
+            let bounds = candidates(func, shape, &homes, &lengths, (key.0, block));
+            let mut is_below = |&bound: &_| is_below(&mut below, block, (key, reach), bound);
+            if covered || bounds.iter().any(&mut is_below) {
+                found.inside.insert(value);
+                let displaced = displaced(func, &mut below, &bounds, (block, value));
+                found.displaced.extend(displaced.map(|place| (value, place)));
             }
             let joined = before.map_or(reach, |before| Reach {
                 start: before.start.min(reach.start),
@@ -70,7 +98,38 @@ fn find(func: &Func, shape: &Shape) -> HashSet<Value> {
             undo.push((key, known.insert(key, joined)));
         }
     }
-    inside
+    found
+}
+
+/// The index and the displacement of an access whose index is a value and a number added to it,
+/// where the sum does not wrap.
+fn displaced(
+    func: &Func,
+    below: &mut Below<'_>,
+    bounds: &[(Bound, u32)],
+    (block, value): (Block, Value),
+) -> Option<(Value, i32)> {
+    let access = func.inst(value);
+    let index = access.args[usize::from(access.effect() == Effect::Writes)];
+    let inst = func.inst(index);
+    let more = func.as_number(*inst.args.get(1)?)? as i64;
+    let more = match inst.as_op()? {
+        Op::Add | Op::AddTu => more,
+        Op::Sub | Op::SubTu => more.checked_neg()?,
+        _ => return None,
+    };
+    let from = inst.args[0];
+    let imm = i32::try_from(more.checked_mul(1 << access.scale)?).ok()?;
+    let imm = access.imm.checked_add(imm)?;
+    let is_exact = match u64::try_from(more) {
+        Ok(more) => {
+            inst.as_op() == Some(Op::AddTu)
+                || below.most(from).checked_add(more).is_some()
+                || bounds.iter().any(|&(bound, _)| below.holds(block, from, more, bound))
+        }
+        Err(_) => below.at_least(block, Bound::Value(from), more.unsigned_abs()),
+    };
+    is_exact.then_some((from, imm))
 }
 
 /// Where an access goes: nothing for what is none.

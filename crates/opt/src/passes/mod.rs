@@ -11,7 +11,9 @@ mod licm;
 mod range;
 mod ranges;
 mod returns;
+mod select;
 mod simplify;
+mod sink;
 
 use crate::ssa::Func;
 use inline::Callees;
@@ -44,15 +46,17 @@ impl Pass {
         Pass { name: "preheaders", run: Run::Func(licm::make_preheaders) },
         Pass { name: "ranges", run: Run::Func(ranges::run) },
         Pass { name: "divide", run: Run::Func(divide::run) },
+        Pass { name: "select", run: Run::Func(select::run) },
         Pass { name: "licm", run: Run::Func(licm::run) },
         Pass { name: "dce", run: Run::Func(dce::run) },
         Pass { name: "returns", run: Run::Func(returns::run) },
         Pass { name: "inside", run: Run::Func(inside::run) },
+        Pass { name: "sink", run: Run::Func(sink::run) },
     ];
 
     /// The names of passes in the order that [`optimize`](crate::optimize) runs them.
     ///
-    /// `inside` is the last, because what it finds out holds where accesses stand then.
+    /// After `inside` no access moves, because what it finds out holds where they stand then.
     const PIPELINE: &[&str] = &[
         "inline",
         "gvn",
@@ -62,12 +66,15 @@ impl Pass {
         "preheaders",
         "ranges",
         "divide",
+        "select",
         "licm",
         "gvn",
         "dce",
         "returns",
         "dce",
         "inside",
+        "dce",
+        "sink",
     ];
 
     /// The passes that [`optimize`](crate::optimize) runs, in order.

@@ -123,13 +123,13 @@ impl Pass {
 
     fn of_phi(&self, func: &Func, shape: &Shape, block: Block, phi: Value) -> Range {
         let mut all: Option<Range> = None;
-        let mut grows = true;
+        let mut grown = Vec::new();
         let preds = &func.blocks[block.at()].preds;
         let mut from_outside: Option<Range> = None;
         for (&arg, pred) in func.inst(phi).args.iter().zip(preds) {
             let comes_back = shape.tree.dominates(block.0, pred.0);
             let range = if comes_back {
-                grows &= arg == phi || is_more(func, arg, phi);
+                grown.push(arg);
                 self.on_edge(func, *pred, block, arg)
             } else {
                 let range = self.range(func, arg);
@@ -139,8 +139,9 @@ impl Pass {
             all = Some(all.map_or(range, |known| known.or(range)));
         }
         let all = all.unwrap_or(Range::ALL);
+        let grows = |&arg: &Value| arg == phi || is_more(func, arg, phi, all.high);
         match from_outside {
-            Some(start) if grows => all.and(Range::unsigned(start.low, u64::MAX)),
+            Some(start) if grown.iter().all(grows) => all.and(Range::unsigned(start.low, u64::MAX)),
             _ => all,
         }
     }
@@ -207,11 +208,16 @@ impl Pass {
     }
 }
 
-/// True when `value` is `phi` and something added to it, and the sum has not wrapped.
-fn is_more(func: &Func, value: Value, phi: Value) -> bool {
+/// True when `value` is `phi`, which is at most `most`, and something added to it, and the sum
+/// has not wrapped.
+fn is_more(func: &Func, value: Value, phi: Value, most: u64) -> bool {
     let inst = func.inst(value);
     match inst.as_op() {
         Some(Op::AddTu) => inst.args.contains(&phi),
+        Some(Op::Add) if inst.args[0] == phi => {
+            let more = func.as_number(inst.args[1]);
+            more.is_some_and(|more| most.checked_add(more).is_some())
+        }
         // Below 2^33 nothing wraps.
         Some(Op::ChkU8 | Op::ChkU16 | Op::ChkU32) => {
             let sum = func.inst(inst.args[0]);

@@ -55,13 +55,51 @@ pub(super) fn better(func: &mut Func, inst: &Inst) -> Option<Better> {
 
 fn select(func: &Func, a: Value, b: Value, c: Value) -> Option<Better> {
     match func.as_number(c) {
-        Some(0) => Some(Better::Value(b)),
-        Some(_) => Some(Better::Value(a)),
-        None if a == b => Some(Better::Value(a)),
-        None => match (func.as_number(a), func.as_number(b)) {
-            (Some(1), Some(0)) if upper(func, c) <= 1 => Some(Better::Value(c)),
-            _ => None,
-        },
+        Some(0) => return Some(Better::Value(b)),
+        Some(_) => return Some(Better::Value(a)),
+        None if a == b => return Some(Better::Value(a)),
+        None => {}
+    }
+    if upper(func, c) <= 1
+        && let Some(better) = select_by_flag(func, a, b, c)
+    {
+        return Some(better);
+    }
+    let inst = func.inst(c);
+    let &[x, y] = &inst.args[..] else { return None };
+    match (inst.as_op()?, func.as_number(y)) {
+        (Op::Ne, Some(0)) => Some(Better::Inst(Op::Select, smallvec![a, b, x])),
+        (Op::Eq, Some(0)) => Some(Better::Inst(Op::Select, smallvec![b, a, x])),
+        (op, _) if [a, b] == [x, y] => Some(Better::Inst(lesser(op)?, smallvec![x, y])),
+        (op, _) if [b, a] == [x, y] => Some(Better::Inst(lesser(negated(op)?)?, smallvec![x, y])),
+        _ => None,
+    }
+}
+
+/// What is the first of two numbers where comparison `op` of them holds, and else the second.
+fn lesser(op: Op) -> Option<Op> {
+    Some(match op {
+        Op::LtS | Op::LeS => Op::MinS,
+        Op::LtU | Op::LeU => Op::MinU,
+        Op::GtS | Op::GeS => Op::MaxS,
+        Op::GtU | Op::GeU => Op::MaxU,
+        _ => return None,
+    })
+}
+
+/// A selection by `c`, which is 0 or 1.
+fn select_by_flag(func: &Func, a: Value, b: Value, c: Value) -> Option<Better> {
+    let is_one_more = |inst: &Inst| {
+        inst.as_op() == Some(Op::Add)
+            && inst.args[0] == b
+            && func.as_number(inst.args[1]) == Some(1)
+    };
+    match (func.as_number(a), func.as_number(b)) {
+        (Some(1), Some(0)) => Some(Better::Value(c)),
+        (_, Some(0)) if upper(func, a) <= 1 => Some(Better::Inst(Op::And, smallvec![c, a])),
+        (Some(1), _) if upper(func, b) <= 1 => Some(Better::Inst(Op::Or, smallvec![c, b])),
+        _ if is_one_more(func.inst(a)) => Some(Better::Inst(Op::Add, smallvec![b, c])),
+        _ => None,
     }
 }
 
