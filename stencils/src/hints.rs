@@ -1,5 +1,6 @@
 //! [`Hints`]: what an optimiser found out that a compiler may make use of, and may as well not.
 
+use crate::vector::VectorLoop;
 use neurlang_ir::Validated;
 
 /// What is known of a module's code besides what the validator says. Ignoring it changes nothing
@@ -10,6 +11,9 @@ pub struct Hints {
     /// instruction of the module's code, the first in bit 0 of the first word; words that are
     /// not there are zero.
     pub unchecked: Vec<u64>,
+    /// Loops that are entered at an instruction of the module's code, in its order: from the
+    /// instruction before it, or by the jump that it is. What jumps there is in the loop already.
+    pub loops: Vec<(u32, VectorLoop)>,
 }
 
 impl Hints {
@@ -17,6 +21,13 @@ impl Hints {
     #[must_use]
     pub fn is_unchecked(&self, at: usize) -> bool {
         self.unchecked.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 != 0)
+    }
+
+    /// The loop that is entered at instruction `at` of the module's code.
+    #[must_use]
+    pub fn loop_at(&self, at: u32) -> Option<&VectorLoop> {
+        let place = self.loops.binary_search_by_key(&at, |(at, _)| *at).ok()?;
+        Some(&self.loops[place].1)
     }
 
     /// Notes that instruction `at` of the module's code needs no bounds check.
@@ -47,6 +58,6 @@ impl<'a> Hinted<'a> {
     /// `module`, for which `hints` hold.
     #[must_use]
     pub fn new(module: &'a Validated, hints: &'a Hints) -> Self {
-        Self { module, hints: (!hints.unchecked.is_empty()).then_some(hints) }
+        Self { module, hints: (*hints != Hints::default()).then_some(hints) }
     }
 }

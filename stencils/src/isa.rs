@@ -6,6 +6,7 @@ use crate::compile::{Address, Fix, Func};
 use crate::plan::{Place, Plan};
 use crate::scan::Limit;
 use crate::stencil::Stencil;
+use crate::vector::VectorLoop;
 use neurlang_ir::{Op, Validated, Word};
 
 /// An instruction set: its registers, and how it does what the compiler wants done.
@@ -155,6 +156,9 @@ pub(crate) trait Isa: Sized + 'static {
     fn straight_stubs(_f: &mut Func<'_, '_, '_, Self>) -> Result<(), CompileError> {
         Ok(())
     }
+
+    /// Advances a loop that is about to be entered by whole rounds, many at once; or does not.
+    fn vector_loop(_f: &mut Func<'_, '_, '_, Self>, _rounds: &VectorLoop) {}
 
     /// Moves the stack pointer at a function's start; a function that may call asks first
     /// whether there is room for its activation.

@@ -21,9 +21,11 @@ mod riscv64;
 mod scan;
 pub mod stencil;
 mod survey;
+pub mod vector;
 mod x86_64;
 
 pub use blob::{Blob, Refusal};
 pub use code::{CODE_BYTES_MAX, Code, CompileError, Frame, Fuel, FunctionCode, Part, Site, Target};
 pub use compile::{Compiler, compile};
 pub use hints::{Hinted, Hints};
+pub use vector::VectorLoop;

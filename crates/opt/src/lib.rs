@@ -22,5 +22,6 @@ mod module;
 mod optimize;
 pub mod passes;
 pub mod ssa;
+mod vector;
 
 pub use optimize::{Optimized, blob, optimize, optimize_with};

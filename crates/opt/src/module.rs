@@ -4,6 +4,7 @@ use crate::hash::HashMap;
 use neurlang_ir::module::{JumpTable, SourcePos};
 use neurlang_ir::validate::Validated;
 use neurlang_ir::{Module, Op, Word};
+use neurlang_stencils::VectorLoop;
 use neurlang_stencils::hints::Hints;
 
 /// The constant pool, which grows.
@@ -39,6 +40,8 @@ pub(crate) struct Body {
     /// For each, whether it is an access that nothing has to check; those that are not there
     /// are none.
     pub(crate) inside: Vec<bool>,
+    /// Loops that are entered at a word, in order.
+    pub(crate) loops: Vec<(u32, VectorLoop)>,
     /// Its jump tables: which of the original's they come from, and where they lead.
     pub(crate) tables: Vec<(u32, Vec<u32>)>,
     /// Bytes of frame memory.
@@ -102,6 +105,8 @@ pub(crate) fn assemble(module: &Module, bodies: &[Body], pool: &Pool) -> (Module
         for (at, _) in body.inside.iter().enumerate().filter(|(_, inside)| **inside) {
             hints.set_unchecked(function.start as usize + at);
         }
+        let loops = body.loops.iter();
+        hints.loops.extend(loops.map(|(at, rounds)| (function.start + at, rounds.clone())));
         origins.extend_from_slice(&body.origins);
     }
     if !module.positions.is_empty() {

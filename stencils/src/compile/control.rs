@@ -1,11 +1,35 @@
 //! Jumps and moves, and the dispatch over all operations.
 
 use super::Func;
-use crate::code::Fuel;
+use crate::buffer::INST_BYTES_MAX;
+use crate::code::{CompileError, Fuel};
 use crate::isa::Isa;
 use neurlang_ir::{Op, Opcode, Word};
 
 impl<I: Isa> Func<'_, '_, '_, I> {
+    /// Notes where the instruction starts. A loop that is entered here is advanced first, which
+    /// what comes around does not pass again.
+    ///
+    /// # Errors
+    ///
+    /// [`CompileError::Full`] when there is no room.
+    pub(super) fn begin(&mut self) -> Result<(), CompileError> {
+        let (inst, mut start) = (self.inst_index(), self.out.at());
+        let hints = self.hints.filter(|_| self.fuel == Fuel::Off);
+        if let Some(rounds) = hints.and_then(|hints| hints.loop_at(inst)) {
+            I::vector_loop(self, rounds);
+            if !self.out.has_room(INST_BYTES_MAX) {
+                return Err(CompileError::Full);
+            }
+            // The jump that enters a loop is in none.
+            if self.words[self.pc as usize].op() != Some(Op::Jump) {
+                start = self.out.at();
+            }
+        }
+        self.code.offsets[inst as usize] = start as u32;
+        Ok(())
+    }
+
     /// Compiles one instruction.
     pub(crate) fn inst(&mut self, w: Word) {
         let op = w.op().expect("the validator lets only operations pass");

@@ -339,8 +339,7 @@ impl<I: Isa> Func<'_, '_, '_, I> {
                     continue;
                 }
             }
-            let inst = self.inst_index() as usize;
-            self.code.offsets[inst] = self.out.at() as u32;
+            self.begin()?;
             self.take_fuel();
             self.inst(self.words[self.pc as usize]);
             self.pc += 1;

@@ -1,4 +1,4 @@
-// digest: b3fc0595cdc82d8636dfe2cc45aecb3a
+// digest: 55f66f75e49fa27c1ce07b2ceb81849d
 //! The x86-64 stencils. Generated from `stencils/templates/x86_64` by
 //! `cargo xtask stencils`; edit the templates instead.
 
@@ -7139,8 +7139,1073 @@ pub const XZERO: Stencil = Stencil {
     kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
 };
 
+/// `{{vex3}} vmovdqu {d:256}, [{a} + {b}*1 + {disp}]`
+pub const YLD_X1: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0084_6f7e_01c4,
+    len: 10,
+    d: 6,
+    a: 49,
+    b: 50,
+    imm: 6,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vmovdqu {d:256}, [{a} + {b}*2 + {disp}]`
+pub const YLD_X2: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_4084_6f7e_01c4,
+    len: 10,
+    d: 6,
+    a: 49,
+    b: 50,
+    imm: 6,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vmovdqu {d:256}, [{a} + {b}*4 + {disp}]`
+pub const YLD_X4: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_8084_6f7e_01c4,
+    len: 10,
+    d: 6,
+    a: 49,
+    b: 50,
+    imm: 6,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vmovdqu {d:256}, [{a} + {b}*8 + {disp}]`
+pub const YLD_X8: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_c084_6f7e_01c4,
+    len: 10,
+    d: 6,
+    a: 49,
+    b: 50,
+    imm: 6,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vmovdqu [{a} + {b}*1 + {disp}], {d:256}`
+pub const YST_X1: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0084_7f7e_01c4,
+    len: 10,
+    d: 6,
+    a: 49,
+    b: 50,
+    imm: 6,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vmovdqu [{a} + {b}*2 + {disp}], {d:256}`
+pub const YST_X2: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_4084_7f7e_01c4,
+    len: 10,
+    d: 6,
+    a: 49,
+    b: 50,
+    imm: 6,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vmovdqu [{a} + {b}*4 + {disp}], {d:256}`
+pub const YST_X4: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_8084_7f7e_01c4,
+    len: 10,
+    d: 6,
+    a: 49,
+    b: 50,
+    imm: 6,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vmovdqu [{a} + {b}*8 + {disp}], {d:256}`
+pub const YST_X8: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_c084_7f7e_01c4,
+    len: 10,
+    d: 6,
+    a: 49,
+    b: 50,
+    imm: 6,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
+};
+
+/// Narrow elements as wider lanes.
+///
+/// `{{vex3}} vpmovzxbw {d:256}, [{a} + {b}*1 + {disp}]`
+pub const YLDU8_16: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0084_307d_02c4,
+    len: 10,
+    d: 6,
+    a: 49,
+    b: 50,
+    imm: 6,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpmovzxbd {d:256}, [{a} + {b}*1 + {disp}]`
+pub const YLDU8_32: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0084_317d_02c4,
+    len: 10,
+    d: 6,
+    a: 49,
+    b: 50,
+    imm: 6,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpmovzxbq {d:256}, [{a} + {b}*1 + {disp}]`
+pub const YLDU8_64: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0084_327d_02c4,
+    len: 10,
+    d: 6,
+    a: 49,
+    b: 50,
+    imm: 6,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpmovzxwd {d:256}, [{a} + {b}*2 + {disp}]`
+pub const YLDU16_32: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_4084_337d_02c4,
+    len: 10,
+    d: 6,
+    a: 49,
+    b: 50,
+    imm: 6,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpmovzxwq {d:256}, [{a} + {b}*2 + {disp}]`
+pub const YLDU16_64: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_4084_347d_02c4,
+    len: 10,
+    d: 6,
+    a: 49,
+    b: 50,
+    imm: 6,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpmovzxdq {d:256}, [{a} + {b}*4 + {disp}]`
+pub const YLDU32_64: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_8084_357d_02c4,
+    len: 10,
+    d: 6,
+    a: 49,
+    b: 50,
+    imm: 6,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpmovsxbw {d:256}, [{a} + {b}*1 + {disp}]`
+pub const YLDS8_16: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0084_207d_02c4,
+    len: 10,
+    d: 6,
+    a: 49,
+    b: 50,
+    imm: 6,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpmovsxbd {d:256}, [{a} + {b}*1 + {disp}]`
+pub const YLDS8_32: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0084_217d_02c4,
+    len: 10,
+    d: 6,
+    a: 49,
+    b: 50,
+    imm: 6,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpmovsxbq {d:256}, [{a} + {b}*1 + {disp}]`
+pub const YLDS8_64: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0084_227d_02c4,
+    len: 10,
+    d: 6,
+    a: 49,
+    b: 50,
+    imm: 6,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpmovsxwd {d:256}, [{a} + {b}*2 + {disp}]`
+pub const YLDS16_32: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_4084_237d_02c4,
+    len: 10,
+    d: 6,
+    a: 49,
+    b: 50,
+    imm: 6,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpmovsxwq {d:256}, [{a} + {b}*2 + {disp}]`
+pub const YLDS16_64: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_4084_247d_02c4,
+    len: 10,
+    d: 6,
+    a: 49,
+    b: 50,
+    imm: 6,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpmovsxdq {d:256}, [{a} + {b}*4 + {disp}]`
+pub const YLDS32_64: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_8084_257d_02c4,
+    len: 10,
+    d: 6,
+    a: 49,
+    b: 50,
+    imm: 6,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I32, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpaddb {d:256}, {a:256}, {b:256}`
+pub const YADD_8: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_fc05_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpaddw {d:256}, {a:256}, {b:256}`
+pub const YADD_16: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_fd05_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpaddd {d:256}, {a:256}, {b:256}`
+pub const YADD_32: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_fe05_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpaddq {d:256}, {a:256}, {b:256}`
+pub const YADD_64: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_d405_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpsubb {d:256}, {a:256}, {b:256}`
+pub const YSUB_8: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_f805_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpsubw {d:256}, {a:256}, {b:256}`
+pub const YSUB_16: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_f905_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpsubd {d:256}, {a:256}, {b:256}`
+pub const YSUB_32: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_fa05_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpsubq {d:256}, {a:256}, {b:256}`
+pub const YSUB_64: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_fb05_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpand {d:256}, {a:256}, {b:256}`
+pub const YAND: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_db05_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpor {d:256}, {a:256}, {b:256}`
+pub const YOR: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_eb05_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpxor {d:256}, {a:256}, {b:256}`
+pub const YXOR: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_ef05_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `d = !a & b`.
+///
+/// `{{vex3}} vpandn {d:256}, {a:256}, {b:256}`
+pub const YANDN: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_df05_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpmullw {d:256}, {a:256}, {b:256}`
+pub const YMUL_16: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_d505_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpmulld {d:256}, {a:256}, {b:256}`
+pub const YMUL_32: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_4005_42c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// The low halves of 64-bit lanes, their product in all of the lane.
+///
+/// `{{vex3}} vpmuludq {d:256}, {a:256}, {b:256}`
+pub const YMULU: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_f405_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpmuldq {d:256}, {a:256}, {b:256}`
+pub const YMULS: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_2805_42c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpminub {d:256}, {a:256}, {b:256}`
+pub const YMINU_8: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_da05_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpminuw {d:256}, {a:256}, {b:256}`
+pub const YMINU_16: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_3a05_42c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpminud {d:256}, {a:256}, {b:256}`
+pub const YMINU_32: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_3b05_42c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpmaxub {d:256}, {a:256}, {b:256}`
+pub const YMAXU_8: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_de05_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpmaxuw {d:256}, {a:256}, {b:256}`
+pub const YMAXU_16: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_3e05_42c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpmaxud {d:256}, {a:256}, {b:256}`
+pub const YMAXU_32: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_3f05_42c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpminsb {d:256}, {a:256}, {b:256}`
+pub const YMINS_8: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_3805_42c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpminsw {d:256}, {a:256}, {b:256}`
+pub const YMINS_16: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_ea05_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpminsd {d:256}, {a:256}, {b:256}`
+pub const YMINS_32: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_3905_42c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpmaxsb {d:256}, {a:256}, {b:256}`
+pub const YMAXS_8: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_3c05_42c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpmaxsw {d:256}, {a:256}, {b:256}`
+pub const YMAXS_16: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_ee05_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpmaxsd {d:256}, {a:256}, {b:256}`
+pub const YMAXS_32: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_3d05_42c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpcmpeqb {d:256}, {a:256}, {b:256}`
+pub const YEQ_8: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_7405_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpcmpeqw {d:256}, {a:256}, {b:256}`
+pub const YEQ_16: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_7505_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpcmpeqd {d:256}, {a:256}, {b:256}`
+pub const YEQ_32: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_7605_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpcmpeqq {d:256}, {a:256}, {b:256}`
+pub const YEQ_64: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_2905_42c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpcmpgtb {d:256}, {a:256}, {b:256}`
+pub const YGTS_8: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_6405_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpcmpgtw {d:256}, {a:256}, {b:256}`
+pub const YGTS_16: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_6505_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpcmpgtd {d:256}, {a:256}, {b:256}`
+pub const YGTS_32: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_6605_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpcmpgtq {d:256}, {a:256}, {b:256}`
+pub const YGTS_64: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_3705_42c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// Sums of eight bytes each.
+///
+/// `{{vex3}} vpsadbw {d:256}, {a:256}, {b:256}`
+pub const YSUM_8: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_f605_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpsllw {d:256}, {a:256}, {imm}`
+pub const YSHL_16: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00f0_7105_c1c4,
+    len: 6,
+    d: 7,
+    a: 8,
+    b: 0,
+    imm: 5,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpslld {d:256}, {a:256}, {imm}`
+pub const YSHL_32: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00f0_7205_c1c4,
+    len: 6,
+    d: 7,
+    a: 8,
+    b: 0,
+    imm: 5,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpsllq {d:256}, {a:256}, {imm}`
+pub const YSHL_64: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00f0_7305_c1c4,
+    len: 6,
+    d: 7,
+    a: 8,
+    b: 0,
+    imm: 5,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpsrlw {d:256}, {a:256}, {imm}`
+pub const YSHR_16: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00d0_7105_c1c4,
+    len: 6,
+    d: 7,
+    a: 8,
+    b: 0,
+    imm: 5,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpsrld {d:256}, {a:256}, {imm}`
+pub const YSHR_32: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00d0_7205_c1c4,
+    len: 6,
+    d: 7,
+    a: 8,
+    b: 0,
+    imm: 5,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpsrlq {d:256}, {a:256}, {imm}`
+pub const YSHR_64: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00d0_7305_c1c4,
+    len: 6,
+    d: 7,
+    a: 8,
+    b: 0,
+    imm: 5,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpsraw {d:256}, {a:256}, {imm}`
+pub const YSAR_16: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00e0_7105_c1c4,
+    len: 6,
+    d: 7,
+    a: 8,
+    b: 0,
+    imm: 5,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpsrad {d:256}, {a:256}, {imm}`
+pub const YSAR_32: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00e0_7205_c1c4,
+    len: 6,
+    d: 7,
+    a: 8,
+    b: 0,
+    imm: 5,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vaddpd {d:256}, {a:256}, {b:256}`
+pub const YFADD: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_5805_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vsubpd {d:256}, {a:256}, {b:256}`
+pub const YFSUB: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_5c05_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vmulpd {d:256}, {a:256}, {b:256}`
+pub const YFMUL: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_5905_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vdivpd {d:256}, {a:256}, {b:256}`
+pub const YFDIV: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_5e05_41c4,
+    len: 5,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vsqrtpd {d:256}, {a:256}`
+pub const YFSQRT: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_517d_41c4,
+    len: 5,
+    d: 6,
+    a: 8,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vcmpunordpd {d:256}, {a:256}, {b:256}`
+pub const YFUNORD: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_03c0_c205_41c4,
+    len: 6,
+    d: 6,
+    a: 7,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpbroadcastb {d:256}, {a}`
+pub const YSPLAT_8: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_787d_42c4,
+    len: 5,
+    d: 6,
+    a: 8,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpbroadcastw {d:256}, {a}`
+pub const YSPLAT_16: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_797d_42c4,
+    len: 5,
+    d: 6,
+    a: 8,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpbroadcastd {d:256}, {a}`
+pub const YSPLAT_32: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_587d_42c4,
+    len: 5,
+    d: 6,
+    a: 8,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vpbroadcastq {d:256}, {a}`
+pub const YSPLAT_64: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_597d_42c4,
+    len: 5,
+    d: 6,
+    a: 8,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vmovdqa {d:256}, {a:256}`
+pub const YMOV: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00c0_6f7d_41c4,
+    len: 5,
+    d: 6,
+    a: 8,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// `{{vex3}} vextracti128 {d}, {a:256}, 1`
+pub const YHIGH: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_01c0_397d_43c4,
+    len: 6,
+    d: 8,
+    a: 6,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
+/// The bytes of each half from byte `imm` on.
+///
+/// `{{vex3}} vpsrldq {d:256}, {a:256}, {imm}`
+pub const YDOWN: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_00d8_7305_c1c4,
+    len: 6,
+    d: 7,
+    a: 8,
+    b: 0,
+    imm: 5,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::I8, Kind::Absent, Kind::Absent],
+};
+
+/// Branches when a bit is set in both, and when one of b is not set in a.
+///
+/// `{{vex3}} vptest {a:256}, {b:256} ; jne {rel}`
+pub const YANY: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0085_0fc0_177d_42c4,
+    len: 11,
+    d: 0,
+    a: 6,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 7,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
+};
+
+/// `{{vex3}} vptest {a:256}, {b:256} ; jae {rel}`
+pub const YLACKS: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0083_0fc0_177d_42c4,
+    len: 11,
+    d: 0,
+    a: 6,
+    b: 8,
+    imm: 0,
+    imm2: 0,
+    rel: 7,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
+};
+
+/// `vzeroupper`
+pub const YEND: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0000_0000_0000_0077_f8c5,
+    len: 3,
+    d: 0,
+    a: 0,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 0,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Absent],
+};
+
 /// Every stencil, in the order of the template files.
-pub const ALL: &[Template; 468] = &[
+pub const ALL: &[Template; 549] = &[
     Template {
         name: "set_eq",
         stencil: SET_EQ,
@@ -10415,6 +11480,573 @@ pub const ALL: &[Template; 468] = &[
         stencil: XZERO,
         asm: "{{vex3}} vxorpd {d}, {d}, {d}",
         classes: [Class::Vector, Class::None, Class::None],
+        holes: &[],
+    },
+    Template {
+        name: "yld_x1",
+        stencil: YLD_X1,
+        asm: "{{vex3}} vmovdqu {d:256}, [{a} + {b}*1 + {disp}]",
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
+    },
+    Template {
+        name: "yld_x2",
+        stencil: YLD_X2,
+        asm: "{{vex3}} vmovdqu {d:256}, [{a} + {b}*2 + {disp}]",
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
+    },
+    Template {
+        name: "yld_x4",
+        stencil: YLD_X4,
+        asm: "{{vex3}} vmovdqu {d:256}, [{a} + {b}*4 + {disp}]",
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
+    },
+    Template {
+        name: "yld_x8",
+        stencil: YLD_X8,
+        asm: "{{vex3}} vmovdqu {d:256}, [{a} + {b}*8 + {disp}]",
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
+    },
+    Template {
+        name: "yst_x1",
+        stencil: YST_X1,
+        asm: "{{vex3}} vmovdqu [{a} + {b}*1 + {disp}], {d:256}",
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
+    },
+    Template {
+        name: "yst_x2",
+        stencil: YST_X2,
+        asm: "{{vex3}} vmovdqu [{a} + {b}*2 + {disp}], {d:256}",
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
+    },
+    Template {
+        name: "yst_x4",
+        stencil: YST_X4,
+        asm: "{{vex3}} vmovdqu [{a} + {b}*4 + {disp}], {d:256}",
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
+    },
+    Template {
+        name: "yst_x8",
+        stencil: YST_X8,
+        asm: "{{vex3}} vmovdqu [{a} + {b}*8 + {disp}], {d:256}",
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
+    },
+    Template {
+        name: "yldu8_16",
+        stencil: YLDU8_16,
+        asm: "{{vex3}} vpmovzxbw {d:256}, [{a} + {b}*1 + {disp}]",
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
+    },
+    Template {
+        name: "yldu8_32",
+        stencil: YLDU8_32,
+        asm: "{{vex3}} vpmovzxbd {d:256}, [{a} + {b}*1 + {disp}]",
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
+    },
+    Template {
+        name: "yldu8_64",
+        stencil: YLDU8_64,
+        asm: "{{vex3}} vpmovzxbq {d:256}, [{a} + {b}*1 + {disp}]",
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
+    },
+    Template {
+        name: "yldu16_32",
+        stencil: YLDU16_32,
+        asm: "{{vex3}} vpmovzxwd {d:256}, [{a} + {b}*2 + {disp}]",
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
+    },
+    Template {
+        name: "yldu16_64",
+        stencil: YLDU16_64,
+        asm: "{{vex3}} vpmovzxwq {d:256}, [{a} + {b}*2 + {disp}]",
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
+    },
+    Template {
+        name: "yldu32_64",
+        stencil: YLDU32_64,
+        asm: "{{vex3}} vpmovzxdq {d:256}, [{a} + {b}*4 + {disp}]",
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
+    },
+    Template {
+        name: "ylds8_16",
+        stencil: YLDS8_16,
+        asm: "{{vex3}} vpmovsxbw {d:256}, [{a} + {b}*1 + {disp}]",
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
+    },
+    Template {
+        name: "ylds8_32",
+        stencil: YLDS8_32,
+        asm: "{{vex3}} vpmovsxbd {d:256}, [{a} + {b}*1 + {disp}]",
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
+    },
+    Template {
+        name: "ylds8_64",
+        stencil: YLDS8_64,
+        asm: "{{vex3}} vpmovsxbq {d:256}, [{a} + {b}*1 + {disp}]",
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
+    },
+    Template {
+        name: "ylds16_32",
+        stencil: YLDS16_32,
+        asm: "{{vex3}} vpmovsxwd {d:256}, [{a} + {b}*2 + {disp}]",
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
+    },
+    Template {
+        name: "ylds16_64",
+        stencil: YLDS16_64,
+        asm: "{{vex3}} vpmovsxwq {d:256}, [{a} + {b}*2 + {disp}]",
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
+    },
+    Template {
+        name: "ylds32_64",
+        stencil: YLDS32_64,
+        asm: "{{vex3}} vpmovsxdq {d:256}, [{a} + {b}*4 + {disp}]",
+        classes: [Class::Vector, Class::Gpr, Class::Index],
+        holes: &["disp"],
+    },
+    Template {
+        name: "yadd_8",
+        stencil: YADD_8,
+        asm: "{{vex3}} vpaddb {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "yadd_16",
+        stencil: YADD_16,
+        asm: "{{vex3}} vpaddw {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "yadd_32",
+        stencil: YADD_32,
+        asm: "{{vex3}} vpaddd {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "yadd_64",
+        stencil: YADD_64,
+        asm: "{{vex3}} vpaddq {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "ysub_8",
+        stencil: YSUB_8,
+        asm: "{{vex3}} vpsubb {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "ysub_16",
+        stencil: YSUB_16,
+        asm: "{{vex3}} vpsubw {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "ysub_32",
+        stencil: YSUB_32,
+        asm: "{{vex3}} vpsubd {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "ysub_64",
+        stencil: YSUB_64,
+        asm: "{{vex3}} vpsubq {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "yand",
+        stencil: YAND,
+        asm: "{{vex3}} vpand {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "yor",
+        stencil: YOR,
+        asm: "{{vex3}} vpor {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "yxor",
+        stencil: YXOR,
+        asm: "{{vex3}} vpxor {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "yandn",
+        stencil: YANDN,
+        asm: "{{vex3}} vpandn {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "ymul_16",
+        stencil: YMUL_16,
+        asm: "{{vex3}} vpmullw {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "ymul_32",
+        stencil: YMUL_32,
+        asm: "{{vex3}} vpmulld {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "ymulu",
+        stencil: YMULU,
+        asm: "{{vex3}} vpmuludq {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "ymuls",
+        stencil: YMULS,
+        asm: "{{vex3}} vpmuldq {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "yminu_8",
+        stencil: YMINU_8,
+        asm: "{{vex3}} vpminub {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "yminu_16",
+        stencil: YMINU_16,
+        asm: "{{vex3}} vpminuw {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "yminu_32",
+        stencil: YMINU_32,
+        asm: "{{vex3}} vpminud {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "ymaxu_8",
+        stencil: YMAXU_8,
+        asm: "{{vex3}} vpmaxub {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "ymaxu_16",
+        stencil: YMAXU_16,
+        asm: "{{vex3}} vpmaxuw {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "ymaxu_32",
+        stencil: YMAXU_32,
+        asm: "{{vex3}} vpmaxud {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "ymins_8",
+        stencil: YMINS_8,
+        asm: "{{vex3}} vpminsb {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "ymins_16",
+        stencil: YMINS_16,
+        asm: "{{vex3}} vpminsw {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "ymins_32",
+        stencil: YMINS_32,
+        asm: "{{vex3}} vpminsd {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "ymaxs_8",
+        stencil: YMAXS_8,
+        asm: "{{vex3}} vpmaxsb {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "ymaxs_16",
+        stencil: YMAXS_16,
+        asm: "{{vex3}} vpmaxsw {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "ymaxs_32",
+        stencil: YMAXS_32,
+        asm: "{{vex3}} vpmaxsd {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "yeq_8",
+        stencil: YEQ_8,
+        asm: "{{vex3}} vpcmpeqb {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "yeq_16",
+        stencil: YEQ_16,
+        asm: "{{vex3}} vpcmpeqw {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "yeq_32",
+        stencil: YEQ_32,
+        asm: "{{vex3}} vpcmpeqd {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "yeq_64",
+        stencil: YEQ_64,
+        asm: "{{vex3}} vpcmpeqq {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "ygts_8",
+        stencil: YGTS_8,
+        asm: "{{vex3}} vpcmpgtb {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "ygts_16",
+        stencil: YGTS_16,
+        asm: "{{vex3}} vpcmpgtw {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "ygts_32",
+        stencil: YGTS_32,
+        asm: "{{vex3}} vpcmpgtd {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "ygts_64",
+        stencil: YGTS_64,
+        asm: "{{vex3}} vpcmpgtq {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "ysum_8",
+        stencil: YSUM_8,
+        asm: "{{vex3}} vpsadbw {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "yshl_16",
+        stencil: YSHL_16,
+        asm: "{{vex3}} vpsllw {d:256}, {a:256}, {imm}",
+        classes: [Class::Vector, Class::Vector, Class::None],
+        holes: &["imm"],
+    },
+    Template {
+        name: "yshl_32",
+        stencil: YSHL_32,
+        asm: "{{vex3}} vpslld {d:256}, {a:256}, {imm}",
+        classes: [Class::Vector, Class::Vector, Class::None],
+        holes: &["imm"],
+    },
+    Template {
+        name: "yshl_64",
+        stencil: YSHL_64,
+        asm: "{{vex3}} vpsllq {d:256}, {a:256}, {imm}",
+        classes: [Class::Vector, Class::Vector, Class::None],
+        holes: &["imm"],
+    },
+    Template {
+        name: "yshr_16",
+        stencil: YSHR_16,
+        asm: "{{vex3}} vpsrlw {d:256}, {a:256}, {imm}",
+        classes: [Class::Vector, Class::Vector, Class::None],
+        holes: &["imm"],
+    },
+    Template {
+        name: "yshr_32",
+        stencil: YSHR_32,
+        asm: "{{vex3}} vpsrld {d:256}, {a:256}, {imm}",
+        classes: [Class::Vector, Class::Vector, Class::None],
+        holes: &["imm"],
+    },
+    Template {
+        name: "yshr_64",
+        stencil: YSHR_64,
+        asm: "{{vex3}} vpsrlq {d:256}, {a:256}, {imm}",
+        classes: [Class::Vector, Class::Vector, Class::None],
+        holes: &["imm"],
+    },
+    Template {
+        name: "ysar_16",
+        stencil: YSAR_16,
+        asm: "{{vex3}} vpsraw {d:256}, {a:256}, {imm}",
+        classes: [Class::Vector, Class::Vector, Class::None],
+        holes: &["imm"],
+    },
+    Template {
+        name: "ysar_32",
+        stencil: YSAR_32,
+        asm: "{{vex3}} vpsrad {d:256}, {a:256}, {imm}",
+        classes: [Class::Vector, Class::Vector, Class::None],
+        holes: &["imm"],
+    },
+    Template {
+        name: "yfadd",
+        stencil: YFADD,
+        asm: "{{vex3}} vaddpd {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "yfsub",
+        stencil: YFSUB,
+        asm: "{{vex3}} vsubpd {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "yfmul",
+        stencil: YFMUL,
+        asm: "{{vex3}} vmulpd {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "yfdiv",
+        stencil: YFDIV,
+        asm: "{{vex3}} vdivpd {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "yfsqrt",
+        stencil: YFSQRT,
+        asm: "{{vex3}} vsqrtpd {d:256}, {a:256}",
+        classes: [Class::Vector, Class::Vector, Class::None],
+        holes: &[],
+    },
+    Template {
+        name: "yfunord",
+        stencil: YFUNORD,
+        asm: "{{vex3}} vcmpunordpd {d:256}, {a:256}, {b:256}",
+        classes: [Class::Vector, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "ysplat_8",
+        stencil: YSPLAT_8,
+        asm: "{{vex3}} vpbroadcastb {d:256}, {a}",
+        classes: [Class::Vector, Class::Vector, Class::None],
+        holes: &[],
+    },
+    Template {
+        name: "ysplat_16",
+        stencil: YSPLAT_16,
+        asm: "{{vex3}} vpbroadcastw {d:256}, {a}",
+        classes: [Class::Vector, Class::Vector, Class::None],
+        holes: &[],
+    },
+    Template {
+        name: "ysplat_32",
+        stencil: YSPLAT_32,
+        asm: "{{vex3}} vpbroadcastd {d:256}, {a}",
+        classes: [Class::Vector, Class::Vector, Class::None],
+        holes: &[],
+    },
+    Template {
+        name: "ysplat_64",
+        stencil: YSPLAT_64,
+        asm: "{{vex3}} vpbroadcastq {d:256}, {a}",
+        classes: [Class::Vector, Class::Vector, Class::None],
+        holes: &[],
+    },
+    Template {
+        name: "ymov",
+        stencil: YMOV,
+        asm: "{{vex3}} vmovdqa {d:256}, {a:256}",
+        classes: [Class::Vector, Class::Vector, Class::None],
+        holes: &[],
+    },
+    Template {
+        name: "yhigh",
+        stencil: YHIGH,
+        asm: "{{vex3}} vextracti128 {d}, {a:256}, 1",
+        classes: [Class::Vector, Class::Vector, Class::None],
+        holes: &[],
+    },
+    Template {
+        name: "ydown",
+        stencil: YDOWN,
+        asm: "{{vex3}} vpsrldq {d:256}, {a:256}, {imm}",
+        classes: [Class::Vector, Class::Vector, Class::None],
+        holes: &["imm"],
+    },
+    Template {
+        name: "yany",
+        stencil: YANY,
+        asm: "{{vex3}} vptest {a:256}, {b:256} ; jne {rel}",
+        classes: [Class::None, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "ylacks",
+        stencil: YLACKS,
+        asm: "{{vex3}} vptest {a:256}, {b:256} ; jae {rel}",
+        classes: [Class::None, Class::Vector, Class::Vector],
+        holes: &[],
+    },
+    Template {
+        name: "yend",
+        stencil: YEND,
+        asm: "vzeroupper",
+        classes: [Class::None, Class::None, Class::None],
         holes: &[],
     },
 ];

@@ -1,6 +1,6 @@
 //! What the compiler asks for, and where it is done.
 
-use super::memory::{LOADS, STORES, VECTOR_LOAD, VECTOR_STORE};
+use super::memory::{LOADS, STORES, VECTOR_LOAD, VECTOR_STORE, at_place, displaced};
 use super::{RAX, RBX, RCX, RDI, RDX, RSP, X86_64, XMM0};
 use crate::abi;
 use crate::blob::WORDS_IN_REGISTERS;
@@ -12,6 +12,7 @@ use crate::isa::Isa;
 use crate::plan::{Place, Plan};
 use crate::scan::Limit;
 use crate::stencil::Stencil;
+use crate::vector::VectorLoop;
 use neurlang_ir::{Op, TrapKind, Validated, Word};
 
 /// Frame memory up to this size is zeroed by single stores.
@@ -231,6 +232,10 @@ impl Isa for X86_64 {
         f.straight_stubs()
     }
 
+    fn vector_loop(f: &mut Func<'_, '_, '_, Self>, rounds: &VectorLoop) {
+        f.vector_loop(rounds);
+    }
+
     fn make_room(f: &mut Func<'_, '_, '_, Self>) {
         let bytes = f.plan.native_bytes;
         if f.info.activation_bytes > 0 {
@@ -379,19 +384,5 @@ impl Isa for X86_64 {
     #[inline(always)]
     fn access_store_vector(f: &mut Func<'_, '_, '_, Self>, vector: u8, address: Address) {
         f.access(&VECTOR_STORE, vector, address);
-    }
-}
-
-fn at_place(out: &mut Out<'_>, stencils: [&Stencil; 4], reg: u8, place: Place) {
-    match place {
-        Place::Frame(disp) => displaced(out, [stencils[0], stencils[1]], reg, disp),
-        Place::Ctx(disp) => displaced(out, [stencils[2], stencils[3]], reg, disp),
-    }
-}
-
-fn displaced(out: &mut Out<'_>, [small, large]: [&Stencil; 2], reg: u8, disp: i32) {
-    match i8::try_from(disp) {
-        Ok(disp) => out.put_i8(small, [reg, 0, 0], disp),
-        Err(_) => out.put_i32(large, [reg, 0, 0], disp),
     }
 }

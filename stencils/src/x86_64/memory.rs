@@ -1,6 +1,7 @@
 //! Loads and stores, and the comparisons that guard them.
 
 use super::{RAX, RCX, RDX, X86_64};
+use crate::buffer::Buffer;
 use crate::compile::{Address, Func};
 use crate::generated::x86_64 as st;
 use crate::plan::{Home, Place};
@@ -173,5 +174,32 @@ impl Func<'_, '_, '_, X86_64> {
                 self.put_exit(&st::J_LTU, [0; 3], TrapKind::Bounds);
             }
         }
+    }
+}
+
+/// Puts the stencil that moves between `reg` and `place`: of the frame and of the context, each
+/// with a small and a large displacement.
+pub(super) fn at_place(
+    out: &mut Buffer<'_, X86_64>,
+    stencils: [&Stencil; 4],
+    reg: u8,
+    place: Place,
+) {
+    match place {
+        Place::Frame(disp) => displaced(out, [stencils[0], stencils[1]], reg, disp),
+        Place::Ctx(disp) => displaced(out, [stencils[2], stencils[3]], reg, disp),
+    }
+}
+
+/// Puts the stencil for a small displacement, or that for a large one.
+pub(super) fn displaced(
+    out: &mut Buffer<'_, X86_64>,
+    [small, large]: [&Stencil; 2],
+    reg: u8,
+    disp: i32,
+) {
+    match i8::try_from(disp) {
+        Ok(disp) => out.put_i8(small, [reg, 0, 0], disp),
+        Err(_) => out.put_i32(large, [reg, 0, 0], disp),
     }
 }

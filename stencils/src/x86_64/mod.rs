@@ -1,6 +1,6 @@
 //! Operation selection for x86-64.
 //!
-//! Requires what the x86-64-v3 level has: BMI1, BMI2, LZCNT, POPCNT, AVX and FMA.
+//! Requires what the x86-64-v3 level has: BMI1, BMI2, LZCNT, POPCNT, AVX2 and FMA.
 
 mod access;
 mod choices;
@@ -16,6 +16,7 @@ mod isa;
 mod memory;
 mod rows;
 mod straight;
+mod vector;
 
 /// The instruction set.
 #[derive(Debug)]

@@ -16,7 +16,7 @@ pub(crate) enum Part {
     /// Text as it is.
     Text(String),
     /// A register in a slot.
-    Reg { slot: usize, bits: u8 },
+    Reg { slot: usize, bits: u16 },
     /// A negative immediate, which iced shows as a number of as many bits.
     Negative { value: i64, bits: u32 },
     /// The address of a local label.
@@ -187,7 +187,7 @@ pub(crate) fn sample(kind: Kind) -> i64 {
     }
 }
 
-fn register(class: Class, number: u8, bits: u8) -> &'static str {
+fn register(class: Class, number: u8, bits: u16) -> &'static str {
     const WIDE: [&str; 16] = [
         "rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi", "r8", "r9", "r10", "r11", "r12",
         "r13", "r14", "r15",
@@ -208,7 +208,12 @@ fn register(class: Class, number: u8, bits: u8) -> &'static str {
         "xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", "xmm10",
         "xmm11", "xmm12", "xmm13", "xmm14", "xmm15",
     ];
+    const YMM: [&str; 16] = [
+        "ymm0", "ymm1", "ymm2", "ymm3", "ymm4", "ymm5", "ymm6", "ymm7", "ymm8", "ymm9", "ymm10",
+        "ymm11", "ymm12", "ymm13", "ymm14", "ymm15",
+    ];
     let names = match (class, bits) {
+        (Class::Vector, 256) => YMM,
         (Class::Vector, _) => XMM,
         (_, 8) => BYTE,
         (_, 16) => WORD,

@@ -15,11 +15,27 @@ const WIDTHS: [(u8, Op, Op); 6] = [
 ];
 
 /// What elements are combined with.
-const COMBINE: [Op; 10] =
-    [Op::Add, Op::Add, Op::Add, Op::Sub, Op::And, Op::Or, Op::Xor, Op::Mul, Op::FAdd, Op::AddTu];
+const COMBINE: [Op; 16] = [
+    Op::Add,
+    Op::Add,
+    Op::Add,
+    Op::Sub,
+    Op::And,
+    Op::Or,
+    Op::Xor,
+    Op::Mul,
+    Op::FAdd,
+    Op::AddTu,
+    Op::AddTs,
+    Op::SubTu,
+    Op::MinU,
+    Op::MaxU,
+    Op::MinS,
+    Op::MaxS,
+];
 
 /// How many elements a loop without a length of its own visits.
-const COUNTS: [i32; 10] = [0, 1, 2, 3, 4, 7, 8, 9, 16, 33];
+const COUNTS: [i32; 11] = [0, 1, 2, 3, 4, 7, 8, 9, 16, 33, 100];
 
 impl Writer<'_, '_> {
     /// Writes a loop over a slice: a sum, a change of each element, or a comparison with

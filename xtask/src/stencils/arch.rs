@@ -145,7 +145,8 @@ impl Arch {
     /// field that names none.
     pub(crate) fn widths(self, class: Class) -> &'static [&'static str] {
         match (self, class) {
-            (Arch::X86_64, Class::Vector) | (Arch::Riscv64, _) => &["64"],
+            (Arch::Riscv64, _) => &["64"],
+            (Arch::X86_64, Class::Vector) => &["64", "256"],
             (Arch::X86_64, _) => &["64", "32", "16", "8"],
             (Arch::Aarch64, Class::Vector) => &["64", "32", "16", "8", "128", "v"],
             (Arch::Aarch64, _) => &["64", "32"],
@@ -155,6 +156,7 @@ impl Arch {
     /// Returns the name of a register in one of its widths.
     pub(crate) fn register(self, class: Class, number: u8, width: &str) -> String {
         match (self, class, width) {
+            (Arch::X86_64, Class::Vector, "256") => format!("ymm{number}"),
             (Arch::X86_64, Class::Vector, _) => format!("xmm{number}"),
             (Arch::X86_64, _, _) => x86_64_gpr(number, width),
             (Arch::Riscv64, Class::Vector, _) => format!("f{number}"),

@@ -11,6 +11,8 @@ use native::Machine;
 use neurlang::Config;
 use neurlang_ir::Function;
 use neurlang_ir::disasm::disassemble;
+use neurlang_opt::Optimized;
+use neurlang_stencils::Hints;
 
 /// Print a program as `.nl` text.
 ///
@@ -41,11 +43,11 @@ pub(crate) struct Args {
     pub(crate) format: Format,
 }
 
-/// The program as the optimiser leaves it.
-fn optimized(parsed: Parsed) -> Result<Parsed, Failure> {
+/// The program as the optimiser leaves it, and what the optimiser says of it.
+fn optimized(parsed: Parsed) -> Result<(Parsed, Hints), Failure> {
     let loaded = validated(&parsed)?;
-    let ir = neurlang_opt::optimize(loaded.module.validation()).module.module().clone();
-    Ok(Parsed { ir, ..parsed })
+    let Optimized { module, hints, .. } = neurlang_opt::optimize(loaded.module.validation());
+    Ok((Parsed { ir: module.module().clone(), ..parsed }, hints))
 }
 
 /// The program when it is valid.
@@ -59,8 +61,9 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
     let source = program::read(&args.input.file)?;
     let mut parsed = program::parse(source, &args.input.include)?;
     screen.warn(&parsed.findings())?;
+    let mut hints = Hints::default();
     if args.optimized {
-        parsed = optimized(parsed)?;
+        (parsed, hints) = optimized(parsed)?;
     }
     if !args.native && args.function.is_none() && !screen.is_json() {
         screen.text(&disassemble(&parsed.ir))?;
@@ -75,7 +78,8 @@ pub(crate) fn run(args: &Args, screen: &mut Screen<'_>) -> Result<Exit, Failure>
         screen.note(&format!("no function is called `{name}`"));
         return Ok(Exit::NothingMatched);
     }
-    let code = if args.native { Some(native::compile(&parsed, args.target)?) } else { None };
+    let code =
+        if args.native { Some(native::compile(&parsed, &hints, args.target)?) } else { None };
     let listing = Listing::new(&parsed);
     for (nth, (function, func)) in wanted.into_iter().enumerate() {
         let rows = match &code {

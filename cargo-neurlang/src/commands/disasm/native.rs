@@ -6,7 +6,7 @@ use crate::exit::Exit;
 use crate::program::Parsed;
 use crate::render::{Failure, Message};
 use iced_x86::{Decoder, DecoderOptions, Formatter as _, IntelFormatter};
-use neurlang_stencils::{CODE_BYTES_MAX, Code, CompileError, Fuel, Part, Target};
+use neurlang_stencils::{CODE_BYTES_MAX, Code, CompileError, Fuel, Hinted, Hints, Part, Target};
 use std::ops::Range;
 use yaxpeax_arch::{Decoder as _, U8Reader};
 use yaxpeax_arm::armv8::a64;
@@ -46,13 +46,17 @@ pub(super) struct Compiled {
     insts: Vec<Range<usize>>,
 }
 
-/// Compiles a program for `machine`, or for this one.
+/// Compiles a program, of which `hints` hold, for `machine` or for this one.
 ///
 /// # Errors
 ///
 /// The diagnostics of the validator, or a message where there is no compiler or the program is
 /// too large for it.
-pub(super) fn compile(parsed: &Parsed, machine: Option<Machine>) -> Result<Compiled, Failure> {
+pub(super) fn compile(
+    parsed: &Parsed,
+    hints: &Hints,
+    machine: Option<Machine>,
+) -> Result<Compiled, Failure> {
     let loaded = validated(parsed)?;
     let Some(target) = machine.map(Machine::target).or(Target::HOST) else {
         let message = Message::new(Exit::Environment, "this machine has no native code");
@@ -61,7 +65,8 @@ pub(super) fn compile(parsed: &Parsed, machine: Option<Machine>) -> Result<Compi
     let module = loaded.module.validation();
     let mut bytes = vec![0; CODE_BYTES];
     loop {
-        match neurlang_stencils::compile(target, module, Fuel::Off, &mut bytes) {
+        match neurlang_stencils::compile(target, Hinted::new(module, hints), Fuel::Off, &mut bytes)
+        {
             Ok(code) => {
                 bytes.truncate(code.len_bytes as usize);
                 let functions = module.module().functions.iter();

@@ -11,10 +11,12 @@ mod sets;
 mod webs;
 
 use crate::module::{Body, Pool};
-use crate::ssa::{Block, CAP, End, Func, Kind, Shape};
+use crate::ssa::{Block, CAP, End, Func, Kind, Shape, Value};
+use crate::vector;
 use code::{Writer, edge_moves};
 use color::Colors;
 use neurlang_ir::Module;
+use neurlang_stencils::VectorLoop;
 use webs::Webs;
 
 /// The words of `func`; none when it has too many values, or more at once than registers.
@@ -44,12 +46,23 @@ pub(crate) fn emit(module: &Module, func: &mut Func, pool: &mut Pool) -> Option<
     };
     let mut starts = vec![0; func.blocks.len()];
     writer.params()?;
+    let rounds = vector_loops(func, &shape, &webs, &colors);
+    let mut loops = Vec::new();
     for (at, &block) in order.iter().enumerate() {
         starts[block.at()] = if at == 0 { 0 } else { writer.pieces.len() as u32 };
-        writer.block(block, order.get(at + 1).copied())?;
+        let next = order.get(at + 1).copied();
+        writer.block(block, next)?;
+        for (before, header, rounds) in rounds.iter().filter(|(before, ..)| *before == block) {
+            let jumps = func.blocks[before.at()].term.end == End::Jump;
+            if next == Some(*header) {
+                loops.push((writer.pieces.len() as u32, rounds.clone()));
+            } else if jumps {
+                loops.push((writer.pieces.len() as u32 - 1, rounds.clone()));
+            }
+        }
     }
     let Writer { pieces, tables, .. } = writer;
-    let mut body = Body { frame_bytes: frame_bytes(module, func), ..Body::default() };
+    let mut body = Body { frame_bytes: frame_bytes(module, func), loops, ..Body::default() };
     for (pc, piece) in pieces.into_iter().enumerate() {
         let word = match piece.target {
             None => piece.word,
@@ -68,6 +81,30 @@ pub(crate) fn emit(module: &Module, func: &mut Func, pool: &mut Pool) -> Option<
     let tables = tables.into_iter();
     body.tables = tables.map(|(of, blocks)| (of, blocks.iter().map(target).collect())).collect();
     Some(body)
+}
+
+/// The loops whose rounds can be run side by side, each after the block that leads to its header.
+fn vector_loops(
+    func: &Func,
+    shape: &Shape,
+    webs: &Webs,
+    colors: &Colors,
+) -> Vec<(Block, Block, VectorLoop)> {
+    let homes = func.homes();
+    let register = |value: Value| {
+        let register = colors.of_value(func, webs, value)?;
+        Some(if register >= CAP { register - CAP } else { register })
+    };
+    let mut found = Vec::new();
+    for (at, around) in shape.loops.all.iter().enumerate() {
+        if let Some(rounds) = vector::recognise(func, shape, &homes, at, &register) {
+            let header = Block(around.header);
+            let mut before = func.blocks[header.at()].preds.iter();
+            let before = before.find(|pred| !around.nodes.contains(&pred.0));
+            found.extend(before.map(|&before| (before, header, rounds)));
+        }
+    }
+    found
 }
 
 /// Puts a block on every edge that takes moves and has no other place for them.
@@ -92,7 +129,7 @@ fn split_edges(func: &mut Func, webs: &Webs, colors: &Colors, shape: &Shape) {
 
 /// The frame memory that `func` still needs.
 fn frame_bytes(module: &Module, func: &Func) -> u32 {
-    let is_frame = |arg: &crate::ssa::Value| func.inst(*arg).kind == Kind::Param(CAP);
+    let is_frame = |arg: &Value| func.inst(*arg).kind == Kind::Param(CAP);
     let insts = func.blocks.iter().flat_map(|data| &data.insts);
     let in_insts = insts.flat_map(|value| &func.inst(*value).args);
     let in_ends = func.blocks.iter().flat_map(|data| &data.term.args);

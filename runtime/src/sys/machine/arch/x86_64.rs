@@ -16,7 +16,7 @@ pub(crate) use entry_fn;
 
 /// True when this processor runs what the compiler emits.
 pub(crate) fn supported() -> bool {
-    is_x86_feature_detected!("avx")
+    is_x86_feature_detected!("avx2")
         && is_x86_feature_detected!("fma")
         && is_x86_feature_detected!("bmi1")
         && is_x86_feature_detected!("bmi2")
