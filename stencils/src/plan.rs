@@ -61,6 +61,8 @@ pub(crate) struct Plan {
     pub(crate) saved: Vec<(u8, Place)>,
     /// Values that a call would destroy, each with the place that keeps them meanwhile.
     pub(crate) across_calls: Vec<(Home, Place)>,
+    /// Capabilities of which a call would destroy the parts that are in registers besides.
+    pub(crate) caps_lost: Vec<u8>,
     /// Distance from the stack pointer to the frame memory.
     pub(crate) frame_at: i32,
     /// What the stack pointer moves by: with what calls push, a multiple of 16; or 0.
@@ -122,6 +124,7 @@ impl Default for Plan {
             caps: [NO_CAP; 16],
             saved: Vec::new(),
             across_calls: Vec::new(),
+            caps_lost: Vec::new(),
             frame_at: 0,
             native_bytes: 0,
             asked_bytes: 0,
@@ -142,6 +145,7 @@ impl Plan {
         self.caps_used = info.caps_used;
         self.saved.clear();
         self.across_calls.clear();
+        self.caps_lost.clear();
         self.link = None;
         self.wishes.clear();
         let free = const { all_registers::<I>() };
@@ -172,6 +176,16 @@ const fn set_of(registers: &[u8]) -> u32 {
         i += 1;
     }
     set
+}
+
+/// True when a call may change a general register.
+pub(crate) fn is_lost<I: Isa>(register: u8) -> bool {
+    let preserved = const { set_of(I::SAVED) };
+    preserved >> register & 1 == 0
+}
+
+fn is_lost_home<I: Isa>(home: Home) -> bool {
+    matches!(home, Home::Gpr(register) if is_lost::<I>(register))
 }
 
 /// The numbers of the bits of `set`, ascending.
@@ -331,30 +345,19 @@ impl<I: Isa> Planner<'_, I> {
         if !self.info.makes_calls {
             return;
         }
-        let preserved = const { set_of(I::SAVED) };
-        let lost = |home: Home| match home {
-            Home::Gpr(register) => preserved & 1 << register == 0,
-            Home::Vector(_) => true,
-            Home::Mem(_) | Home::None => false,
-        };
         for r in bits(self.used_regs() & !0xff) {
-            self.keep(self.plan.regs[r], lost);
+            let home = self.plan.regs[r];
+            if matches!(home, Home::Vector(_)) || is_lost_home::<I>(home) {
+                let place = self.slot();
+                self.plan.across_calls.push((home, place));
+            }
         }
         // c2 to c7 do not survive calls in any case.
         for c in bits(u32::from(self.info.caps_used) & 0xff02) {
             let CapHome { base, limits, .. } = self.plan.caps[c];
-            self.keep(base.map_or(Home::None, Home::Gpr), lost);
-            for limit in limits {
-                self.keep(limit, lost);
+            if base.is_some_and(is_lost::<I>) || limits.into_iter().any(is_lost_home::<I>) {
+                self.plan.caps_lost.push(c as u8);
             }
-        }
-    }
-
-    /// Makes a place for a home whose value is `lost` in calls.
-    fn keep(&mut self, home: Home, lost: impl Fn(Home) -> bool) {
-        if lost(home) {
-            let place = self.slot();
-            self.plan.across_calls.push((home, place));
         }
     }
 

@@ -1,9 +1,10 @@
 //! Calls between functions.
 
 use super::Func;
+use super::unread::cap_bit;
 use crate::abi;
 use crate::isa::Isa;
-use crate::plan::Home;
+use crate::plan::{Home, Place, is_lost};
 use neurlang_ir::Word;
 use neurlang_ir::types::Signature;
 
@@ -26,7 +27,7 @@ impl<I: Isa> Func<'_, '_, '_, I> {
         I::check_below(self, index, entry.funcs.len() as i32);
         I::table_entry(self, index, table);
         // Placing arguments uses every scratch register, so the address waits in the context.
-        let waiting = crate::plan::Place::Ctx(abi::HOST_RESULT);
+        let waiting = Place::Ctx(abi::HOST_RESULT);
         self.store(waiting, I::THIRD);
         self.before_call(&entry.sig);
         self.load(I::THIRD, waiting);
@@ -59,27 +60,58 @@ impl<I: Isa> Func<'_, '_, '_, I> {
         for r in 6..scalars as u8 {
             self.take_from_context(r);
         }
-        for r in scalars as u8..8 {
-            if self.info.reg_reads & 1 << r != 0 {
-                self.write_zero(r);
-            }
+        for cap in (2..2 + slices as u8).filter(|cap| self.info.caps_used & 1 << cap != 0) {
+            self.take_cap(cap);
         }
-        for cap in 2..8 {
-            if self.info.caps_used & 1 << cap == 0 {
-                continue;
-            }
-            if cap < 2 + slices as u8 {
-                self.take_cap(cap);
-            } else {
-                self.null_cap(cap);
-            }
-        }
+        self.empty((scalars, slices));
         for at in 0..self.plan.across_calls.len() {
             let (home, place) = self.plan.across_calls[at];
             match home {
                 Home::Gpr(register) => self.load(register, place),
                 Home::Vector(vector) => I::load_vector(self.out, vector, place),
                 Home::Mem(_) | Home::None => {}
+            }
+        }
+        for at in 0..self.plan.caps_lost.len() {
+            self.reload_cap(self.plan.caps_lost[at]);
+        }
+    }
+
+    /// Empties what travels at calls behind so many scalars and slices, where it is read.
+    fn empty(&mut self, (scalars, slices): (usize, usize)) {
+        let regs = self.info.reg_reads & 0xff & !((1 << scalars) - 1);
+        let caps = self.info.caps_used & 0xfc & !(((1 << slices) - 1) << 2);
+        let empty = regs | u32::from(caps) << 16;
+        if empty == 0 {
+            return;
+        }
+        let read = self.read_behind(empty);
+        for r in (0..8).filter(|r| read >> r & 1 != 0) {
+            self.write_zero(r);
+        }
+        for cap in (2..8).filter(|cap| read & cap_bit(*cap) != 0) {
+            self.null_cap(cap);
+        }
+    }
+
+    /// Brings what a call destroys of `cap` back from its place.
+    fn reload_cap(&mut self, cap: u8) {
+        let home = self.plan.caps[cap as usize & 15];
+        if let Some(base) = home.base.filter(|base| is_lost::<I>(*base)) {
+            self.load(base, home.pair.unwrap_or(Place::Ctx(abi::DATA_BASE)));
+        }
+        let limits = home.kept_limits();
+        let mut limits = limits.filter_map(|(limit, home)| match home {
+            Home::Gpr(register) if is_lost::<I>(register) => Some((limit, register)),
+            _ => None,
+        });
+        let Some(mut next) = limits.next() else { return };
+        self.load(I::SECOND, home.pair.expect("a capability with limits has a place").plus(8));
+        loop {
+            I::limit_of(self.out, next.0, next.1);
+            match limits.next() {
+                Some(limit) => next = limit,
+                None => return,
             }
         }
     }

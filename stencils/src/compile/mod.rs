@@ -8,6 +8,7 @@ mod entry;
 mod host;
 mod memory;
 pub(crate) mod thunk;
+mod unread;
 mod values;
 
 pub(crate) use memory::Address;
