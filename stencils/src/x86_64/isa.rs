@@ -16,7 +16,7 @@ use crate::vector::VectorLoop;
 use neurlang_ir::{Op, TrapKind, Validated, Word};
 
 /// Frame memory up to this size is zeroed by single stores.
-const ZERO_INLINE_BYTES_MAX: u32 = 128;
+const ZERO_INLINE_BYTES_MAX: u32 = 512;
 
 type Out<'a> = Buffer<'a, X86_64>;
 

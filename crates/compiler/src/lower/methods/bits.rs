@@ -123,4 +123,26 @@ impl FnLower<'_> {
             _ => value,
         }
     }
+
+    /// The same of bytes that are listed: put together in registers, because loading an integer
+    /// waits until each byte that was stored alone has reached the cache.
+    pub(in crate::lower) fn integer_of_listed_bytes(
+        &mut self,
+        method: Method,
+        bytes: &[Value],
+        on: Scalar,
+    ) -> Operand {
+        let byte = |value: &Value| value.first().map_or(Leaf::ZERO, |leaf| *leaf).operand();
+        let mut bytes: Vec<Operand> = bytes.iter().map(byte).collect();
+        if method == Method::FromBeBytes {
+            bytes.reverse();
+        }
+        let mut bytes = bytes.into_iter();
+        let mut value = bytes.next().unwrap_or(Leaf::ZERO.operand());
+        for (at, byte) in (1_u64..).zip(bytes) {
+            let moved = self.b.bini(Op::Shl, byte, 8 * at);
+            value = self.b.bin(Op::Or, value, moved);
+        }
+        if is_signed(on) { self.wrapped(value, on) } else { value }
+    }
 }

@@ -1,7 +1,7 @@
 //! Method calls: operands, and the family that lowers the method.
 
 use super::Call;
-use crate::hir::{Expr, Ty};
+use crate::hir::{Expr, ExprKind, Ty};
 use crate::lower::func::FnLower;
 use crate::lower::value::{Leaf, Value};
 use crate::methods::{Method, Of};
@@ -10,6 +10,13 @@ use neurlang_ir::Scalar;
 impl FnLower<'_> {
     /// A method call; its value.
     pub(in crate::lower) fn method(&mut self, method: Method, args: &[Expr], ty: &Ty) -> Value {
+        if method.operands().first() == Some(&Of::Bytes)
+            && let [Expr { kind: ExprKind::Array(bytes), .. }] = args
+        {
+            let bytes = self.values(&bytes.iter().collect::<Vec<_>>());
+            let on = ty.scalar().unwrap_or(Scalar::U64);
+            return vec![Leaf::Scalar(self.integer_of_listed_bytes(method, &bytes, on))];
+        }
         let values = self.values(&args.iter().collect::<Vec<_>>());
         let on = match method {
             Method::FromU32 | Method::FromDigit => Some(Scalar::Char),

@@ -75,6 +75,23 @@ macro_rules! all_integers {
 }
 all_integers!(u8 u16 u32 u64 usize i8 i16 i32 i64 isize);
 
+#[test]
+fn integers_of_bytes_that_are_listed() {
+    agree! {
+        fn big_16(a: u8, b: u8) -> u16 { u16::from_be_bytes([a, b]) }
+        fn little_16(a: u8, b: u8) -> i16 { i16::from_le_bytes([a, b]) }
+        fn big_32(a: u8, b: u8, c: u8) -> u32 { u32::from_be_bytes([a, b, c, 7]) }
+        fn native_32(a: u8, b: u8, c: u8) -> i32 { i32::from_ne_bytes([9, a, b, c]) }
+        fn big_64(a: u8, b: u8) -> i64 { i64::from_be_bytes([a, 1, b, 2, 3, b, 4, a]) }
+        fn little_64(a: u8, b: u8) -> u64 { u64::from_le_bytes([a, 1, b, 2, 3, b, 4, a]) }
+        fn one(a: u8) -> (u8, i8) { (u8::from_be_bytes([a]), i8::from_le_bytes([a])) }
+        fn in_order(a: u8, b: u8) -> u32 {
+            let mut x = a;
+            u32::from_be_bytes([x, { x = x.wrapping_add(b); x }, { x ^= 1; b }, x])
+        }
+    }
+}
+
 macro_rules! signed_integers {
     ($($name:ident $ty:ident $other:ident;)*) => { $(
         #[test]
