@@ -154,4 +154,62 @@ cases! {
         "add rsp,0E8h"
         "ret"
     ]
+    an_index_is_compared_once: ".fn f(words: &mut [u64], at: u64)
+        load.u64 r1, [c2 + r0*8]\nadd r1, r1, 1\nstore.64 [c2 + r0*8], r1\nret" => [
+        "mov r11,[rbx]"
+        "mov rcx,[rbx+8]"
+        "mov r10,rcx"
+        "shr r10,3"
+        "cmp rdi,r10"
+        "jae"
+        "mov rsi,[r11+rdi*8]"
+        "add rsi,1"
+        "mov [r11+rdi*8],rsi"
+        "ret"
+    ]
+    an_index_below_a_number_is_not_compared: ".fn f(at: u64) -> u64
+        .frame 24\nbgeu r0, 3, no\nload.u64 r0, [c0 + r0*8]\nno: ret" => [
+        "lea rax,[rsp-98h]"
+        "cmp rax,[rbx-68h]"
+        "jb"
+        "mov rsp,rax"
+        "vxorpd xmm0,xmm0,xmm0"
+        "vmovups [rsp],xmm0"
+        "vmovups [rsp+10h],xmm0"
+        "cmp rdi,3"
+        "jae"
+        "mov rdi,[rsp+rdi*8]"
+        "add rsp,98h"
+        "ret"
+    ]
+    what_is_loaded_and_overwritten_is_only_checked: ".fn f(words: &[u64], at: u64) -> u64
+        load.u64 r1, [c2 + r0*8]\nload.u64 r1, [c2]\nmov r0, r1\nret" => [
+        "mov r11,[rbx]"
+        "mov rcx,[rbx+8]"
+        "mov r10,rcx"
+        "mov r9,rcx"
+        "shr r9,3"
+        "cmp rdi,r9"
+        "jae"
+        "cmp r10,8"
+        "jb"
+        "mov rsi,[r11]"
+        "mov rdi,rsi"
+        "ret"
+    ]
+    // Where the first is met, nothing is known yet of jumps that may lead between the two.
+    what_is_cut_to_32_bits_is_computed_in_32: ".fn f(a: u64, b: u64) -> u64
+        add r0, r0, r1\nzext32 r0, r0\nmul r1, r0, 5\nzext32 r1, r1\nsub r0, r0, r1
+        zext32 r0, r0\nadd r2, r1, -3\nzext32 r2, r2\nsub r1, r2, r0\nzext32 r1, r1
+        xor r0, r0, r1\nret" => [
+        "add rdi,rsi"
+        "mov edi,edi"
+        "imul esi,edi,5"
+        "sub edi,esi"
+        "lea r8d,[rsi-3]"
+        "mov rsi,r8"
+        "sub esi,edi"
+        "xor rdi,rsi"
+        "ret"
+    ]
 }

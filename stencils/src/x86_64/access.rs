@@ -1,13 +1,14 @@
 //! Loads and stores of the straight path.
 
-use super::codes::IN_FRAME;
+use super::codes::{Codes, IN_FRAME, LIMIT_IS_KNOWN};
 use super::emit::{LAZY, NOT_GENERAL, NOT_VECTOR};
 use super::forms::{ACCESSES, CHECKS, FORMS, LENGTH, LOADS_OF, STORE_OF, SUMS};
-use super::rows::Row;
+use super::rows::{Row, Way, row_of};
 use super::straight::{Cursor, Lists};
 use super::{RAX, RCX, RDX};
 use crate::scan::{Check, LIMITS, check_of};
-use neurlang_ir::Word;
+use neurlang_ir::fields::FIELDS;
+use neurlang_ir::{Fields, Op, Opcode, Word};
 
 /// Puts an access; none when it is not for the straight path.
 #[inline(never)]
@@ -36,6 +37,9 @@ pub(super) fn access(
     } else {
         check_index(row, word, lists, here, pc)?
     };
+    if is_overwritten(row, word, lists, pc) {
+        return Some(next);
+    }
     let form = if word.immform() { 8 } else { 2 * usize::from(word.rc() & 3) };
     if let Some(load) = LOADS_OF.get(usize::from(cap.base_at)) {
         next = lists.put((next, pc), load, [cap.base, 0, 0], cap.base_disp);
@@ -98,6 +102,9 @@ fn check_index(
     let check = CHECKS[usize::from(addend != 0)].get(usize::from(cap.checks[limit]))?;
     let limit = cap.limits[limit];
     let mut index = lists.codes.regs[word.ra() as usize & 31];
+    if index & NOT_GENERAL == 0 && is_checked(row, word, lists, pc)? {
+        return Some((next, index));
+    }
     if index == IN_FRAME {
         next = lists.load(next, RCX, lists.codes.places[word.ra() as usize & 31], pc);
         index = RCX << 4;
@@ -109,4 +116,68 @@ fn check_index(
         next = lists.put((next, pc), sum, [0, index, 0], addend);
     }
     Some((lists.put((next, pc), check, [0, index, limit as u8], limit), index))
+}
+
+/// How many instructions before an access are looked at for one that makes its check needless.
+const BEFORE_MAX: u32 = 3;
+
+/// True when one of the instructions before has compared the index with the limit. None when it
+/// is not known whether something jumps in between.
+#[inline(always)]
+fn is_checked(row: &Row, word: Word, lists: &mut Lists<'_>, pc: u32) -> Option<bool> {
+    for from in (pc.saturating_sub(BEFORE_MAX)..pc).rev() {
+        let before = lists.words[from as usize];
+        let differs = (before.0 ^ word.0) & ADDRESS != 0;
+        if (!differs || before.0 & 31 == Opcode::Branch as u64)
+            && checks(row, word, before, lists.codes)
+            && (from + 1..pc).all(|at| keeps(lists.words[at as usize], word))
+        {
+            return lists.is_jumped_to(from, pc).map(|is_jumped_to| !is_jumped_to);
+        }
+    }
+    Some(false)
+}
+
+/// The fields of the address of an access: `ra`, `rb`, `rc`, whether it has an index, and the
+/// immediate.
+const ADDRESS: u64 = !0x7fff & !(1 << 31);
+
+/// True when `before` and not branching has shown that the access `word` is inside.
+fn checks(row: &Row, word: Word, before: Word, codes: &Codes) -> bool {
+    let other = row_of(before);
+    if other.way == Way::Access {
+        let overwrites_index = !other.stores && before.rd() == word.ra();
+        return !overwrites_index && other.variants == row.variants;
+    }
+    let cap = &codes.caps[word.rb() as usize & 15];
+    let Check::Index { limit, addend: 0 } = check_of(word, 1 << (row.variants & 3)) else {
+        return false;
+    };
+    let limit = limit.index() % LIMITS;
+    let bound = i64::from(before.branch_operand());
+    let known = cap.checks[limit] == LIMIT_IS_KNOWN && before.immform() && before.ra() == word.ra();
+    let below = match before.op() {
+        Some(Op::BgeU) => bound,
+        Some(Op::BgtU) => bound + 1,
+        _ => return false,
+    };
+    known && bound >= 0 && below <= i64::from(cap.limits[limit])
+}
+
+/// True when an instruction goes on and changes neither the index nor the capability of an access.
+fn keeps(between: Word, word: Word) -> bool {
+    let row = row_of(between);
+    let set = FIELDS[between.op_bits() as usize & 1023];
+    let is_index = set.has(Fields::RD_WRITE) && between.rd() == word.ra();
+    let is_cap = set.has(Fields::CD_WRITE) && between.rd() == word.rb();
+    let goes_on = row.way != Way::General || between.0 & 31 == Opcode::Fpu as u64;
+    goes_on && !is_index && !is_cap
+}
+
+/// True when what a load brings is overwritten by a load before anything reads it.
+#[inline(always)]
+fn is_overwritten(row: &Row, word: Word, lists: &Lists<'_>, pc: u32) -> bool {
+    let Some(&next) = lists.words.get(pc as usize + 1) else { return false };
+    let is_load = next.0 & 31 == Opcode::Load as u64 && next.rd() == word.rd();
+    is_load && !row.stores && (next.immform() || next.ra() != word.rd())
 }

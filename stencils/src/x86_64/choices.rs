@@ -1,6 +1,6 @@
 //! Which stencils there are for an operation: the list that the table of rows is made from.
 
-use super::emit::{Emit, NOTHING, imm8, imm32, leaving, plain};
+use super::emit::{Emit, NOTHING, imm8, imm32, leaving, narrowing, plain};
 use super::rows::{Leave, Row, Way, plain_row};
 use crate::generated::x86_64 as st;
 use crate::stencil::Stencil;
@@ -78,10 +78,27 @@ const fn in_place(one: Stencil, two: Stencil) -> Choice {
     Choice::InPlace(plain(one), plain(two))
 }
 
+/// The same with stencils that may compute in 32 bits.
+const fn narrow(choice: &Choice) -> Choice {
+    match *choice {
+        Choice::One(one) => Choice::One(narrowing(one)),
+        Choice::Commutes(two, three) => Choice::Commutes(narrowing(two), narrowing(three)),
+        Choice::Ordered(two, three, reverse) => {
+            Choice::Ordered(narrowing(two), narrowing(three), reverse)
+        }
+        Choice::InPlace(one, two) => Choice::InPlace(narrowing(one), narrowing(two)),
+        Choice::Sizes([small, large], [small3, large3]) => Choice::Sizes(
+            [narrowing(small), narrowing(large)],
+            [narrowing(small3), narrowing(large3)],
+        ),
+        Choice::Checked(..) | Choice::Compares(..) => *choice,
+    }
+}
+
 /// The operations that never trap.
 const fn plainly(op: Op) -> Option<Choice> {
     Some(match op {
-        Op::Add => commutes(st::ADD_2, st::ADDF_3),
+        Op::Add => narrow(&commutes(st::ADD_2, st::ADDF_3)),
         Op::And => commutes(st::AND_2, st::AND_3),
         Op::Or => commutes(st::OR_2, st::OR_3),
         Op::Xor => commutes(st::XOR_2, st::XOR_3),
@@ -89,8 +106,8 @@ const fn plainly(op: Op) -> Option<Choice> {
         Op::MaxS => commutes(st::MAXS_2, st::MAXS_M3),
         Op::MinU => commutes(st::MINU_2, st::MINU_M3),
         Op::MaxU => commutes(st::MAXU_2, st::MAXU_M3),
-        Op::Mul => commutes(st::MUL_2, st::MUL_3),
-        Op::Sub => ordered(st::SUB_2, st::SUB_3, st::RSUB_2),
+        Op::Mul => narrow(&commutes(st::MUL_2, st::MUL_3)),
+        Op::Sub => narrow(&ordered(st::SUB_2, st::SUB_3, st::RSUB_2)),
         Op::Shl => one(st::SHL_3),
         Op::Shr => one(st::SHR_3),
         Op::Sar => one(st::SAR_3),
@@ -108,8 +125,8 @@ const fn plainly(op: Op) -> Option<Choice> {
         Op::Zext16 => one(st::ZEXT16_2),
         Op::Zext32 => one(st::ZEXT32_2),
         Op::Bswap => in_place(st::BSWAP_1, st::BSWAP_2),
-        Op::Not => in_place(st::NOT_1, st::NOT_2),
-        Op::Neg => in_place(st::NEG_1, st::NEG_2),
+        Op::Not => narrow(&in_place(st::NOT_1, st::NOT_2)),
+        Op::Neg => narrow(&in_place(st::NEG_1, st::NEG_2)),
         Op::S64ToF => one(st::S64_TO_F),
         Op::MovReg => Choice::InPlace(NOTHING, plain(st::MOV_RR)),
         Op::MovImm => {
@@ -161,8 +178,8 @@ pub(super) const fn with_immediate(op: Op) -> Option<(Row, Choice)> {
     let row = plain_row(op, true);
     let overflow = may(row, Leave::Overflow);
     Some(match op {
-        Op::Add => (row, sizes(st::ADD_I8, st::ADD_I32, st::LEA_I8, st::LEA_I32)),
-        Op::Sub => (row, sizes(st::SUB_I8, st::SUB_I32, st::SUB_3I8, st::SUB_3I)),
+        Op::Add => (row, narrow(&sizes(st::ADD_I8, st::ADD_I32, st::LEA_I8, st::LEA_I32))),
+        Op::Sub => (row, narrow(&sizes(st::SUB_I8, st::SUB_I32, st::SUB_3I8, st::SUB_3I))),
         Op::And => (row, sizes(st::AND_I8, st::AND_I32, st::AND_3I8, st::AND_3I32)),
         Op::Or => (row, sizes(st::OR_I8, st::OR_I32, st::OR_3I8, st::OR_3I32)),
         Op::Xor => (row, sizes(st::XOR_I8, st::XOR_I32, st::XOR_3I8, st::XOR_3I32)),
@@ -174,7 +191,7 @@ pub(super) const fn with_immediate(op: Op) -> Option<(Row, Choice)> {
         Op::MaxS => (row, large(st::MAXS_I32, st::MAXS_3I32)),
         Op::MinU => (row, large(st::MINU_I32, st::MINU_3I32)),
         Op::MaxU => (row, large(st::MAXU_I32, st::MAXU_3I32)),
-        Op::Mul => (row, Choice::One(imm32(st::MUL_I32))),
+        Op::Mul => (row, narrow(&Choice::One(imm32(st::MUL_I32)))),
         Op::MulTs => (overflow, Choice::One(imm32(st::MULTS_I32))),
         Op::Shl => (row, count(st::SHL_I, st::SHL_3I)),
         Op::Shr => (row, count(st::SHR_I, st::SHR_3I)),

@@ -38,6 +38,8 @@ pub(super) struct CapCode {
 }
 
 const NOT_KEPT: u8 = 4;
+/// The column of checks with a limit that is known now.
+pub(super) const LIMIT_IS_KNOWN: u8 = 3;
 const NO_CODE: CapCode = CapCode {
     disp: 0,
     base: RDX << 4 | NOT_VECTOR,
@@ -100,7 +102,7 @@ impl CapCode {
         }
         for index in 0..LIMITS {
             let limit = match (len, home.limits[index], home.pair) {
-                (Some(len), ..) => (3, Limit::from_index(index).of(len) as i32),
+                (Some(len), ..) => (LIMIT_IS_KNOWN, Limit::from_index(index).of(len) as i32),
                 (None, Home::Gpr(reg), _) => (0, i32::from(code_of(Home::Gpr(reg)))),
                 (None, Home::Mem(Place::Frame(at)), _) => (1, at),
                 (None, Home::Mem(Place::Ctx(at)), _) => (2, at),

@@ -28,7 +28,13 @@ pub(super) struct Emit {
     pub(super) imm: u8,
     /// Where the branch target is.
     pub(super) rel: u8,
+    /// How many bytes before its end the instruction begins that would compute in 32 bits, and
+    /// clear those above, without the bit [`WIDE`]; 0 where there is none.
+    pub(super) narrow: u8,
 }
+
+/// The bit of an instruction's first byte that says that it computes in 64 bits.
+pub(super) const WIDE: u8 = 1 << 3;
 
 /// What [`Emit::step`] counts a branch field with.
 pub(super) const FIELD: u64 = 1 << 16;
@@ -44,6 +50,7 @@ pub(super) const NOTHING: Emit = Emit {
     tail: 0,
     imm: 16,
     rel: 0,
+    narrow: 0,
 };
 
 impl Emit {
@@ -72,6 +79,16 @@ pub(super) const fn plain(s: Stencil) -> Emit {
         rel: s.rel,
         ..NOTHING
     }
+}
+
+/// A stencil that may compute in 32 bits: one instruction, or a move between registers before it.
+pub(super) const fn narrowing(emit: Emit) -> Emit {
+    const MOVE: u8 = 0x89;
+    const MOVE_BYTES: u8 = 3;
+    let start = if (emit.bits >> 8) as u8 == MOVE { MOVE_BYTES } else { 0 };
+    let first = (emit.bits >> (8 * start as u32)) as u8;
+    assert!(first & 0xf0 == 0x40 && first & WIDE != 0, "an instruction of 64 bits");
+    Emit { narrow: emit.step as u8 - start, ..emit }
 }
 
 /// A stencil whose branch field is to be patched.

@@ -19,6 +19,8 @@ pub(super) enum Way {
     Test = 1,
     /// The same, after a look at its condition.
     Select = 3,
+    /// By one stencil, unless the instruction before can do it besides.
+    Narrow = 11,
     /// By a check and an access.
     Access = 5,
     /// By a function of its own.
@@ -214,7 +216,12 @@ pub(super) const fn plain_row(op: Op, immform: bool) -> Row {
         check |= if set.has(Fields::FLOAT_B) { B_VECTOR } else { B_GENERAL };
     }
     let in_vectors = check & (D_VECTOR | A_VECTOR | B_VECTOR) != 0;
-    Row { check, way: if in_vectors { Way::Vector } else { Way::Plain }, ..NO_ROW }
+    let way = match op {
+        Op::Zext32 => Way::Narrow,
+        _ if in_vectors => Way::Vector,
+        _ => Way::Plain,
+    };
+    Row { check, way, ..NO_ROW }
 }
 
 const fn fields_of(op: Op) -> Fields {

@@ -7,7 +7,7 @@
 
 use super::access::access;
 use super::codes::{Codes, IN_FRAME};
-use super::emit::{Emit, LAZY, NOT_GENERAL, WINDOW_BYTES};
+use super::emit::{Emit, LAZY, NOT_GENERAL, WIDE, WINDOW_BYTES};
 use super::forms::{CHOOSE, LOADS_OF, STORE_OF};
 use super::rows::{LAZY_D, Leave, Row, Way, row_of, tests};
 use super::{RAX, RCX, RDX, X86_64};
@@ -39,6 +39,12 @@ pub(super) struct Lists<'a> {
     /// Offset of the first of the bytes.
     start: u32,
     pub(super) codes: &'a Codes,
+    /// The function's instructions.
+    pub(super) words: &'a [Word],
+    /// Those that are jumped to, one bit each; empty until [`asks`](Self::asks).
+    targets: &'a [u64],
+    /// Somebody asked for the targets while they were not known.
+    asks: bool,
     /// Behind each instruction of the block, the registers of which some NaN is told from another.
     nans_seen: &'a [u32],
 }
@@ -47,6 +53,17 @@ pub(super) struct Lists<'a> {
 const FIELDS: usize = 2 * BLOCK;
 
 impl Lists<'_> {
+    /// True when something may jump to an instruction behind `from`, up to `pc`. None when that
+    /// is not known yet: the block has to be left.
+    pub(super) fn is_jumped_to(&mut self, from: u32, pc: u32) -> Option<bool> {
+        self.asks |= self.targets.is_empty();
+        if self.asks {
+            return None;
+        }
+        let is_target = |pc: u32| self.targets[pc as usize / 64] >> (pc % 64) & 1 != 0;
+        Some((from + 1..=pc).any(is_target))
+    }
+
     /// Puts what instruction `pc` needs; returns where the next begins.
     #[inline(always)]
     pub(super) fn put(
@@ -84,15 +101,21 @@ impl Func<'_, '_, '_, X86_64> {
                 fields: fields.room().first_chunk_mut().expect("room was reserved"),
                 start: at,
                 codes: self.codes,
+                words: self.words,
+                targets: &self.lists.targets,
+                asks: false,
                 nans_seen: self.lists.nans_seen.get(pc + 1..).unwrap_or_default(),
             };
             let offsets = &mut self.code.offsets[start + pc..start + pc + words.len()];
             let before = if pc > 0 { self.words[pc - 1] } else { Word(0) };
             let (taken, end) = block((words, before), self.pc, offsets, &mut lists);
+            let asks = lists.asks;
             self.out.skip(end as u16 as usize);
             fields.add((end >> 16) as usize);
             self.pc += taken as u32;
-            if taken < BLOCK {
+            if asks {
+                self.is_target(0);
+            } else if taken < BLOCK {
                 return;
             }
         }
@@ -157,6 +180,9 @@ fn block(
                 Way::General => None,
                 Way::Test if tests(word, before) => None,
                 Way::Select => select(operands, word, lists, here, pc),
+                Way::Narrow if taken > 0 && word.rd() == word.ra() && misfits == 0 => {
+                    narrow(operands, (word, before), lists, here, pc)
+                }
                 _ if misfits != 0 => spilled(operands, word, lists, here, pc),
                 Way::Vector => {
                     let seen = lists.nans_seen.get(taken).map_or(u32::MAX, |seen| *seen);
@@ -164,7 +190,7 @@ fn block(
                     let variant = if is_seen { 0 } else { LAZY_D };
                     Some(lists.put((here, pc), row.emit(variant), operands, 0))
                 }
-                Way::Plain | Way::Test => {
+                Way::Plain | Way::Test | Way::Narrow => {
                     let (emit, imm) = choose(row, word, operands);
                     Some(lists.put((here, pc), emit, operands, imm))
                 }
@@ -191,6 +217,32 @@ fn choose(row: &Row, word: Word, [d, a, b]: [u8; 3]) -> (&'static Emit, i32) {
         | u8::from(i32::from(imm as i8) == imm) << 2
         | u8::from(imm == 0) << 3;
     (row.emit(variant), imm)
+}
+
+/// Puts a zero extension of what the instruction `before` has computed, which does it itself
+/// when it can.
+#[inline(never)]
+fn narrow(
+    operands: [u8; 3],
+    (word, before): (Word, Word),
+    lists: &mut Lists<'_>,
+    here: Cursor,
+    pc: u32,
+) -> Option<Cursor> {
+    let row = row_of(before);
+    let home = |place: u32| lists.codes.regs[(before.0 as u32 >> place & 31) as usize];
+    let [d, a, b] = [home(10), home(15), home(20)];
+    let misfits = (u32::from(d) | u32::from(a) << 8 | u32::from(b) << 16) & row.check;
+    if row.way == Way::Plain && before.rd() == word.rd() && misfits == 0 {
+        let bytes = choose(row, before, [d, a, b]).0.narrow;
+        if bytes != 0 && !lists.is_jumped_to(pc - 1, pc)? {
+            let at = (here as usize % OFFSETS).wrapping_sub(usize::from(bytes)) % OFFSETS;
+            lists.bytes[at] &= !WIDE;
+            return Some(here);
+        }
+    }
+    let (emit, imm) = choose(row_of(word), word, operands);
+    Some(lists.put((here, pc), emit, operands, imm))
 }
 
 /// Puts a selection.
