@@ -31,7 +31,8 @@ pub const HALT: i32 = -120;
 pub const HOST: i32 = -112;
 /// The lowest value the stack pointer may take.
 pub const STACK_LIMIT: i32 = -104;
-/// Fuel that is left, in instructions.
+/// Fuel that is left, in instructions; or what is left to count until code of the first tier
+/// asks, see [`ASK`].
 pub const FUEL: i32 = -96;
 /// Address of the module's data; 0 when there is none.
 pub const DATA_BASE: i32 = -88;
@@ -55,6 +56,17 @@ pub const HOST_CAPS: i32 = 176;
 pub const HOST_OPERANDS_MAX: usize = 8;
 /// The size of everything above, from the start of the context.
 pub const SIZE: usize = BIAS + 304;
+
+/// Behind one word of the host's own: what `r0` to `r31` hold where code of the first tier leaves
+/// an activation to the second. Blobs have no tiers, and their contexts end before.
+pub const KEPT: i32 = 312;
+/// The same of `c2` to `c15`: pairs of base address and length.
+pub const KEPT_CAPS: i32 = KEPT + 8 * 32;
+/// In [`HOST_INST`]: nothing is to be performed, but the host says in [`HOST_RESULT`] the address
+/// where the loop goes on whose head is the instruction of that number; 0 where it is.
+pub const ASK: u32 = 1 << 31;
+/// Besides [`ASK`]: the same of the function that starts with the instruction.
+pub const ASK_AT_ENTRY: u32 = 1 << 30;
 
 /// How many scalars travel in registers: `r0` to `r5`.
 pub const SCALARS_IN_REGISTERS: usize = 6;

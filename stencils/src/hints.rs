@@ -1,5 +1,6 @@
 //! [`Hints`]: what an optimiser found out that a compiler may make use of, and may as well not.
 
+use crate::tier::Tier;
 use crate::vector::VectorLoop;
 use neurlang_ir::Validated;
 
@@ -46,11 +47,13 @@ pub struct Hinted<'a> {
     pub module: &'a Validated,
     /// What holds for its code; what is wrong here makes memory unsafe.
     pub hints: Option<&'a Hints>,
+    /// Which of its codes is wanted.
+    pub tier: Tier,
 }
 
 impl<'a> From<&'a Validated> for Hinted<'a> {
     fn from(module: &'a Validated) -> Self {
-        Self { module, hints: None }
+        Self { module, hints: None, tier: Tier::Only }
     }
 }
 
@@ -58,6 +61,22 @@ impl<'a> Hinted<'a> {
     /// `module`, for which `hints` hold.
     #[must_use]
     pub fn new(module: &'a Validated, hints: &'a Hints) -> Self {
-        Self { module, hints: (*hints != Hints::default()).then_some(hints) }
+        let hints = (*hints != Hints::default()).then_some(hints);
+        Self { module, hints, tier: Tier::Only }
+    }
+
+    /// The size of the frame that the first tier leaves to function `func`, if it does.
+    pub(crate) fn transfer_from(&self, func: u32) -> Option<u32> {
+        let is_last = func as usize + 1 == self.module.module().functions.len();
+        match self.tier {
+            Tier::Second { transfer_from, .. } if is_last => transfer_from,
+            _ => None,
+        }
+    }
+
+    /// The same, as code of `tier`.
+    #[must_use]
+    pub fn tier(self, tier: Tier) -> Self {
+        Self { tier, ..self }
     }
 }

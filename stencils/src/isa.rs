@@ -103,6 +103,12 @@ pub(crate) trait Isa: Sized + 'static {
     fn call(out: &mut Buffer<'_, Self>) -> u32;
     /// A call of the address in [`THIRD`](Isa::THIRD).
     fn call_third(out: &mut Buffer<'_, Self>);
+    /// A jump to the address in [`THIRD`](Isa::THIRD).
+    fn jump_third(out: &mut Buffer<'_, Self>);
+    /// A branch to the field that comes back when `reg` is zero.
+    fn branch_if_zero(out: &mut Buffer<'_, Self>, reg: u8) -> u32;
+    /// Moves the stack pointer up by `bytes`, or down.
+    fn move_stack(out: &mut Buffer<'_, Self>, bytes: i32);
     /// A call of the routine whose address is at `offset` of the context.
     fn call_context(out: &mut Buffer<'_, Self>, offset: i32);
     /// Goes to the routine at [`abi::HALT`](crate::abi::HALT) with the value of `reg`.
@@ -116,8 +122,6 @@ pub(crate) trait Isa: Sized + 'static {
     /// `register` = the limit of the length in [`SECOND`](Isa::SECOND), which is kept.
     fn limit_of(out: &mut Buffer<'_, Self>, limit: Limit, register: u8);
 
-    /// Moves the stack pointer down by the size of an ahead-of-time entry's frame.
-    fn enter_entry(out: &mut Buffer<'_, Self>, bytes: i32);
     /// Gives the frame of an ahead-of-time entry back and returns.
     fn leave_entry(out: &mut Buffer<'_, Self>, bytes: i32);
     /// Makes the context pointer point [`abi::BIAS`](crate::abi::BIAS) bytes above the stack

@@ -6,6 +6,7 @@
 
 mod aarch64;
 pub mod abi;
+mod bits;
 pub mod blob;
 mod buffer;
 pub mod code;
@@ -21,6 +22,7 @@ mod riscv64;
 mod scan;
 pub mod stencil;
 mod survey;
+mod tier;
 pub mod vector;
 mod x86_64;
 
@@ -28,4 +30,5 @@ pub use blob::{Blob, Refusal};
 pub use code::{CODE_BYTES_MAX, Code, CompileError, Frame, Fuel, FunctionCode, Part, Site, Target};
 pub use compile::{Compiler, compile};
 pub use hints::{Hinted, Hints};
+pub use tier::Tier;
 pub use vector::VectorLoop;

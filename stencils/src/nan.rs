@@ -9,20 +9,21 @@
 use neurlang_ir::fields::FIELDS;
 use neurlang_ir::{Fields, Function, Module, Op, Opcode, Word};
 
-/// The registers of `function`, whose words are `code`, that may hold any NaN, one bit each.
+/// The registers of `function`, whose words are `code`, that may hold any NaN, one bit each; not
+/// those of `given`, which hold something when the function starts, as parameters do.
 ///
 /// `seen` becomes, for each instruction and the end behind the last, the set of registers whose
 /// bits are told apart from there on.
 pub(crate) fn lazy_nans(
     module: &Module,
     function: &Function,
-    makes_calls: bool,
+    (makes_calls, given): (bool, u32),
     code: &[Word],
     seen: &mut Vec<u32>,
 ) -> u32 {
     let (params, results) = (function.sig.param_counts().0, function.sig.result_counts().0);
     let returned = (1 << results) - 1;
-    let mut barred = if makes_calls { 0xff } else { (1 << params.max(results)) - 1 };
+    let mut barred = given | if makes_calls { 0xff } else { (1 << params.max(results)) - 1 };
     let mut computed = 0;
     let mut sources = [0_u32; 32];
     // Behind the code: what a branch backwards leads to, and what is no branch.

@@ -1,9 +1,11 @@
 //! Where a function keeps its registers and capabilities: the result of register assignment.
 
 use crate::abi;
+use crate::bits::bits;
 use crate::isa::Isa;
 use crate::scan::{HOST_OPCODES, LIMITS, Limit};
 use crate::survey::Survey;
+use crate::tier::Tier;
 use core::marker::PhantomData;
 use neurlang_ir::Function;
 use neurlang_ir::validate::FuncInfo;
@@ -139,7 +141,12 @@ impl Default for Plan {
 impl Plan {
     /// Assigns homes for another function. Where uses were not counted every register is an
     /// integer and all matter alike.
-    pub(crate) fn assign<I: Isa>(&mut self, function: &Function, info: &FuncInfo, survey: &Survey) {
+    pub(crate) fn assign<I: Isa>(
+        &mut self,
+        (function, info): (&Function, &FuncInfo),
+        survey: &Survey,
+        tier: Tier,
+    ) {
         self.regs = [Home::None; 32];
         bits(u32::from(self.caps_used)).for_each(|cap| self.caps[cap] = NO_CAP);
         self.caps_used = info.caps_used;
@@ -159,7 +166,7 @@ impl Plan {
         planner.collect_wishes();
         planner.assign_general();
         planner.keep_across_calls();
-        planner.finish(function);
+        planner.finish(function, tier);
     }
 }
 
@@ -186,15 +193,6 @@ pub(crate) fn is_lost<I: Isa>(register: u8) -> bool {
 
 fn is_lost_home<I: Isa>(home: Home) -> bool {
     matches!(home, Home::Gpr(register) if is_lost::<I>(register))
-}
-
-/// The numbers of the bits of `set`, ascending.
-pub(crate) fn bits(mut set: u32) -> impl Iterator<Item = usize> {
-    core::iter::from_fn(move || {
-        let bit = set.trailing_zeros() as usize;
-        set &= set.wrapping_sub(1);
-        (bit < 32).then_some(bit)
-    })
 }
 
 impl<I: Isa> Planner<'_, I> {
@@ -361,13 +359,13 @@ impl<I: Isa> Planner<'_, I> {
         }
     }
 
-    fn finish(&mut self, function: &Function) {
+    fn finish(&mut self, function: &Function, tier: Tier) {
         if self.info.makes_calls || self.info.opcodes & HOST_OPCODES != 0 {
             self.plan.link = I::LINK.map(|link| (link, self.slot()));
         }
         let slots = (self.slot_bytes + 15) & !15;
-        self.plan.frame_at = slots;
-        let need = slots + ((function.frame_bytes as i32 + 15) & !15);
+        let frame_bytes = (function.frame_bytes as i32 + 15) & !15;
+        let need = slots + frame_bytes;
         let activation = self.info.activation_bytes as i32;
         self.plan.asked_bytes = 0;
         self.plan.native_bytes = if activation > 0 {
@@ -381,6 +379,9 @@ impl<I: Isa> Planner<'_, I> {
         } else {
             0
         };
+        // In two tiers frame memory is as far from the caller; else near the stack pointer.
+        let top = self.plan.native_bytes & !15;
+        self.plan.frame_at = if tier == Tier::Only { slots } else { top - frame_bytes };
     }
 }
 

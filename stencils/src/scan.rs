@@ -392,3 +392,8 @@ pub(crate) fn mark_targets(module: &Module, func: u32, code: &[Word], targets: &
         table.targets.iter().copied().for_each(&mut mark);
     }
 }
+
+/// True for branches and jumps, but for those by a table.
+pub(crate) fn branches(word: Word) -> bool {
+    ROWS[index_of(word)].flags & Row::BRANCH != 0
+}

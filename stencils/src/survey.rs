@@ -1,11 +1,10 @@
 //! [`Survey`]: what the assignment of registers goes by.
 
-use crate::hints::Hints;
+use crate::hints::Hinted;
 use crate::isa::Isa;
 use crate::nan::lazy_nans;
 use crate::plan::supply;
 use crate::scan::{ACCESS_OPCODES, FLOAT_OPCODES, Limits, Uses, limits_of};
-use neurlang_ir::Validated;
 
 /// What a function uses, as far as its registers depend on it.
 pub(crate) struct Survey {
@@ -18,19 +17,16 @@ pub(crate) struct Survey {
 }
 
 impl Survey {
-    /// Looks over function `func`; `hints` are those of the whole module. For the last operand
-    /// see [`lazy_nans`]; it becomes empty where no NaN may be lazy.
-    pub(crate) fn of<I: Isa>(
-        module: &Validated,
-        func: u32,
-        hints: Option<&Hints>,
-        nans_seen: &mut Vec<u32>,
-    ) -> Survey {
+    /// Looks over function `func`. For the last operand see [`lazy_nans`]; it becomes empty where
+    /// no NaN may be lazy.
+    pub(crate) fn of<I: Isa>(hinted: Hinted<'_>, func: u32, nans_seen: &mut Vec<u32>) -> Survey {
+        let Hinted { module, hints, .. } = hinted;
         let info = module.info(func);
         let function = &module.module().functions[func as usize];
         let code = &module.code()[function.range()];
         let lazy_nans = if I::LAZY_NANS && info.opcodes & FLOAT_OPCODES != 0 {
-            lazy_nans(module.module(), function, info.makes_calls, code, nans_seen)
+            let given = hinted.transfer_from(func).map_or(0, |_| info.zero_at_entry);
+            lazy_nans(module.module(), function, (info.makes_calls, given), code, nans_seen)
         } else {
             nans_seen.clear();
             0

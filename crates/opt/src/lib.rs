@@ -22,6 +22,8 @@ mod module;
 mod optimize;
 pub mod passes;
 pub mod ssa;
+mod transfer;
 mod vector;
 
 pub use optimize::{Optimized, blob, optimize, optimize_with};
+pub use transfer::transfer;

@@ -1,9 +1,10 @@
 //! A module put together again from the bodies of its functions.
 
 use crate::hash::HashMap;
-use neurlang_ir::module::{JumpTable, SourcePos};
+use crate::optimize::Optimized;
+use neurlang_ir::module::{JumpTable, ModuleFile, SourcePos};
 use neurlang_ir::validate::Validated;
-use neurlang_ir::{Module, Op, Word};
+use neurlang_ir::{Function, Module, Op, Word};
 use neurlang_stencils::VectorLoop;
 use neurlang_stencils::hints::Hints;
 
@@ -42,8 +43,8 @@ pub(crate) struct Body {
     pub(crate) inside: Vec<bool>,
     /// Loops that are entered at a word, in order.
     pub(crate) loops: Vec<(u32, VectorLoop)>,
-    /// Its jump tables: which of the original's they come from, and where they lead.
-    pub(crate) tables: Vec<(u32, Vec<u32>)>,
+    /// Its jump tables: their names, and where they lead.
+    pub(crate) tables: Vec<(String, Vec<u32>)>,
     /// Bytes of frame memory.
     pub(crate) frame_bytes: u32,
 }
@@ -60,7 +61,8 @@ impl Body {
             if word.op() == Some(Op::JumpTable) {
                 let of = word.imm() as u32;
                 let place = *places.entry(of).or_insert_with(|| {
-                    body.tables.push((of, ir.jump_tables[of as usize].targets.clone()));
+                    let table = &ir.jump_tables[of as usize];
+                    body.tables.push((table.name.clone(), table.targets.clone()));
                     body.tables.len() as i32 - 1
                 });
                 word = word.with_imm(place);
@@ -70,10 +72,35 @@ impl Body {
         }
         body
     }
+
+    /// The body that function `index` has in an optimised module.
+    pub(crate) fn optimized(optimized: &Optimized, index: u32) -> Body {
+        let mut body = Body::of(&optimized.module, index);
+        let range = optimized.module.module().functions[index as usize].range();
+        body.inside = range.clone().map(|at| optimized.hints.is_unchecked(at)).collect();
+        let loops = optimized.hints.loops.iter();
+        let loops = loops.filter(|(at, _)| range.contains(&(*at as usize)));
+        body.loops = loops.map(|(at, rounds)| (at - range.start as u32, rounds.clone())).collect();
+        body.origins = optimized.origins[range].to_vec();
+        body
+    }
 }
 
-/// `module` with other bodies, for each instruction the original one it stands for, and hints.
-pub(crate) fn assemble(module: &Module, bodies: &[Body], pool: &Pool) -> (Module, Vec<u32>, Hints) {
+/// What is known, besides its body, of a function that the original does not have.
+pub(crate) struct Rest {
+    pub(crate) function: Function,
+    /// The source file it is from.
+    pub(crate) file: String,
+}
+
+/// `module` with other bodies and perhaps one function more, for each instruction the original
+/// one it stands for, and hints.
+pub(crate) fn assemble(
+    module: &Module,
+    rest: Option<Rest>,
+    bodies: &[Body],
+    pool: &Pool,
+) -> (Module, Vec<u32>, Hints) {
     let mut made = Module {
         functions: module.functions.clone(),
         consts: pool.numbers.clone(),
@@ -86,6 +113,13 @@ pub(crate) fn assemble(module: &Module, bodies: &[Body], pool: &Pool) -> (Module
         annotations: module.annotations.clone(),
         ..Module::default()
     };
+    if let Some(Rest { function, file }) = rest {
+        let first_function = made.functions.len() as u32;
+        made.functions.push(function);
+        if !made.files.is_empty() {
+            made.files.push(ModuleFile { name: file, first_function });
+        }
+    }
     let (mut origins, mut hints) = (Vec::new(), Hints::default());
     for (func, body) in (0..).zip(bodies) {
         let function = &mut made.functions[func as usize];
@@ -98,9 +132,9 @@ pub(crate) fn assemble(module: &Module, bodies: &[Body], pool: &Pool) -> (Module
             let word = if is_table { word.with_imm(word.imm() + first_table) } else { word };
             made.code.push(word);
         }
-        for (of, targets) in &body.tables {
-            let name = module.jump_tables[*of as usize].name.clone();
-            made.jump_tables.push(JumpTable { name, func, targets: targets.clone() });
+        for (name, targets) in &body.tables {
+            let (name, targets) = (name.clone(), targets.clone());
+            made.jump_tables.push(JumpTable { name, func, targets });
         }
         for (at, _) in body.inside.iter().enumerate().filter(|(_, inside)| **inside) {
             hints.set_unchecked(function.start as usize + at);

@@ -21,7 +21,7 @@ pub struct Optimized {
     /// What compilers may make use of.
     pub hints: Hints,
     /// Where each function of the original starts.
-    starts: Vec<u32>,
+    pub(crate) starts: Vec<u32>,
 }
 
 impl Optimized {
@@ -175,7 +175,7 @@ fn body(
 fn finish(module: &Validated, bodies: &[Body], pool: &Pool) -> Option<Optimized> {
     let indices = 0..bodies.len() as u32;
     let charges: Vec<u32> = indices.map(|index| module.info(index).activation_bytes).collect();
-    let (made, origins, hints) = assemble(module.module(), bodies, pool);
+    let (made, origins, hints) = assemble(module.module(), None, bodies, pool);
     let starts = starts(module);
     let module = validate_charged(made, &charges).ok()?;
     Some(Optimized { module, origins, hints, starts })

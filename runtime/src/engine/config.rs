@@ -15,7 +15,8 @@ use std::sync::Arc;
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Strategy {
-    /// Native code where there is a compiler for the machine, else the interpreter.
+    /// Native code where there is a compiler for the machine, else the interpreter. What runs for
+    /// long is optimised, see [`Config::optimize_after`].
     #[default]
     Auto,
     /// The interpreter, always.
@@ -71,6 +72,7 @@ pub struct Config {
     coverage: bool,
     profiler: Profiler,
     debugger: bool,
+    turns: Option<u64>,
 }
 
 impl Config {
@@ -83,6 +85,7 @@ impl Config {
             coverage: false,
             profiler: Profiler::None,
             debugger: false,
+            turns: None,
         }
     }
 
@@ -125,6 +128,15 @@ impl Config {
         self
     }
 
+    /// Makes [`Strategy::Auto`] optimise a program when loops, and functions that call others,
+    /// have come round so many times, and leave a loop for optimised code when it has once more.
+    /// Otherwise it is when they have taken about as long as optimising does.
+    #[must_use]
+    pub const fn optimize_after(mut self, turns: u64) -> Self {
+        self.turns = Some(turns);
+        self
+    }
+
     /// The strategy that was chosen.
     #[must_use]
     pub const fn chosen_strategy(&self) -> Strategy {
@@ -141,6 +153,12 @@ impl Config {
     #[must_use]
     pub const fn counts_coverage(&self) -> bool {
         self.coverage
+    }
+
+    /// How many turns a program takes before [`Strategy::Auto`] optimises it, if that was chosen.
+    #[must_use]
+    pub const fn chosen_turns(&self) -> Option<u64> {
+        self.turns
     }
 
     /// The profiler that was chosen.

@@ -62,6 +62,11 @@ impl ModuleInner {
         self.validated.module()
     }
 
+    /// What the optimiser makes of it.
+    pub(crate) fn optimized(&self) -> &Arc<Optimized> {
+        optimized(&self.optimized, &self.validated)
+    }
+
     /// The interpreter's form of the code.
     #[inline]
     pub(crate) fn program(&self) -> &Program {
@@ -84,8 +89,7 @@ impl ModuleInner {
         let compile = || match config.chosen_strategy() {
             Strategy::Interpreter | Strategy::Aot => None,
             Strategy::Jit2 if !config.counts_fuel() => {
-                let optimized = optimized(&self.optimized, &self.validated);
-                jit::compile_optimized(self.engine.native(), optimized, config)
+                jit::compile_optimized(self.engine.native(), self.optimized(), config)
             }
             Strategy::Auto | Strategy::Jit | Strategy::Jit2 => {
                 jit::compile(self.engine.native(), &self.validated, config)

@@ -6,8 +6,10 @@ mod compiled;
 mod listing;
 mod perform;
 mod shared;
+mod tiers;
 
 use crate::engine::{Call, ModuleInner, Store, TrapSite};
+use crate::sandbox::Fuel;
 use crate::sys::Memory;
 pub(crate) use crate::sys::machine::{AheadCode, Machine, runs_here as available};
 use crate::sys::machine::{Exchange, Stop};
@@ -17,6 +19,7 @@ pub(crate) use compiled::{Compiled, compile_optimized};
 use neurlang_ir::TrapKind;
 use perform::Working;
 pub(crate) use shared::{Shared, compile, map_ahead};
+use tiers::Tiers;
 
 /// Calls a function of `module` in its compiled form.
 ///
@@ -31,7 +34,7 @@ pub(crate) fn run(
     call: Call<'_, '_>,
 ) -> Result<(), TrapSite> {
     let Call { func, regs, slices } = call;
-    let native = &compiled.native;
+    let (code, counts_for) = compiled.for_call(module);
     let machine = match &mut store.machine {
         Some(machine) => machine,
         none => {
@@ -44,11 +47,15 @@ pub(crate) fn run(
         Some(own) => Memory::Write(own.bytes_mut()),
         None => Memory::Read(&module.ir().data),
     };
-    let exchange = Exchange { regs, slices, fuel: &mut store.fuel, data };
-    let words = compiled.words(module);
-    let mut working = Working { module, words, host: &mut store.host, arena: &mut store.arena };
-    let outcome = machine.run(native, func, exchange, &mut working);
-    let slices = native.slice_results(func);
+    let mut turns = counts_for.map_or_else(Fuel::default, Tiers::begin);
+    let fuel = if counts_for.is_some() { &mut turns } else { &mut store.fuel };
+    let exchange = Exchange { regs, slices, fuel, data };
+    let mut working = Working { module, compiled, host: &mut store.host, arena: &mut store.arena };
+    let outcome = machine.run(&code.native, func, exchange, &mut working);
+    if let Some(tiers) = counts_for {
+        tiers.end(turns);
+    }
+    let slices = code.native.slice_results(func);
     if slices > 0 && outcome.is_ok() {
         store.returned = machine.returned(slices);
     }

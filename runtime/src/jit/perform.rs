@@ -1,26 +1,28 @@
 //! The instructions that compiled code leaves to the host, on operands it has staged.
 
+use super::Compiled;
 use crate::engine::ModuleInner;
 use crate::host::{
     Args, Callee, Host, INTS_MAX, Plan, READS_MAX, Source, WRITES_MAX, atomic_result,
 };
 use crate::memory::Arena;
-use crate::sys::machine::{Operands, Performer};
+use crate::sys::machine::{Ask, Native, Onward, Operands, Performer};
 use neurlang_ir::semantics::{eval, memory};
 use neurlang_ir::{Op, Opcode, TrapKind, Word};
 
 /// The parts of an instance that host instructions work on.
 pub(super) struct Working<'a> {
     pub(super) module: &'a ModuleInner,
-    /// The code that was compiled.
-    pub(super) words: &'a [Word],
+    /// Its machine code, of the first tier where there are two.
+    pub(super) compiled: &'a Compiled,
     pub(super) host: &'a mut Host,
     pub(super) arena: &'a mut Arena,
 }
 
 impl Performer for Working<'_> {
     fn perform(&mut self, inst: u32, operands: &mut Operands<'_>) -> Result<(), TrapKind> {
-        let word = self.words[inst as usize];
+        let word = self.compiled.all().find_map(|code| code.word(self.module, inst));
+        let word = word.expect("every number is that of an instruction");
         let op = word.op().expect("the validator lets only operations pass");
         match op.opcode() {
             Opcode::CapNew => {
@@ -37,6 +39,15 @@ impl Performer for Working<'_> {
             }
             _ => self.call(op, word, operands),
         }
+    }
+
+    fn ask(&mut self, ask: Ask, left: &mut u64) -> Option<Onward> {
+        self.compiled.onward(self.module, ask, left)
+    }
+
+    fn code_at(&self, address: usize) -> &Native {
+        let mut all = self.compiled.all().map(|code| &code.native);
+        all.find(|native| native.contains(address)).expect("programs stop in their own code")
     }
 }
 

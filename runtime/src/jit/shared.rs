@@ -2,14 +2,15 @@
 //! compile and to run, to be used again.
 
 use super::announce::announce;
+use super::tiers::Tiers;
 use super::{Compiled, available};
-use crate::engine::Config;
+use crate::engine::{Config, Strategy};
 use crate::sys::machine::{Access, AheadCode, CodePool, Machine, Native, Workspace};
 use neurlang_ir::validate::Validated;
-use neurlang_stencils::{Blob, Fuel, Hinted};
+use neurlang_stencils::{Blob, Fuel, Hinted, Tier};
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// How many threads have memory of their own; more share.
 const SHARDS: usize = 16;
@@ -33,8 +34,13 @@ struct Shard {
 
 /// Compiles `module`; none when the processor or the operating system does not let us.
 pub(crate) fn compile(shared: &Shared, module: &Validated, config: Config) -> Option<Compiled> {
-    let native = compile_native(shared, module.into(), config)?;
-    Some(Compiled { native, optimized: None })
+    let has_tiers = cfg!(target_arch = "x86_64")
+        && config.chosen_strategy() == Strategy::Auto
+        && !config.counts_fuel();
+    let tier = if has_tiers { Tier::First } else { Tier::Only };
+    let native = compile_native(shared, Hinted::from(module).tier(tier), config)?;
+    let tiers = has_tiers.then(|| Tiers::new(module.code().len(), config.chosen_turns()));
+    Some(Compiled { native, optimized: None, host_base: 0, tiers, next: OnceLock::new() })
 }
 
 /// The machine code of `module`; none as for [`compile`].

@@ -141,6 +141,19 @@ impl Isa for Aarch64 {
         out.put(&st::CALL_R, 0, X15, 0);
     }
 
+    fn jump_third(out: &mut Out<'_>) {
+        out.put(&st::JMP_R, 0, X15, 0);
+    }
+
+    fn branch_if_zero(out: &mut Out<'_>, reg: u8) -> u32 {
+        out.put(&st::CBZ_, 0, reg, 0);
+        out.rel_of_last(&st::CBZ_)
+    }
+
+    fn move_stack(out: &mut Out<'_>, bytes: i32) {
+        below_sp(out, SP, -bytes);
+    }
+
     fn call_context(out: &mut Out<'_>, offset: i32) {
         Self::load_at(out, X16, CONTEXT, offset);
         out.put(&st::CALL_R, 0, X16, 0);
@@ -189,10 +202,6 @@ impl Isa for Aarch64 {
                 out.put(&st::CSEL_LTU, register, ZERO, register);
             }
         }
-    }
-
-    fn enter_entry(out: &mut Out<'_>, bytes: i32) {
-        out.put_value(&st::SUB_I, [SP, SP, 0], i64::from(bytes));
     }
 
     fn leave_entry(out: &mut Out<'_>, bytes: i32) {

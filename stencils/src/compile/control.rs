@@ -111,7 +111,7 @@ impl<I: Isa> Func<'_, '_, '_, I> {
         let target = w.target(self.pc);
         let head = self.words[target as usize];
         let loops = target < self.pc && head.0 & 31 == Opcode::Branch as u64;
-        if loops && self.fuel == Fuel::Off {
+        if loops && self.fuel == Fuel::Off && self.lists.heads.is_empty() {
             I::branch(self, head, target + 1, true);
             let exit = head.target(target);
             if exit != self.pc + 1 {

@@ -18,15 +18,13 @@ impl<I: Isa> Func<'_, '_, '_, I> {
 
     /// Writes the entry; what it leaves on the stack.
     pub(crate) fn prologue(&mut self) -> Frame {
+        if let Some(bytes) = self.transfer_from {
+            return self.arrive(bytes);
+        }
         self.make_room();
         let from = self.out.at() as u32;
-        if let Some((link, place)) = self.plan.link {
-            self.store(place, link);
-        }
-        for at in 0..self.plan.saved.len() {
-            let (register, place) = self.plan.saved[at];
-            self.store(place, register);
-        }
+        self.count_entry();
+        self.keep_saved();
         let (scalars, slices) = self.function().sig.param_counts();
         self.take_scalars(scalars as u8);
         if self.frame_bytes() > 0 && self.info.caps_used & 1 != 0 {
@@ -37,11 +35,38 @@ impl<I: Isa> Func<'_, '_, '_, I> {
         for r in (0..32).filter(|r| zeroed & 1 << r != 0) {
             self.write_zero(r);
         }
+        self.frame_from(from)
+    }
+
+    /// The frame of the function, whose stack pointer has moved at `from`.
+    pub(crate) fn frame_from(&self, from: u32) -> Frame {
         let link_at = self.plan.link.and_then(|(_, place)| match place {
             Place::Frame(at) => Some(at as u32),
             Place::Ctx(_) => None,
         });
         Frame { from, bytes: self.plan.native_bytes as u32, link_at }
+    }
+
+    /// Saves what the function gives back as it found it.
+    pub(crate) fn keep_saved(&mut self) {
+        if let Some((link, place)) = self.plan.link {
+            self.store(place, link);
+        }
+        for at in 0..self.plan.saved.len() {
+            let (register, place) = self.plan.saved[at];
+            self.store(place, register);
+        }
+    }
+
+    /// Gives back what [`keep_saved`](Self::keep_saved) saved.
+    pub(crate) fn restore(&mut self) {
+        for at in 0..self.plan.saved.len() {
+            let (register, place) = self.plan.saved[at];
+            self.load(register, place);
+        }
+        if let Some((link, place)) = self.plan.link {
+            self.load(link, place);
+        }
     }
 
     /// Moves the stack pointer: first by what the function asks for, then by the rest.
@@ -53,7 +78,7 @@ impl<I: Isa> Func<'_, '_, '_, I> {
         }
         self.plan.native_bytes = self.plan.asked_bytes;
         I::make_room(self);
-        I::enter_entry(self.out, beyond);
+        I::move_stack(self.out, -beyond);
         self.plan.native_bytes = bytes;
     }
 
@@ -123,13 +148,7 @@ impl<I: Isa> Func<'_, '_, '_, I> {
 
     pub(crate) fn ret(&mut self) {
         self.give_all(self.function().sig.result_counts());
-        for at in 0..self.plan.saved.len() {
-            let (register, place) = self.plan.saved[at];
-            self.load(register, place);
-        }
-        if let Some((link, place)) = self.plan.link {
-            self.load(link, place);
-        }
+        self.restore();
         I::leave(self);
     }
 

@@ -19,7 +19,7 @@ impl<I: Isa> Func<'_, '_, '_, I> {
             self.stage(op, w);
         }
         let inst = self.inst_index();
-        I::set_host_inst(self.out, inst);
+        I::set_host_inst(self.out, inst + self.tier.host_base());
         I::call_context(self.out, abi::HOST);
         self.site(inst, None);
         self.take_host_result(op, w);

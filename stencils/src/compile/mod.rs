@@ -7,7 +7,9 @@ mod emit;
 mod entry;
 mod host;
 mod memory;
+mod tables;
 pub(crate) mod thunk;
+mod tier;
 mod unread;
 mod values;
 
@@ -23,6 +25,7 @@ use crate::plan::Plan;
 use crate::riscv64::Riscv64;
 use crate::scan::mark_targets;
 use crate::survey::Survey;
+use crate::tier::Tier;
 use crate::x86_64::X86_64;
 use neurlang_ir::validate::{FuncInfo, Validated};
 use neurlang_ir::{TrapKind, Word};
@@ -55,6 +58,8 @@ pub struct Compiler {
 pub(crate) struct Scratch {
     /// Instructions of the function that are jumped to, one bit each; empty until asked for.
     pub(crate) targets: Vec<u64>,
+    /// Instructions of the function at which turns of loops are counted, ascending.
+    pub(crate) heads: Vec<u32>,
     /// Branch fields and the instruction of the function they go to.
     pub(crate) forward: Vec<(u32, u32)>,
     /// Branch fields that leave the straight path.
@@ -97,6 +102,10 @@ pub(crate) enum Then {
     OutOfFuel(i32),
     /// Corrects a result and goes on.
     Fix(Fix),
+    /// Asks whether the function goes on in the second tier; if not, it does at `back`.
+    AskAtEntry { back: u32 },
+    /// The same of a loop.
+    AskAtHead { back: u32 },
 }
 
 /// The correction of a result that is seldom needed.
@@ -173,11 +182,12 @@ impl Compiler {
     /// Compiles one function behind those before it.
     fn function<I: Isa>(
         &mut self,
-        (Hinted { module, hints }, fuel): (Hinted<'_>, Fuel),
+        (hinted, fuel): (Hinted<'_>, Fuel),
         index: u32,
         out: &mut Buffer<'_, I>,
         code: &mut Code,
     ) -> Result<(), CompileError> {
+        let Hinted { module, hints, tier } = hinted;
         let function = &module.module().functions[index as usize];
         let info = module.info(index);
         let words = &module.code()[function.range()];
@@ -186,8 +196,8 @@ impl Compiler {
         lists.forward.clear();
         lists.exits.clear();
         lists.fields.clear();
-        let survey = Survey::of::<I>(module, index, hints, &mut lists.nans_seen);
-        self.plan.assign::<I>(function, info, &survey);
+        let survey = Survey::of::<I>(hinted, index, &mut lists.nans_seen);
+        self.plan.assign::<I>((function, info), &survey, tier);
         let plan = &mut *self.plan;
         let costs = match fuel {
             Fuel::On => module.block_costs(index),
@@ -204,6 +214,8 @@ impl Compiler {
             words,
             start,
             fuel,
+            tier,
+            transfer_from: hinted.transfer_from(index),
             costs,
             plan,
             out,
@@ -212,60 +224,9 @@ impl Compiler {
             pc,
             codes,
         };
+        func.find_heads();
         func.compile_within_reach()
     }
-
-    /// Writes the tables and fills in what was not known while the functions were compiled.
-    fn finish<I: Isa>(
-        &mut self,
-        module: &Validated,
-        out: &mut Buffer<'_, I>,
-        code: &mut Code,
-    ) -> Result<(), CompileError> {
-        for &(field, callee) in &self.scratch.calls {
-            out.patch(field, code.functions[callee as usize].entry);
-        }
-        let module = module.module();
-        for uses in by_table(&mut self.scratch.jump_tables) {
-            let table = &module.jump_tables[uses[0].1 as usize];
-            let start = module.functions[table.func as usize].start;
-            let at = table.targets.iter().map(|target| code.offsets[(start + target) as usize]);
-            write_table(out, uses, table.targets.len(), at)?;
-        }
-        for uses in by_table(&mut self.scratch.func_tables) {
-            let table = &module.func_tables[uses[0].1 as usize];
-            let at = table.funcs.iter().map(|&func| code.functions[func as usize].entry);
-            write_table(out, uses, table.funcs.len(), at)?;
-        }
-        Ok(())
-    }
-}
-
-/// Pairs of a field and the table it reads, grouped by table.
-fn by_table(uses: &mut [(u32, u32)]) -> impl Iterator<Item = &[(u32, u32)]> {
-    uses.sort_unstable_by_key(|&(_, table)| table);
-    uses.chunk_by(|(_, a), (_, b)| a == b)
-}
-
-/// Writes a table of distances from its own start and points the fields of `uses` to it.
-fn write_table<I: Isa>(
-    out: &mut Buffer<'_, I>,
-    uses: &[(u32, u32)],
-    len: usize,
-    targets: impl Iterator<Item = u32>,
-) -> Result<(), CompileError> {
-    if !out.has_room(INST_BYTES_MAX + 4 * len) {
-        return Err(CompileError::Full);
-    }
-    out.align(4);
-    let start = out.at() as u32;
-    for &(field, _) in uses {
-        out.patch(field, start);
-    }
-    for target in targets {
-        out.word32(target.wrapping_sub(start) as i32);
-    }
-    Ok(())
 }
 
 /// One function being compiled.
@@ -280,6 +241,9 @@ pub(crate) struct Func<'m, 'b, 'a, I: Isa> {
     /// Index of the first of them in the module's code.
     pub(crate) start: u32,
     pub(crate) fuel: Fuel,
+    pub(crate) tier: Tier,
+    /// The size of the frame that the first tier leaves to it, if it does.
+    pub(crate) transfer_from: Option<u32>,
     /// What each block costs, at its leader; empty without fuel.
     pub(crate) costs: Vec<u32>,
     pub(crate) plan: &'b mut Plan,
@@ -334,7 +298,7 @@ impl<I: Isa> Func<'_, '_, '_, I> {
             if !self.out.has_room(INST_BYTES_MAX) {
                 return Err(CompileError::Full);
             }
-            if self.fuel == Fuel::Off && self.hints.is_none() {
+            if self.fuel == Fuel::Off && self.hints.is_none() && !self.is_head() {
                 I::straight(self);
                 if self.pc as usize == self.words.len() || !self.out.has_room(INST_BYTES_MAX) {
                     continue;
@@ -342,6 +306,7 @@ impl<I: Isa> Func<'_, '_, '_, I> {
             }
             self.begin()?;
             self.take_fuel();
+            self.count_turn();
             self.inst(self.words[self.pc as usize]);
             self.pc += 1;
         }
@@ -358,7 +323,9 @@ impl<I: Isa> Func<'_, '_, '_, I> {
 
     /// Writes the stubs that exits of this function go to.
     fn stubs(&mut self) -> Result<(), CompileError> {
-        for at in 0..self.lists.exits.len() {
+        let mut departures = Vec::new();
+        let mut at = 0;
+        while at < self.lists.exits.len() {
             if !self.out.has_room(INST_BYTES_MAX) {
                 return Err(CompileError::Full);
             }
@@ -371,6 +338,17 @@ impl<I: Isa> Func<'_, '_, '_, I> {
                     self.call_trap(exit.inst, TrapKind::Fuel);
                 }
                 Then::Fix(fix) => I::fix(self, fix),
+                Then::AskAtEntry { back } => self.ask_at_entry(exit.inst, back),
+                Then::AskAtHead { back } => departures.push(self.ask_at_head(exit.inst, back)),
+            }
+            at += 1;
+            if at == self.lists.exits.len() && !departures.is_empty() {
+                if !self.out.has_room(INST_BYTES_MAX) {
+                    return Err(CompileError::Full);
+                }
+                // This may add exits.
+                departures.drain(..).for_each(|field| self.out.patch(field, self.out.at() as u32));
+                self.depart();
             }
         }
         I::straight_stubs(self)

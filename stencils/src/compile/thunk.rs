@@ -105,7 +105,7 @@ impl<I: Isa> Thunk<'_, '_, I> {
         let kept = self.kept();
         let frame_bytes =
             (abi::SIZE + 8 * kept.len()).next_multiple_of(16) as i32 + I::PUSHED_BYTES;
-        I::enter_entry(self.out, frame_bytes);
+        I::move_stack(self.out, -frame_bytes);
         for &(register, place) in &kept {
             I::store(self.out, place, register);
         }

@@ -1,6 +1,6 @@
 //! What the compiler asks for, and where it is done.
 
-use super::control::{GEU, LTU, branch_if};
+use super::control::{EQ, GEU, LTU, branch_if};
 use super::memory::{LOADS, STORES};
 use super::values::{constant, difference, sum};
 use super::{CONTEXT, F0, LINK, Riscv64, SP, T4, T5, T6, ZERO};
@@ -141,6 +141,18 @@ impl Isa for Riscv64 {
         out.put(&st::CALL_R, 0, T4, 0);
     }
 
+    fn jump_third(out: &mut Out<'_>) {
+        out.put(&st::JMP_R, 0, T6, 0);
+    }
+
+    fn branch_if_zero(out: &mut Out<'_>, reg: u8) -> u32 {
+        branch_if(out, EQ, reg, ZERO)
+    }
+
+    fn move_stack(out: &mut Out<'_>, bytes: i32) {
+        sum(out, SP, SP, bytes);
+    }
+
     fn call_context(out: &mut Out<'_>, offset: i32) {
         Self::load_at(out, T5, CONTEXT, offset);
         out.put(&st::CALL_R, 0, T5, 0);
@@ -185,10 +197,6 @@ impl Isa for Riscv64 {
                 out.put_value(&st::ADDI_, [register, register, 0], -rest);
             }
         }
-    }
-
-    fn enter_entry(out: &mut Out<'_>, bytes: i32) {
-        sum(out, SP, SP, -bytes);
     }
 
     fn leave_entry(out: &mut Out<'_>, bytes: i32) {

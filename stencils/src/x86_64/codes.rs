@@ -4,7 +4,8 @@
 use super::emit::{LAZY, NOT_GENERAL, NOT_VECTOR};
 use super::{RDX, RSP};
 use crate::abi;
-use crate::plan::{CapHome, Home, Place, Plan, bits};
+use crate::bits::bits;
+use crate::plan::{CapHome, Home, Place, Plan};
 use crate::scan::{LIMITS, Limit};
 use neurlang_ir::Validated;
 

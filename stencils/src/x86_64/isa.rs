@@ -18,7 +18,7 @@ use neurlang_ir::{Op, TrapKind, Validated, Word};
 /// Frame memory up to this size is zeroed by single stores.
 const ZERO_INLINE_BYTES_MAX: u32 = 512;
 
-type Out<'a> = Buffer<'a, X86_64>;
+pub(super) type Out<'a> = Buffer<'a, X86_64>;
 
 impl Isa for X86_64 {
     /// rdi rsi r8 r9 r10 r11.
@@ -138,6 +138,19 @@ impl Isa for X86_64 {
         out.put(&st::CALL_ACC, 0, 0, 0);
     }
 
+    fn jump_third(out: &mut Out<'_>) {
+        out.put(&st::JMP_ACC, 0, 0, 0);
+    }
+
+    fn branch_if_zero(out: &mut Out<'_>, reg: u8) -> u32 {
+        out.put(&st::B_EQ_Z, 0, reg, 0);
+        out.rel_of_last(&st::B_EQ_Z)
+    }
+
+    fn move_stack(out: &mut Out<'_>, bytes: i32) {
+        out.put_i32(&st::SUB_RSP, [0; 3], -bytes);
+    }
+
     fn call_context(out: &mut Out<'_>, offset: i32) {
         out.put_i8(&st::CALL_CTX, [0; 3], offset as i8);
     }
@@ -170,10 +183,6 @@ impl Isa for X86_64 {
                 out.put_i8(&st::LIMIT_SUB, [register, RCX, 0], (1 << shift) - 1);
             }
         }
-    }
-
-    fn enter_entry(out: &mut Out<'_>, bytes: i32) {
-        out.put_i32(&st::SUB_RSP, [0; 3], bytes);
     }
 
     fn leave_entry(out: &mut Out<'_>, bytes: i32) {

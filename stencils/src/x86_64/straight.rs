@@ -92,7 +92,7 @@ impl Func<'_, '_, '_, X86_64> {
     pub(super) fn straight(&mut self) {
         while self.out.has_room(BLOCK_BYTES) {
             let (pc, start) = (self.pc as usize, self.start as usize);
-            let words = &self.words[pc..self.words.len().min(pc + BLOCK)];
+            let words = &self.words[pc..self.next_head().min(pc + BLOCK)];
             let at = self.out.at() as u32;
             let fields = &mut self.lists.fields;
             fields.reserve(FIELDS);

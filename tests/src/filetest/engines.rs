@@ -17,10 +17,14 @@ const ALL: &[(&str, Strategy, bool)] = &[
     ("jit", Strategy::Jit, false),
     ("jit with fuel", Strategy::Jit, true),
     ("jit2", Strategy::Jit2, false),
+    ("auto", Strategy::Auto, false),
 ];
 
+/// With [`Strategy::Auto`], a loop that goes round three times changes from one code to another.
+const TURNS: u64 = 1;
+
 fn make(strategy: Strategy, fuel: bool) -> Result<Engine, Error> {
-    Engine::new(Config::new().strategy(strategy).fuel(fuel))
+    Engine::new(Config::new().strategy(strategy).fuel(fuel).optimize_after(TURNS))
 }
 
 /// Every engine of this machine; the interpreter is always there and comes first.

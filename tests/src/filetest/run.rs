@@ -3,7 +3,7 @@
 use super::directive::{Outcome, Place, Run};
 use super::{EngineUnderTest, Failure};
 use neurlang::value::{Literal, print_results};
-use neurlang::{Error, Fuel, Instance, Module, Trap, Value};
+use neurlang::{Error, Fuel, Instance, Module, Strategy, Trap, Value};
 use neurlang_ir::{Access, Type};
 
 /// Fuel for calls whose test gives none: more than any test spends.
@@ -39,7 +39,13 @@ pub fn run_on(
             failures.push(Failure::new(run.line, text));
         };
         if run.place == Place::Fresh || instance.is_none() {
-            match Instance::new(module, run.policy.clone()) {
+            // Code that is optimised while it runs is so once, and each run is to see it.
+            let is_auto = under_test.engine.config().chosen_strategy() == Strategy::Auto;
+            let again = is_auto.then(|| module.for_engine(&under_test.engine)).transpose();
+            let fresh = again.and_then(|again| {
+                Instance::new(again.as_ref().unwrap_or(module), run.policy.clone())
+            });
+            match fresh {
                 Ok(fresh) => instance = Some(fresh),
                 Err(error) => fail(error.to_string()),
             }

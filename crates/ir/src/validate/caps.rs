@@ -48,7 +48,16 @@ impl Caps {
     }
 }
 
-/// What the registers hold when `function` starts.
+/// What function `func` finds in the registers when it starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// Its arguments, and null.
+    Called,
+    /// What another function held, which was validated.
+    TakesOver,
+}
+
+/// What the registers hold when `function` is called.
 fn entry(module: &Module, function: &Function) -> Caps {
     let mut caps = Caps(0);
     if function.frame_bytes > 0 {
@@ -153,14 +162,18 @@ impl CapFlow {
     pub(super) fn check(
         &mut self,
         module: &Module,
-        func: usize,
+        (func, start): (usize, Start),
         report: &mut Report<'_>,
         patches: &mut Vec<Patch>,
     ) {
         let function = &module.functions[func];
+        let mut entry = entry(module, function);
+        if start == Start::TakesOver {
+            (2..16).for_each(|register| entry.set(register, MAYBE));
+        }
         let mut transfer = Transfer { module };
         self.blocks.find(module, func);
-        self.solver.start(&self.blocks, entry(module, function));
+        self.solver.start(&self.blocks, entry);
         // A state of 64 bits grows at most 64 times, which bounds the steps enough.
         let mut steps = u64::MAX;
         let body = Body { module, func, blocks: &self.blocks };

@@ -68,7 +68,9 @@ mod taint;
 mod validated;
 mod words;
 
-pub use validated::{FuncInfo, Rejected, Validated, validate, validate_charged};
+pub use validated::{
+    FuncInfo, Rejected, Validated, validate, validate_charged, validate_taking_over,
+};
 
 #[cfg(test)]
 mod tests;

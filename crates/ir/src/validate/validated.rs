@@ -1,6 +1,6 @@
 //! [`Validated`]: a module that engines may run, and [`validate`], the only way to one.
 
-use super::caps::CapFlow;
+use super::caps::{CapFlow, Start};
 use super::flow::Blocks;
 use super::report::Report;
 use super::rules::{CAP_SHIFT, Kind, Rule, rule_of};
@@ -136,9 +136,14 @@ impl Patch {
 /// assert_eq!(validate(module).unwrap().info(0).reg_reads, 0);
 /// ```
 pub fn validate(module: Module) -> Result<Validated, Rejected> {
+    validate_all(module, None)
+}
+
+/// The same; function `taking_over`, if there is one, holds capabilities when it starts.
+fn validate_all(module: Module, taking_over: Option<usize>) -> Result<Validated, Rejected> {
     let mut report = Report::new(&module);
     let mut patches = Vec::new();
-    let infos = check(&module, &mut report, &mut patches);
+    let infos = check(&module, taking_over, &mut report, &mut patches);
     let errors = report.errors();
     let diagnostics = report.finish();
     if errors > 0 {
@@ -176,7 +181,37 @@ pub fn validate(module: Module) -> Result<Validated, Rejected> {
 /// assert_eq!(validate_charged(module, &[80]).unwrap().info(0).activation_bytes, 80);
 /// ```
 pub fn validate_charged(module: Module, charges: &[u32]) -> Result<Validated, Rejected> {
-    let mut validated = validate(module)?;
+    Ok(charged(validate(module)?, charges))
+}
+
+/// Checks `module` like [`validate_charged`]. Its last function takes over from an activation of
+/// another: what it reads before it writes it is not zero and null, but what that one held.
+///
+/// # Errors
+///
+/// [`Rejected`] as for [`validate`], but that such a capability may be used for everything: what
+/// the other function did with it has been checked.
+///
+/// # Panics
+///
+/// When there is not one charge for each function.
+///
+/// # Examples
+///
+/// ```
+/// use neurlang_ir::validate::{validate, validate_taking_over};
+/// use neurlang_ir::{ExtSet, asm::assemble_str};
+///
+/// let module = assemble_str(".fn f()\n store.8 [c9], r0\n ret", ExtSet::EMPTY).unwrap();
+/// assert!(validate(module.clone()).is_err());
+/// assert!(validate_taking_over(module, &[0]).is_ok());
+/// ```
+pub fn validate_taking_over(module: Module, charges: &[u32]) -> Result<Validated, Rejected> {
+    let last = module.functions.len().checked_sub(1);
+    Ok(charged(validate_all(module, last)?, charges))
+}
+
+fn charged(mut validated: Validated, charges: &[u32]) -> Validated {
     assert_eq!(validated.infos.len(), charges.len(), "one charge for each function");
     let functions = &validated.module.functions;
     for ((info, function), &charge) in validated.infos.iter_mut().zip(functions).zip(charges) {
@@ -185,10 +220,15 @@ pub fn validate_charged(module: Module, charges: &[u32]) -> Result<Validated, Re
             info.activation_bytes = charge;
         }
     }
-    Ok(validated)
+    validated
 }
 
-fn check(module: &Module, report: &mut Report<'_>, patches: &mut Vec<Patch>) -> Vec<FuncInfo> {
+fn check(
+    module: &Module,
+    taking_over: Option<usize>,
+    report: &mut Report<'_>,
+    patches: &mut Vec<Patch>,
+) -> Vec<FuncInfo> {
     structure::check(module, report);
     if report.errors() > 0 {
         return Vec::new();
@@ -200,9 +240,11 @@ fn check(module: &Module, report: &mut Report<'_>, patches: &mut Vec<Patch>) -> 
     for (func, function) in module.functions.iter().enumerate() {
         let errors = report.errors();
         let scan = scanner.scan(module, func, report);
+        let start = if taking_over == Some(func) { Start::TakesOver } else { Start::Called };
+        let needs_flow = scan.needs_flow || start == Start::TakesOver;
         // Words and targets are legal when every error is about a constant offset.
-        if scan.needs_flow && report.errors() == errors + scan.offset_errors {
-            flow.check(module, func, report, patches);
+        if needs_flow && report.errors() == errors + scan.offset_errors {
+            flow.check(module, (func, start), report, patches);
         }
         flags |= scan.flags;
         infos.push(FuncInfo::new(&scan, function));

@@ -79,7 +79,9 @@ pub(crate) fn emit(module: &Module, func: &mut Func, pool: &mut Pool) -> Option<
     }
     let target = |block: &Block| starts[block.at()];
     let tables = tables.into_iter();
-    body.tables = tables.map(|(of, blocks)| (of, blocks.iter().map(target).collect())).collect();
+    let name = |of: u32| module.jump_tables[of as usize].name.clone();
+    body.tables =
+        tables.map(|(of, blocks)| (name(of), blocks.iter().map(target).collect())).collect();
     Some(body)
 }
 

@@ -20,7 +20,18 @@ use smallvec::smallvec;
 /// Function `index` of `module` in SSA form; none when it has more than `blocks_max` blocks.
 #[must_use]
 pub fn build(module: &Validated, index: u32, blocks_max: usize) -> Option<Func> {
-    let raws = cfg::blocks(module, index, blocks_max)?;
+    build_at(module, index, None, blocks_max)
+}
+
+/// What is left to do of function `index` where its instruction `entry` comes next; what
+/// variables hold there is [`Kind::Param`]. None as for [`build`], or when no block starts there.
+#[must_use]
+pub fn build_from(module: &Validated, index: u32, entry: u32, blocks_max: usize) -> Option<Func> {
+    build_at(module, index, Some(entry), blocks_max)
+}
+
+fn build_at(module: &Validated, index: u32, entry: Option<u32>, blocks_max: usize) -> Option<Func> {
+    let raws = cfg::blocks(module, index, entry, blocks_max)?;
     let ir = module.module();
     let function = &ir.functions[index as usize];
     let words = &module.code()[function.range()];
@@ -29,6 +40,7 @@ pub fn build(module: &Validated, index: u32, blocks_max: usize) -> Option<Func> 
     let mut builder = Builder {
         vars: Variables { ir, sig: &function.sig, words, slots },
         start: function.start,
+        entry,
         raws: &raws,
         // Most words make a value; phis and constants come on top.
         func: Func::new(index, sizes, words.len() + words.len() / 2 + 16),
@@ -47,6 +59,8 @@ struct Builder<'a> {
     vars: Variables<'a>,
     /// Index of the function's first instruction in the module.
     start: u32,
+    /// The instruction of the function at which it is entered, when that is not where it starts.
+    entry: Option<u32>,
     raws: &'a [Raw],
     func: Func,
     /// What each variable holds where the walk is.
@@ -81,7 +95,10 @@ impl Builder<'_> {
         for &block in &order.nodes {
             let before = &preds[block as usize];
             self.func.blocks[block as usize].preds = before.iter().map(|&one| Block(one)).collect();
-            self.enter(block, before, live[block as usize] & written);
+            match self.entry {
+                Some(entry) if block == 0 => self.take_over(entry, live[0]),
+                _ => self.enter(block, before, live[block as usize] & written),
+            }
             self.fill(block);
             self.outs[block as usize].clone_from(&self.state);
         }
@@ -124,6 +141,27 @@ impl Builder<'_> {
         }
         if !all_known {
             self.pending.push(Pending { block, phis });
+        }
+    }
+
+    /// Takes what variables hold where instruction `entry` comes next into the state, if they are
+    /// `live` there.
+    fn take_over(&mut self, entry: u32, live: u128) {
+        let origin = self.start + entry;
+        let caps = usize::from(CAP);
+        for var in 0..VARS + self.vars.slots.len() {
+            let is_live = live >> var & 1 != 0;
+            let value = match var.checked_sub(VARS) {
+                Some(slot) if is_live => {
+                    let args = smallvec![self.func.number(0), self.func.param(CAP)];
+                    let imm = self.vars.slots[slot];
+                    self.push(0, Inst { imm, ..Inst::op(Op::LoadU64, args, origin) })
+                }
+                None if is_live || var == caps || var == caps + 1 => self.func.param(var as u8),
+                None if var >= caps => self.func.null(),
+                _ => self.func.number(0),
+            };
+            self.state.push(value);
         }
     }
 

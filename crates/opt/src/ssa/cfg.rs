@@ -5,6 +5,7 @@
 //! in the loop comes last and what precedes the loop is known to lead into it.
 
 use super::graph::{Dominators, Lists, Loops, NONE, Nodes, Order, predecessors};
+use super::midst;
 use neurlang_ir::validate::Validated;
 use neurlang_ir::{Op, Opcode, Word};
 use smallvec::smallvec;
@@ -22,9 +23,16 @@ pub(super) struct Raw {
 /// How long a header is that is copied.
 const HEADER_INSTS_MAX: u32 = 10;
 
-/// The blocks of function `index`, the first being where it starts and not led to by any;
-/// none when there are more than `blocks_max`, or more than four times as many edges.
-pub(super) fn blocks(module: &Validated, index: u32, blocks_max: usize) -> Option<Vec<Raw>> {
+/// The blocks of function `index`, the first being where it starts and not led to by any; that
+/// is at instruction `entry`, if there is one, which many blocks may be copies of. None when there
+/// are more than `blocks_max`, or more than four times as many edges, or when no block starts at
+/// the entry.
+pub(super) fn blocks(
+    module: &Validated,
+    index: u32,
+    entry: Option<u32>,
+    blocks_max: usize,
+) -> Option<Vec<Raw>> {
     let ir = module.module();
     let words = &module.code()[ir.functions[index as usize].range()];
     let block_at = leaders(module, words);
@@ -48,6 +56,10 @@ pub(super) fn blocks(module: &Validated, index: u32, blocks_max: usize) -> Optio
         let succs = targets.iter().map(|&target| block_at[target as usize]).collect();
         all.push(Raw { insts: start..pc + 1, succs });
         start = pc + 1;
+    }
+    if let Some(entry) = entry {
+        let block = block_at[entry as usize];
+        midst::enter(&mut all, (block != NONE).then_some(block)?, blocks_max)?;
     }
     invert(&mut all, words);
     Some(all)

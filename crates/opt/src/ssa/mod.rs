@@ -6,9 +6,10 @@ mod edit;
 pub mod func;
 pub mod graph;
 pub mod inst;
+mod midst;
 mod slots;
 mod variables;
 
-pub use build::build;
+pub use build::{build, build_from};
 pub use func::{Block, Func, Shape, Sizes, Value};
 pub use inst::{Args, Blocks, CAP, End, Inst, Kind, Term, VARS};

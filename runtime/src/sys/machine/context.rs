@@ -26,6 +26,10 @@ pub(super) struct Context {
     pub(super) host_values: [u64; abi::HOST_OPERANDS_MAX],
     pub(super) host_caps: [Pair; abi::HOST_OPERANDS_MAX],
     pub(super) stack_top: usize,
+    /// Registers of an activation between the tiers.
+    kept: [u64; 32],
+    /// Capabilities, from `c2` on.
+    kept_caps: [Pair; 14],
     /// What performs host instructions while the code runs, and what came of the last one.
     pub(super) host_call: HostCall,
 }
@@ -57,6 +61,8 @@ const _: () = {
     at(offset_of!(Context, host_values), abi::HOST_VALUES);
     at(offset_of!(Context, host_caps), abi::HOST_CAPS);
     assert!(offset_of!(Context, stack_top) == abi::SIZE);
+    at(offset_of!(Context, kept), abi::KEPT);
+    at(offset_of!(Context, kept_caps), abi::KEPT_CAPS);
 };
 
 /// How compiled code came back.
@@ -101,6 +107,8 @@ impl Context {
             host_values: [0; abi::HOST_OPERANDS_MAX],
             host_caps: [Pair::default(); abi::HOST_OPERANDS_MAX],
             stack_top: 0,
+            kept: [0; 32],
+            kept_caps: [Pair::default(); 14],
             host_call: HostCall::default(),
         })
     }

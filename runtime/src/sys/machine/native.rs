@@ -9,6 +9,7 @@ use super::Memory;
 use super::code_pool::{Code, CodePool};
 use super::context::{Context, Pair, Status, Width};
 use super::debugger::Registration;
+use super::operands::{Operands, bytes};
 use super::stack::Stack;
 use super::workspace::Workspace;
 use crate::sandbox::Fuel;
@@ -62,6 +63,27 @@ impl Native {
         Ok(Native { registration: None, code, entries: entries.collect(), tables })
     }
 
+    /// The address of function `func`, for who asks at its entry.
+    pub(crate) fn onward_at_entry(&self, func: u32) -> Onward {
+        let address = self.code.address(self.entries[func as usize].offset as usize);
+        Onward { address: address.expose_provenance() }
+    }
+
+    /// The address of the last function, for who asks at the loop that it was made of.
+    pub(crate) fn onward_in_loop(&self) -> Onward {
+        self.onward_at_entry(self.entries.len() as u32 - 1)
+    }
+
+    /// The size of the frame of function `func`.
+    pub(crate) fn frame_bytes(&self, func: u32) -> u32 {
+        self.tables.functions[func as usize].frame.bytes
+    }
+
+    /// True when the byte at `address` is part of the machine code.
+    pub(crate) fn contains(&self, address: usize) -> bool {
+        address.wrapping_sub(self.start()) < self.tables.len_bytes as usize
+    }
+
     /// Reports traps at other instructions than it was compiled with: at what `to` says of
     /// each site's instruction and kind.
     pub(crate) fn move_sites(&mut self, to: impl Fn(u32, Option<TrapKind>) -> u32) {
@@ -94,12 +116,49 @@ impl Native {
 
 /// What performs the instructions that compiled code leaves to the host.
 pub(crate) trait Performer {
-    /// Performs instruction `inst` of the module's code.
+    /// Performs the instruction numbered `inst`.
     ///
     /// # Errors
     ///
     /// The trap that stops the program.
     fn perform(&mut self, inst: u32, operands: &mut Operands<'_>) -> Result<(), TrapKind>;
+
+    /// Where code of the first tier goes on, which has nothing `left` to count; none where it
+    /// is, and then it counts what is left now.
+    ///
+    /// What comes back is of code that was made of the same module, for what was asked: of the
+    /// function, or of the loop and the frame of its function.
+    fn ask(&mut self, ask: Ask, left: &mut u64) -> Option<Onward>;
+
+    /// The machine code that has the byte at `address`.
+    fn code_at(&self, address: usize) -> &Native;
+}
+
+/// Which part of a program goes on in the second tier, if it can.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ask {
+    /// The function that starts with this instruction of the module's code.
+    Function(u32),
+    /// The loop whose head is this instruction.
+    Loop(u32),
+}
+
+impl Ask {
+    /// What the number of an instruction for the host asks, if it does.
+    fn of(number: u32) -> Option<Ask> {
+        let inst = number & !(abi::ASK | abi::ASK_AT_ENTRY);
+        match (number & abi::ASK != 0, number & abi::ASK_AT_ENTRY != 0) {
+            (false, _) => None,
+            (true, true) => Some(Ask::Function(inst)),
+            (true, false) => Some(Ask::Loop(inst)),
+        }
+    }
+}
+
+/// Where code of the first tier goes on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Onward {
+    address: usize,
 }
 
 /// What one call gives the program and takes back.
@@ -213,15 +272,15 @@ impl Machine {
         for (pair, memory) in context.caps.iter_mut().zip(exchange.slices.iter_mut()) {
             *pair = memory.pair();
         }
-        let performer: *mut (dyn Performer + '_) = performer;
+        let pointer: *mut (dyn Performer + '_) = &raw mut *performer;
         #[expect(clippy::transmute_ptr_to_ptr, reason = "a cast may not extend a lifetime")]
         // SAFETY: only the lifetime changes, and the pointer is dropped before this returns.
-        let performer = unsafe {
+        let pointer = unsafe {
             std::mem::transmute::<*mut (dyn Performer + '_), *mut (dyn Performer + 'static)>(
-                performer,
+                pointer,
             )
         };
-        context.host_call.performer = Some(performer);
+        context.host_call.performer = Some(pointer);
         let Entry { offset, width, .. } = native.entries[func as usize];
         let entry = native.code.address(offset as usize);
         // SAFETY: `native` was compiled from a validated module; its data and slices are
@@ -236,7 +295,8 @@ impl Machine {
                 context.caps = [Pair::default(); SLICES_MAX];
                 Ok(())
             }
-            Status::Trapped => Err(stop(context, native)),
+            // The return address may be where the code ends.
+            Status::Trapped => Err(stop(context, performer.code_at(context.trap_pc - 1))),
         }
     }
 
@@ -268,112 +328,18 @@ pub(super) fn perform(context: &mut Context) -> u32 {
     // nothing else uses it meanwhile.
     let performer = unsafe { &mut *performer };
     let inst = context.host_inst;
-    let mut operands = Operands { context };
-    let outcome = catch_unwind(AssertUnwindSafe(|| performer.perform(inst, &mut operands)));
+    let outcome = catch_unwind(AssertUnwindSafe(|| match Ask::of(inst) {
+        Some(ask) => {
+            let onward = performer.ask(ask, &mut context.fuel);
+            context.host_result = onward.map_or(0, |onward| onward.address as u64);
+            Ok(())
+        }
+        None => performer.perform(inst, &mut Operands { context }),
+    }));
     match outcome {
         Ok(Ok(())) => return 0,
         Ok(Err(trap)) => context.host_call.trap = Some(trap),
         Err(panic) => context.host_call.panic = Some(panic),
     }
     1
-}
-
-/// The operands of a host instruction, as compiled code staged them.
-pub(crate) struct Operands<'a> {
-    context: &'a mut Context,
-}
-
-/// The bytes of a pair.
-///
-/// # Safety
-///
-/// The pair is one that compiled code holds or was given, and its memory stays for `'a`.
-unsafe fn bytes<'a>(pair: Pair) -> &'a [u8] {
-    if pair.len == 0 {
-        return &[];
-    }
-    let base = std::ptr::with_exposed_provenance(pair.base);
-    // SAFETY: as the caller says; a pair that is not empty is never null.
-    unsafe { std::slice::from_raw_parts(base, pair.len as usize) }
-}
-
-impl Operands<'_> {
-    /// Scalar operand `at`.
-    pub(crate) fn scalar(&self, at: usize) -> u64 {
-        self.context.host_values[at & (abi::HOST_OPERANDS_MAX - 1)]
-    }
-
-    /// The address of the first byte of capability operand `at`, and its length.
-    pub(crate) fn extent(&self, at: usize) -> (usize, u64) {
-        let pair = self.pair(at);
-        (pair.base, pair.len)
-    }
-
-    fn pair(&self, at: usize) -> Pair {
-        self.context.host_caps[at & (abi::HOST_OPERANDS_MAX - 1)]
-    }
-
-    /// The bytes of capability operands: `READS` that are read and `WRITES` that are written,
-    /// by their numbers. Operands that share memory with a written one are copied first.
-    ///
-    /// # Errors
-    ///
-    /// [`TrapKind::Capability`] when two written ones share memory.
-    pub(crate) fn with_bytes<const READS: usize, const WRITES: usize, R>(
-        &mut self,
-        reads: [Option<usize>; READS],
-        writes: [Option<usize>; WRITES],
-        then: impl FnOnce([&[u8]; READS], [&mut [u8]; WRITES]) -> R,
-    ) -> Result<R, TrapKind> {
-        let pairs = writes.map(|at| at.map_or(Pair::default(), |at| self.pair(at)));
-        for (i, a) in pairs.iter().enumerate() {
-            if pairs[..i].iter().any(|b| overlap(*a, *b)) {
-                return Err(TrapKind::Capability);
-            }
-        }
-        let copies = reads.map(|at| {
-            let pair = at.map_or(Pair::default(), |at| self.pair(at));
-            let shared = pairs.iter().any(|written| overlap(pair, *written));
-            // SAFETY: the program holds the capability, so its memory is borrowed or owned
-            // for the whole call.
-            let seen = unsafe { bytes(pair) };
-            if shared { Err(seen.to_vec()) } else { Ok(seen) }
-        });
-        let seen = copies.each_ref().map(|copy| match copy {
-            Ok(bytes) => bytes,
-            Err(copied) => copied.as_slice(),
-        });
-        let written = pairs.map(|pair| {
-            if pair.len == 0 {
-                return &mut [][..];
-            }
-            let base = std::ptr::with_exposed_provenance_mut(pair.base);
-            // SAFETY: the validator lets only writable capabilities through, whose memory is
-            // borrowed mutably or owned; no other slice here shares it, and the program waits.
-            unsafe { std::slice::from_raw_parts_mut(base, pair.len as usize) }
-        });
-        Ok(then(seen, written))
-    }
-
-    /// Fuel that is left.
-    pub(crate) fn fuel(&mut self) -> &mut u64 {
-        &mut self.context.fuel
-    }
-
-    /// Sets the scalar result.
-    pub(crate) fn set_result(&mut self, value: u64) {
-        self.context.host_result = value;
-    }
-
-    /// Sets the capability result: memory that the instance owns and that does not move.
-    pub(crate) fn set_cap(&mut self, memory: &mut [u8]) {
-        self.context.host_caps[0] = Memory::Write(memory).pair();
-    }
-}
-
-fn overlap(a: Pair, b: Pair) -> bool {
-    a.len > 0
-        && b.len > 0
-        && (a.base as u64) < b.base as u64 + b.len
-        && (b.base as u64) < a.base as u64 + a.len
 }
