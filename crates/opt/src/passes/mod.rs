@@ -14,6 +14,7 @@ mod returns;
 mod select;
 mod simplify;
 mod sink;
+mod unroll;
 
 use crate::ssa::Func;
 use inline::Callees;
@@ -48,6 +49,7 @@ impl Pass {
         Pass { name: "divide", run: Run::Func(divide::run) },
         Pass { name: "select", run: Run::Func(select::run) },
         Pass { name: "licm", run: Run::Func(licm::run) },
+        Pass { name: "unroll", run: Run::Func(unroll::run) },
         Pass { name: "dce", run: Run::Func(dce::run) },
         Pass { name: "returns", run: Run::Func(returns::run) },
         Pass { name: "inside", run: Run::Func(inside::run) },
@@ -68,6 +70,7 @@ impl Pass {
         "divide",
         "select",
         "licm",
+        "unroll",
         "gvn",
         "dce",
         "returns",

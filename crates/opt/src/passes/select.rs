@@ -4,7 +4,8 @@
 //! A branch that goes either way at random costs some twenty cycles every other time, an arm of
 //! a few additions costs one or two. But a processor that guesses a branch goes on before it
 //! knows the condition, and one that selects waits for it: where the condition comes from
-//! memory, and what is selected decides what memory is read next, the branch stays. Numbers with
+//! memory, and what is selected decides what memory is read next, the branch stays, and so it
+//! does where arms of some length are computed from what the last turn selected. Numbers with
 //! a point, which a selection would move between registers of two kinds, stay as well.
 
 use crate::ssa::{Block, End, Func, Inst, Kind, Term, Value};
@@ -14,6 +15,8 @@ use smallvec::smallvec;
 
 /// What both arms may cost together, in additions.
 const ARMS_COST_MAX: u32 = 6;
+/// The same where what is selected decides the next turn's selection.
+const COMPARED_COST_MAX: u32 = 1;
 /// How many values are selected for one branch.
 const SELECTED_MAX: usize = 2;
 /// How many steps back an address or a condition is traced.
@@ -142,11 +145,15 @@ impl Kinds {
             let all = [phi, args[0], args[1]];
             !func.inst(phi).is_cap && !all.iter().any(|&value| is(&self.is_float, value))
         };
-        let waits = || {
-            let is_load = &mut |value: Value| func.inst(value).is_access();
-            let condition = &func.blocks[choice.from.at()].term.args;
-            choice.merged.iter().any(|&(phi, _)| is(&self.is_address, phi))
-                && condition.iter().any(|&arg| trace(func, arg, TRACE_MAX, is_load))
+        let condition = &func.blocks[choice.from.at()].term.args;
+        let asks = |is_found: &mut dyn FnMut(Value) -> bool| {
+            condition.iter().any(|&arg| trace(func, arg, TRACE_MAX, is_found))
+        };
+        let mut is_load = |value: Value| func.inst(value).is_access();
+        let mut is_merged = |value: Value| choice.merged.iter().any(|&(phi, _)| phi == value);
+        let mut waits = || {
+            choice.merged.iter().any(|&(phi, _)| is(&self.is_address, phi)) && asks(&mut is_load)
+                || total > COMPARED_COST_MAX && asks(&mut is_merged)
         };
         total <= ARMS_COST_MAX
             && choice.merged.len() <= SELECTED_MAX
@@ -156,7 +163,7 @@ impl Kinds {
 }
 
 /// Asks `is_found` about `value` and what it is made of; true once it says so.
-fn trace(func: &Func, value: Value, steps: u32, is_found: &mut impl FnMut(Value) -> bool) -> bool {
+fn trace(func: &Func, value: Value, steps: u32, is_found: &mut dyn FnMut(Value) -> bool) -> bool {
     let inst = func.inst(value);
     let goes_on = (inst.is_free() || inst.kind == Kind::Phi) && inst.args.len() <= TRACED_ARGS_MAX;
     is_found(value)
