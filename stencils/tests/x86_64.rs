@@ -212,4 +212,27 @@ cases! {
         "xor rdi,rsi"
         "ret"
     ]
+    a_slice_is_moved_to_where_the_call_takes_it: ".fn f(words: &[u64], n: u64) -> u64
+        mov c8, c2\nmov c2, c8\nmov r0, 1\ncall f\nret" => [
+        "lea rax,[rsp-0B8h]"
+        "cmp rax,[rbx-68h]"
+        "jb"
+        "mov rsp,rax"
+        "mov rdx,[rbx]"
+        "mov rcx,[rbx+8]"
+        "mov [rsp],rdx"
+        "mov [rsp+8],rcx"
+        "mov rdx,[rsp]"
+        "mov rcx,[rsp+8]"
+        "mov [rsp+10h],rdx"
+        "mov [rsp+18h],rcx"
+        "mov rdx,[rsp+10h]"
+        "mov rcx,[rsp+18h]"
+        "mov [rbx],rdx"
+        "mov [rbx+8],rcx"
+        "mov rdi,1"
+        "call 0"
+        "add rsp,0B8h"
+        "ret"
+    ]
 }

@@ -6,6 +6,9 @@ use crate::isa::Isa;
 use crate::plan::{Home, Place};
 use neurlang_ir::{Op, Word};
 
+/// How many moves behind a move of a capability are looked at for the call that it is for.
+const MOVES_MAX: u32 = 8;
+
 impl<I: Isa> Func<'_, '_, '_, I> {
     pub(crate) fn cap_inst(&mut self, op: Op, w: Word) {
         match op {
@@ -26,12 +29,40 @@ impl<I: Isa> Func<'_, '_, '_, I> {
     }
 
     pub(crate) fn move_cap(&mut self, to: u8, from: u8) {
-        if to != from {
+        if to == from {
+            return;
+        }
+        if self.is_for_the_next_call(to) {
+            self.pass_cap(from, to);
+            self.passed |= 1 << to;
+        } else {
             self.load_base(from, I::FIRST);
             let len = self.read_len(from, I::SECOND);
             self.copy(I::SECOND, len);
             self.set_cap(to);
         }
+    }
+
+    /// True when `cap`, which is written now, is an argument of a call that only moves come before:
+    /// then its place is the callee's, because no capability of that number survives the call.
+    fn is_for_the_next_call(&mut self, cap: u8) -> bool {
+        if !self.info.makes_calls || !(2..8).contains(&cap) {
+            return false;
+        }
+        for pc in self.pc + 1..=self.pc + MOVES_MAX {
+            let Some(&word) = self.words.get(pc as usize) else { return false };
+            match word.op() {
+                _ if self.is_target(pc) => return false,
+                Some(Op::MovReg | Op::MovImm | Op::MovConst) => {}
+                Some(Op::MovCap) if word.ra() != cap && word.rd() != cap => {}
+                Some(Op::Call) => {
+                    let callee = &self.module.module().functions[word.imm() as u32 as usize];
+                    return usize::from(cap) < 2 + callee.sig.param_counts().1;
+                }
+                _ => return false,
+            }
+        }
+        false
     }
 
     pub(crate) fn null_cap(&mut self, cap: u8) {

@@ -155,7 +155,8 @@ impl<I: Isa> Func<'_, '_, '_, I> {
     /// Brings so many scalar and slice arguments or results where calls expect them.
     pub(crate) fn give_all(&mut self, (scalars, slices): (usize, usize)) {
         // In this order nothing is overwritten that is still to be read.
-        for cap in 2..2 + slices as u8 {
+        let passed = core::mem::take(&mut self.passed);
+        for cap in (2..2 + slices as u8).filter(|cap| passed >> cap & 1 == 0) {
             self.give_cap(cap);
         }
         for r in 6..scalars as u8 {
@@ -182,11 +183,16 @@ impl<I: Isa> Func<'_, '_, '_, I> {
     /// Brings a capability where calls expect it.
     pub(crate) fn give_cap(&mut self, cap: u8) {
         let passed = Place::Ctx(abi::CAPS + 16 * (i32::from(cap) - 2));
-        if self.plan.caps[cap as usize].pair == Some(passed) {
-            return;
+        if self.plan.caps[cap as usize].pair != Some(passed) {
+            self.pass_cap(cap, cap);
         }
-        self.load_base(cap, I::FIRST);
-        let len = self.read_len(cap, I::SECOND);
+    }
+
+    /// Brings capability `from` where calls expect `to`.
+    pub(crate) fn pass_cap(&mut self, from: u8, to: u8) {
+        let passed = Place::Ctx(abi::CAPS + 16 * (i32::from(to) - 2));
+        self.load_base(from, I::FIRST);
+        let len = self.read_len(from, I::SECOND);
         self.store(passed, I::FIRST);
         self.store(passed.plus(8), len);
     }

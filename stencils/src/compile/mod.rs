@@ -222,6 +222,7 @@ impl Compiler {
             code,
             lists,
             pc,
+            passed: 0,
             codes,
         };
         func.find_heads();
@@ -252,6 +253,8 @@ pub(crate) struct Func<'m, 'b, 'a, I: Isa> {
     pub(crate) lists: &'b mut Scratch,
     /// The instruction being compiled, counted from the function's first.
     pub(crate) pc: u32,
+    /// Capabilities that are where the next call expects them, one bit each.
+    pub(crate) passed: u16,
     pub(crate) codes: &'b I::Codes,
 }
 
