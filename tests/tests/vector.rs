@@ -28,6 +28,8 @@ pub fn mismatch(a: &[u16], b: &[u16]) -> usize { let n = a.len().min(b.len()); l
 pub fn position(a: &[u8], k: u8) -> Option<usize> { a.iter().position(|&x| x == k) }
 pub fn find(a: &[u8], k: u8) -> usize { for i in 0..a.len() { if a[i] == k { return i; } } a.len() }
 pub fn any(a: &[u8]) -> bool { a.iter().any(|&x| x >= 128) }
+pub fn count(a: &[u8], k: u8) -> usize { a.iter().filter(|&&x| x == k).count() }
+pub fn count_above(a: &[u32], k: u32) -> u64 { let mut n = 0; for &x in a { if x > k { n += 1; } } n }
 pub fn dot(a: &[u32], b: &[u32]) -> u64 { let mut s = 0u64; for (x, y) in a.iter().zip(b) { s = s.wrapping_add((*x as u64).wrapping_mul(*y as u64)); } s }
 pub fn dot_checked(a: &[u32], b: &[u32], n: usize) -> u64 { let mut s = 0u64; for i in 0..n { s += a[i] as u64 * b[i] as u64; } s }
 pub fn dot_wide(a: &[u64], b: &[u64]) -> u64 { let mut s = 0u64; for i in 0..a.len() { s = s.wrapping_add(a[i].wrapping_mul(b[i])); } s }

@@ -35,6 +35,8 @@ pub(crate) fn run(func: &mut Func) {
             if let Some(choice) = find(func, Block(at)).filter(|choice| kinds.pays(func, choice)) {
                 convert(func, &choice);
                 changed = true;
+            } else {
+                changed |= count(func, Block(at));
             }
         }
         if !changed {
@@ -88,6 +90,47 @@ fn arm_target(func: &Func, from: Block, arm: Block) -> Option<Block> {
         && data.term.succs[0] != arm
         && data.insts.iter().all(is_cheap);
     is_arm.then(|| data.term.succs[0])
+}
+
+/// Makes an arm of `from` that only adds 1 to a value, and traps when that overflows, an addition
+/// of the condition, which does not when that is 0; true when there was such an arm.
+fn count(func: &mut Func, from: Block) -> bool {
+    let term = func.blocks[from.at()].term.clone();
+    let (End::Branch(op), &[yes, no]) = (term.end, &term.succs[..]) else { return false };
+    for (op, arm, to) in [(op, yes, no), (opposite_branch(op), no, yes)] {
+        let data = &func.blocks[arm.at()];
+        let (&[sum], &[met]) = (&data.insts[..], &data.term.succs[..]) else { continue };
+        if data.preds[..] != [from] || met != to || to == from || data.term.end != End::Jump {
+            continue;
+        }
+        let Inst { args, .. } = func.inst(sum);
+        let adds = matches!(func.inst(sum).as_op(), Some(Op::AddTu | Op::AddTs));
+        if !adds || func.as_number(args[1]) != Some(1) {
+            continue;
+        }
+        let places = [arm, from].map(|pred| func.pred_index(to, pred));
+        let merges = [sum, args[0]];
+        let merged = |phi: Value| places.map(|at| func.inst(phi).args[at]);
+        let is_count = |args: [Value; 2]| args[0] == args[1] || args == merges;
+        if !func.phis(to).all(|phi| is_count(merged(phi))) {
+            continue;
+        }
+        let comparison = comparison_of(op).expect("every branch compares");
+        let condition = func.make(Inst::op(comparison, term.args, term.origin));
+        func.values[sum.at()].args[1] = condition;
+        func.blocks[arm.at()].insts.clear();
+        func.blocks[from.at()].insts.extend([condition, sum]);
+        let phis: Vec<Value> = func.phis(to).collect();
+        for phi in phis {
+            let taken = func.inst(phi).args[places[0]];
+            func.values[phi.at()].args[places[1]] = taken;
+        }
+        func.end_with(arm, Term::trap(Op::TrapUnreachable, term.origin));
+        func.blocks[arm.at()].preds.clear();
+        func.blocks[from.at()].term = Term::jump(to, term.origin);
+        return true;
+    }
+    false
 }
 
 /// What an instruction costs, in additions; none where it is more than an arm may cost, or where

@@ -75,7 +75,7 @@ impl Lanes<'_> {
         late: bool,
     ) -> Option<()> {
         let is_alike = Access { cap: 0, ..first } == Access { cap: 0, ..second };
-        if first_cap == second_cap || first.cap == second.cap {
+        if first_cap == second_cap {
             return (is_alike && !late).then_some(());
         }
         let may_be_same = is_alike && !late;
