@@ -134,6 +134,10 @@ fn accesses_below_the_length_need_no_check_and_others_do() {
     assert_eq!(inside_after(&text, &Pass::pipeline()), (1, 1));
     let text = sum("0", "c", "load.u64 r11, [c + r9*8]\n mul r8, r8, 3");
     assert_eq!(inside_after(&text, &Pass::pipeline()), (5, 5));
+    let known = ".fn known(x: u64) -> u64\n .frame 800\n mov r9, 0\n\
+                 head: load.u64 r11, [c0 + r9*8]\n mul r0, r0, r11\n store.64 [c0 + r9*8], r0\n \
+                 add r9, r9, 1\n bltu r9, 100, head\n ret";
+    assert_eq!(inside_after(known, &Pass::pipeline()), (8, 8));
     // Down from the length: the index before the loop's variable, and the variable.
     let down = |start: &str, load: &str| {
         format!(

@@ -63,8 +63,8 @@ fn unroll_next(func: &mut Func, shape: &Shape, seen: &mut Vec<u32>, room: usize)
             continue;
         }
         match plan {
-            Plan::Whole { turns } => repeat(func, &body, turns, false),
-            Plan::Known { group } => repeat(func, &body, group, true),
+            Plan::Whole { turns } => repeat(func, &body, turns, None),
+            Plan::Known { group, count } => repeat(func, &body, group, Some(count)),
             Plan::Unknown { group, count } => {
                 let made = group_turns(func, &body, group, count);
                 seen.push(made.0);
@@ -106,6 +106,28 @@ impl Count {
         })
     }
 
+    /// The end of a group of turns whose number is known: there is another group, or nothing left.
+    ///
+    /// Where the variable grows to a bound, it is compared with what it stays below in the last
+    /// group's first turn, which says of all turns that they are below the bound.
+    fn again(&self, func: &mut Func, body: &Body, (turns, last): (u64, &Turn), test: Term) -> Term {
+        let next = last.value(body.next_of(func, self.phi));
+        let ahead = u64::try_from(self.step).map_or(0, |step| (turns - 1) * step);
+        let grows = ahead > 0 && matches!(self.test, Op::BltU | Op::BltS | Op::Bne);
+        match func.as_number(self.bound).filter(|_| grows) {
+            Some(bound) => Term {
+                end: End::Branch(Op::BltU),
+                args: smallvec![next, func.number(bound - ahead)],
+                succs: smallvec![body.header, body.after],
+                ..test
+            },
+            None => {
+                let args = test.args.iter().map(|&arg| last.value(arg)).collect();
+                Term { args, ..test }
+            }
+        }
+    }
+
     /// How many turns there are, where that is a number and not a large one.
     fn turns(&self, func: &Func, body: &Body) -> Option<u64> {
         let mut at = func.as_number(body.entry_of(func, self.phi))?;
@@ -126,7 +148,7 @@ enum Plan {
     /// All its turns, one after the other.
     Whole { turns: u64 },
     /// So many turns, again and again.
-    Known { group: u64 },
+    Known { group: u64, count: Count },
     /// The same as long as there are so many, and a loop for the rest.
     Unknown { group: u64, count: Count },
 }
@@ -137,14 +159,14 @@ impl Plan {
         let turns = count.turns(func, body);
         let whole = turns.filter(|&turns| turns <= WHOLE_MAX.0).map(|turns| Plan::Whole { turns });
         let groups = GROUPS.into_iter().map(|group| match turns {
-            Some(turns) if turns.is_multiple_of(group) => Plan::Known { group },
+            Some(turns) if turns.is_multiple_of(group) => Plan::Known { group, count },
             _ => Plan::Unknown { group, count },
         });
         let fits = |plan: &Plan| {
             plan.added(body) <= room
                 && match *plan {
                     Plan::Whole { turns } => turns as usize * body.insts <= WHOLE_MAX.1,
-                    Plan::Known { group } => group as usize * body.insts <= KNOWN_INSTS_MAX,
+                    Plan::Known { group, .. } => group as usize * body.insts <= KNOWN_INSTS_MAX,
                     Plan::Unknown { group, count } => {
                         let can = matches!(count.test, Op::BltU | Op::BltS | Op::Bne);
                         let is_short = group as usize * body.insts <= UNKNOWN_INSTS_MAX;
@@ -161,16 +183,16 @@ impl Plan {
     fn added(&self, body: &Body) -> usize {
         let turns = match *self {
             Plan::Whole { turns } => turns - 1,
-            Plan::Known { group } => group - 1,
+            Plan::Known { group, .. } => group - 1,
             Plan::Unknown { group, .. } => group,
         };
         turns as usize * body.insts
     }
 }
 
-/// Lays out so many turns where there was one; after them the loop is left, or with `again` comes
-/// the test that came after each.
-fn repeat(func: &mut Func, body: &Body, turns: u64, again: bool) {
+/// Lays out so many turns where there was one; after them the loop is left, or comes around as
+/// long as it counts.
+fn repeat(func: &mut Func, body: &Body, turns: u64, count: Option<Count>) {
     let test = func.blocks[body.latch.at()].term.clone();
     let to_header = func.pred_index(body.header, body.latch);
     let to_after = func.pred_index(body.after, body.latch);
@@ -182,10 +204,10 @@ fn repeat(func: &mut Func, body: &Body, turns: u64, again: bool) {
         last = next;
     }
     last.move_edge(func, body.after, to_after);
-    if again {
+    if let Some(count) = count {
+        let end = count.again(func, body, (turns, &last), test);
         last.move_edge(func, body.header, to_header);
-        let args = test.args.iter().map(|&arg| last.value(arg)).collect();
-        func.blocks[last.latch.at()].term = Term { args, ..test };
+        func.blocks[last.latch.at()].term = end;
     } else {
         func.blocks[body.header.at()].preds.remove(to_header);
         for phi in &body.phis {
