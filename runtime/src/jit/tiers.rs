@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
 /// How many turns take about the time of optimising one instruction; measured in decision 19.
-const TURNS_PER_INST: u64 = 1000;
+const TURNS_PER_INST: u64 = 4000;
 /// How many turns pass until who had to stay asks again: a question costs some 50 ns.
 const TURNS_AGAIN: u64 = 256;
 /// How many loops of a module can be left: each takes code of its own for the whole module.
