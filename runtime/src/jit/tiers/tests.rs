@@ -3,12 +3,12 @@
 use super::LEFT_LOOPS_MAX;
 use crate::{Config, Engine, Error, Instance, Module, Policy, Strategy, TrapKind};
 
-/// A module that optimises after `turns`; none where there is no native code.
+/// A module that optimises after `turns`; none where native code has one tier, or is not there.
 fn module(turns: Option<u64>, text: &str) -> Option<Module> {
     let config = Config::new().strategy(Strategy::Auto);
     let config = turns.map_or(config, |turns| config.optimize_after(turns));
     let module = Module::from_text(&Engine::new(config).unwrap(), text).unwrap();
-    module.inner.native().is_some().then_some(module)
+    module.inner.native()?.tiers.is_some().then_some(module)
 }
 
 /// How many codes there are: the first tier, the second, and one for each loop that was left.
