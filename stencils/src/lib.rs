@@ -18,12 +18,15 @@ pub mod kind;
 mod list;
 mod nan;
 mod plan;
+mod registers;
 mod riscv64;
 mod scan;
 pub mod stencil;
 mod survey;
 mod tier;
+mod uses;
 pub mod vector;
+mod wish;
 mod x86_64;
 
 pub use blob::{Blob, Refusal};

@@ -6,26 +6,99 @@
 //! * One result in any register, when nothing tells its bits apart before the register is written
 //!   again, as far as that is seen in one walk back: a loop may tell everything apart.
 
+use crate::bits::bits;
+use crate::scan::for_each_move;
+use crate::uses::{Class, Uses};
 use neurlang_ir::fields::FIELDS;
+use neurlang_ir::validate::FuncInfo;
 use neurlang_ir::{Fields, Function, Module, Op, Opcode, Word};
 
-/// The registers of `function`, whose words are `code`, that may hold any NaN, one bit each; not
-/// those of `given`, which hold something when the function starts, as parameters do.
-///
-/// `seen` becomes, for each instruction and the end behind the last, the set of registers whose
-/// bits are told apart from there on.
-pub(crate) fn lazy_nans(
+/// Registers that results of computations are in, one bit each.
+pub(crate) struct Nans {
+    /// Those that may hold any NaN.
+    pub(crate) lazy: u32,
+    /// Those that results are written to.
+    pub(crate) computed: u32,
+}
+
+/// The registers of `function`, whose words are `code`, that may hold any NaN; not those of
+/// `given`, which hold something when the function starts, as parameters do.
+pub(crate) fn nans_of(
     module: &Module,
-    function: &Function,
-    (makes_calls, given): (bool, u32),
+    (function, info, given): (&Function, &FuncInfo, u32),
     code: &[Word],
-    seen: &mut Vec<u32>,
-) -> u32 {
-    let (params, results) = (function.sig.param_counts().0, function.sig.result_counts().0);
-    let returned = (1 << results) - 1;
-    let mut barred = given | if makes_calls { 0xff } else { (1 << params.max(results)) - 1 };
-    let mut computed = 0;
-    let mut sources = [0_u32; 32];
+    uses: &Uses,
+) -> Nans {
+    let passed = function.sig.param_counts().0.max(function.sig.result_counts().0);
+    let mut barred = given | if info.makes_calls { 0xff } else { (1 << passed) - 1 };
+    if info.opcodes & 1 << Opcode::ExtCall as u32 != 0 {
+        // It may have operands in registers that its word does not name.
+        barred = u32::MAX;
+    }
+    // What a program ends with is `r0`.
+    barred |= info.opcodes >> Opcode::Halt as u32 & 1;
+    let (mut computed, mut moved) = (0, 0);
+    for r in bits(info.reg_reads | info.reg_writes) {
+        let is_set = |uses: u64| u32::from(uses != 0) << r;
+        computed |= is_set(uses.sum(r, [Class::Computed]));
+        barred |= is_set(uses.sum(r, [Class::Int, Class::Float, Class::Loaded]));
+        moved |= is_set(uses.sum(r, [Class::Moved, Class::Constant]));
+    }
+    let mut lazy = computed;
+    if computed != 0 && moved & !barred != 0 {
+        follow_moves(module, code, &mut lazy, &mut barred);
+    }
+    Nans { lazy: lazy & !barred, computed }
+}
+
+/// Adds what moves and constants in `code` make of these sets.
+fn follow_moves(module: &Module, code: &[Word], computed: &mut u32, barred: &mut u32) {
+    let mut moves = Moves { targets: 0, sources: [0; 32] };
+    for_each_move(code, |word| {
+        let rd = word.rd() as usize & 31;
+        let is_nan = match word.op() {
+            Some(Op::MovReg) => {
+                moves.targets |= 1 << rd;
+                moves.sources[rd] |= 1 << (word.ra() & 31);
+                false
+            }
+            Some(Op::MovConst) => is_nan_bits(module.consts[word.imm() as usize]),
+            // A negative immediate is a NaN, a positive one is not.
+            _ => word.imm() < 0,
+        };
+        *barred |= u32::from(is_nan) << rd;
+    });
+    moves.spread(computed);
+    moves.spread(barred);
+}
+
+/// Which registers are moved from which.
+struct Moves {
+    targets: u32,
+    sources: [u32; 32],
+}
+
+impl Moves {
+    /// Adds to `set` what is moved from its registers, and from those, until nothing changes.
+    fn spread(&self, set: &mut u32) {
+        loop {
+            let before = *set;
+            for r in bits(self.targets) {
+                if self.sources[r] & *set != 0 {
+                    *set |= 1 << r;
+                }
+            }
+            if *set == before {
+                return;
+            }
+        }
+    }
+}
+
+/// Makes `seen`, for each instruction and the end behind the last, the set of registers whose
+/// bits are told apart from there on.
+pub(crate) fn find_seen(function: &Function, code: &[Word], seen: &mut Vec<u32>) {
+    let returned = (1 << function.sig.result_counts().0) - 1;
     // Behind the code: what a branch backwards leads to, and what is no branch.
     seen.clear();
     seen.resize(code.len() + 2, u32::MAX);
@@ -34,23 +107,8 @@ pub(crate) fn lazy_nans(
     for (pc, &word) in code.iter().enumerate().rev() {
         let role = &ROLES[word.op_bits() as usize % ROLES.len()];
         let bit = |place: u32, mask: u32| mask & 1 << (word.0 >> place & 31);
-        computed |= bit(10, role.computes);
-        // A negative immediate is a NaN, a positive one is not.
-        let is_nan = (word.imm() >> 31) as u32 & role.is_immediate;
-        barred |= bit(10, role.bars_d | is_nan);
-        let told = bit(15, role.bars_a) | bit(20, role.bars_b) | bit(25, role.bars_c);
+        let told = bit(15, role.tells_a) | bit(20, role.tells_b) | bit(25, role.tells_c);
         let index = bit(15, role.is_index & (u32::from(word.immform()).wrapping_sub(1)));
-        barred |= told | index;
-        sources[word.rd() as usize & 31] |= bit(15, role.moves);
-        match role.special {
-            Special::Constant if is_nan_bits(module.consts[word.imm() as usize]) => {
-                barred |= 1 << (word.rd() & 31);
-            }
-            Special::None | Special::Constant => {}
-            Special::Halt => barred |= 1,
-            // An extension may have operands in registers that its word does not name.
-            Special::Extension => barred = u32::MAX,
-        }
         let is_moved = 0_u32.wrapping_sub(now >> (word.rd() & 31) & 1);
         let target = word.target(pc as u32) as usize;
         let ahead = if target > pc { target } else { code.len() };
@@ -60,42 +118,21 @@ pub(crate) fn lazy_nans(
         now |= role.tells | role.returns & returned | seen[ahead];
         seen[pc] = now;
     }
-    spread(&sources, &mut computed);
-    spread(&sources, &mut barred);
-    computed & !barred
-}
-
-/// Adds to `set` what is moved from its registers, and from those, until nothing changes.
-fn spread(sources: &[u32; 32], set: &mut u32) {
-    loop {
-        let before = *set;
-        for (r, from) in sources.iter().enumerate() {
-            if from & *set != 0 {
-                *set |= 1 << r;
-            }
-        }
-        if *set == before {
-            return;
-        }
-    }
 }
 
 /// What an operation does with the registers that its word names: masks of all ones, or 0.
 #[derive(Clone, Copy)]
 struct Role {
-    computes: u32,
-    bars_d: u32,
-    bars_a: u32,
-    bars_b: u32,
-    bars_c: u32,
     moves: u32,
-    is_immediate: u32,
     /// It reads `ra` unless in immediate form.
     is_index: u32,
     /// It writes `rd`.
     writes: u32,
-    /// It tells the bits of `rd` apart.
+    /// It tells the bits of these apart.
     tells_d: u32,
+    tells_a: u32,
+    tells_b: u32,
+    tells_c: u32,
     /// It may tell these registers apart, which its word does not name.
     tells: u32,
     /// The same, for those of the results.
@@ -104,35 +141,20 @@ struct Role {
     goes_on: u32,
     /// Its target may follow.
     branches: bool,
-    special: Special,
-}
-
-#[derive(Clone, Copy)]
-enum Special {
-    None,
-    /// Its constant may be a NaN.
-    Constant,
-    /// It reads `r0`.
-    Halt,
-    Extension,
 }
 
 const NO_ROLE: Role = Role {
-    computes: 0,
-    bars_d: 0,
-    bars_a: 0,
-    bars_b: 0,
-    bars_c: 0,
     moves: 0,
-    is_immediate: 0,
     is_index: 0,
     writes: 0,
     tells_d: 0,
+    tells_a: 0,
+    tells_b: 0,
+    tells_c: 0,
     tells: 0,
     returns: 0,
     goes_on: ALL,
     branches: false,
-    special: Special::None,
 };
 
 const ALL: u32 = u32::MAX;
@@ -150,43 +172,28 @@ static ROLES: [Role; 1024] = {
 
 const fn role_of(op: Op) -> Role {
     let set = FIELDS[op as usize];
-    let row = Role {
+    let role = Role {
         writes: if set.has(Fields::RD_WRITE) { ALL } else { 0 },
         tells_d: if set.has(Fields::RD_READ) { ALL } else { 0 },
         ..flow_of(op)
     };
     match op {
-        Op::FAdd
-        | Op::FSub
-        | Op::FMul
-        | Op::FDiv
-        | Op::FSqrt
-        | Op::Fma
-        | Op::FFloor
-        | Op::FCeil
-        | Op::FTrunc
-        | Op::FRound
-        | Op::FRound32 => Role { computes: ALL, ..row },
-        // The operand that is chosen is no NaN, or becomes the canonical one.
-        Op::FMin | Op::FMax => row,
-        Op::S64ToF | Op::U64ToF => Role { bars_a: ALL, ..row },
-        Op::FLt | Op::FLe | Op::FEq | Op::FToS64 | Op::FToU64 | Op::FToBits32 => {
-            Role { bars_d: ALL, ..row }
-        }
-        Op::MovReg => Role { moves: ALL, ..row },
-        Op::MovImm => Role { is_immediate: ALL, ..row },
-        Op::MovConst => Role { special: Special::Constant, ..row },
-        Op::Store64 => Role { is_index: ALL, ..row },
-        Op::Halt => Role { special: Special::Halt, ..row },
-        _ if set.has(Fields::EXT) => Role { special: Special::Extension, ..row },
+        Op::MovReg => Role { moves: ALL, ..role },
+        Op::Store64 => Role { is_index: ALL, ..role },
+        _ if set.has(Fields::EXT) || tells_no_nan(op) => role,
         _ => Role {
-            bars_d: row.writes | row.tells_d,
-            bars_a: if set.has(Fields::RA_READ) { ALL } else { 0 },
-            bars_b: if set.has(Fields::RB_READ) { ALL } else { 0 },
-            bars_c: if set.has(Fields::RC_READ) { ALL } else { 0 },
-            ..row
+            tells_a: if set.has(Fields::RA_READ) { ALL } else { 0 },
+            tells_b: if set.has(Fields::RB_READ) { ALL } else { 0 },
+            tells_c: if set.has(Fields::RC_READ) { ALL } else { 0 },
+            ..role
         },
     }
+}
+
+/// True when `op` does the same with every NaN that its operands may be.
+const fn tells_no_nan(op: Op) -> bool {
+    matches!(crate::scan::float_classes(op).1, Class::AnyNan)
+        && !matches!(op, Op::S64ToF | Op::U64ToF)
 }
 
 /// What follows an operation, and what it reads of registers that its word does not name.

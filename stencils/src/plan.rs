@@ -3,9 +3,11 @@
 use crate::abi;
 use crate::bits::bits;
 use crate::isa::Isa;
+use crate::registers::{all_registers, is_lost, order, set_of, supply};
 use crate::scan::{HOST_OPCODES, LIMITS, Limit};
 use crate::survey::Survey;
 use crate::tier::Tier;
+use crate::wish::{WEIGHT_MAX, What, Wishes};
 use core::marker::PhantomData;
 use neurlang_ir::Function;
 use neurlang_ir::validate::FuncInfo;
@@ -50,6 +52,8 @@ pub(crate) struct CapHome {
     pub(crate) base: Option<u8>,
     /// Where each limit is kept; the length itself may be in a register besides its place.
     pub(crate) limits: [Home; LIMITS],
+    /// Which are kept anywhere, one bit each.
+    kept: u8,
 }
 
 /// The result of register assignment for one function.
@@ -78,46 +82,25 @@ pub(crate) struct Plan {
     /// The capabilities with a home, one bit each.
     caps_used: u16,
     /// Scratch of the assignment.
-    wishes: Vec<Wish>,
-}
-
-/// Something that wants a general register.
-#[derive(Clone, Copy, Debug)]
-struct Wish {
-    weight: u32,
-    what: What,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum What {
-    Reg(u8),
-    Base(u8),
-    Limit(u8, u8),
-}
-
-/// How many general registers hold what functions use.
-pub(crate) const fn supply<I: Isa>() -> usize {
-    I::ARGS.len() + I::TEMPS.len() + I::SAVED.len()
+    wishes: Wishes,
 }
 
 /// How many limits of one capability are kept; others are computed at each use. The size of an
 /// activation counts on it.
-const LIMITS_KEPT_MAX: usize = 4;
+pub(crate) const LIMITS_KEPT_MAX: usize = 4;
 
 /// A weight below which a register that must be saved and restored does not pay.
-const SAVED_WEIGHT_MIN: u32 = 3;
+const SAVED_WEIGHT_MIN: u64 = 3;
 
 struct Planner<'a, I> {
     info: &'a FuncInfo,
     survey: &'a Survey,
     plan: &'a mut Plan,
     slot_bytes: i32,
-    /// General registers not yet given out, one bit each.
-    free: u32,
     isa: PhantomData<I>,
 }
 
-const NO_CAP: CapHome = CapHome { pair: None, base: None, limits: [Home::None; LIMITS] };
+const NO_CAP: CapHome = CapHome { pair: None, base: None, limits: [Home::None; LIMITS], kept: 0 };
 
 impl Default for Plan {
     fn default() -> Self {
@@ -133,7 +116,7 @@ impl Default for Plan {
             link: None,
             lazy_nans: 0,
             caps_used: 0,
-            wishes: Vec::new(),
+            wishes: Wishes::default(),
         }
     }
 }
@@ -155,40 +138,15 @@ impl Plan {
         self.caps_lost.clear();
         self.link = None;
         self.wishes.clear();
-        let free = const { all_registers::<I>() };
         let isa = PhantomData::<I>;
-        let mut planner = Planner { info, survey, plan: self, slot_bytes: 0, free, isa };
+        let mut planner = Planner { info, survey, plan: self, slot_bytes: 0, isa };
         planner.place_caps();
         planner.assign_vectors();
-        let is_vector = |r: &usize| matches!(planner.plan.regs[*r], Home::Vector(_));
-        let lazy = bits(survey.lazy_nans).filter(is_vector).fold(0, |set, r| set | 1 << r);
-        planner.plan.lazy_nans = lazy;
         planner.collect_wishes();
         planner.assign_general();
         planner.keep_across_calls();
         planner.finish(function, tier);
     }
-}
-
-/// The registers of [`Isa::ARGS`], [`Isa::TEMPS`] and [`Isa::SAVED`], one bit each.
-const fn all_registers<I: Isa>() -> u32 {
-    set_of(&I::ARGS) | set_of(I::TEMPS) | set_of(I::SAVED)
-}
-
-const fn set_of(registers: &[u8]) -> u32 {
-    let mut set = 0;
-    let mut i = 0;
-    while i < registers.len() {
-        set |= 1 << registers[i];
-        i += 1;
-    }
-    set
-}
-
-/// True when a call may change a general register.
-pub(crate) fn is_lost<I: Isa>(register: u8) -> bool {
-    let preserved = const { set_of(I::SAVED) };
-    preserved >> register & 1 == 0
 }
 
 fn is_lost_home<I: Isa>(home: Home) -> bool {
@@ -206,10 +164,6 @@ impl<I: Isa> Planner<'_, I> {
         self.info.reg_reads | self.info.reg_writes
     }
 
-    fn is_float(&self, r: usize) -> bool {
-        self.survey.uses.as_ref().is_some_and(|uses| uses.is_float(r))
-    }
-
     fn place_caps(&mut self) {
         for c in bits(u32::from(self.info.caps_used) & !3) {
             let pair = if c < 8 && !self.info.makes_calls {
@@ -224,10 +178,11 @@ impl<I: Isa> Planner<'_, I> {
     }
 
     fn assign_vectors(&mut self) {
-        let Some(uses) = &self.survey.uses else { return };
+        self.plan.lazy_nans = self.survey.lazy_nans;
+        let Some(uses) = self.survey.uses() else { return };
         let mut floats = [0; 32];
         let mut len = 0;
-        for r in bits(self.used_regs()).filter(|&r| uses.is_float(r)) {
+        for r in bits(self.survey.floats) {
             floats[len] = r;
             len += 1;
         }
@@ -239,84 +194,93 @@ impl<I: Isa> Planner<'_, I> {
         for &mut r in floats {
             self.plan.regs[r] = match vectors.next() {
                 Some(&vector) => Home::Vector(vector),
-                None => Home::Mem(self.slot()),
+                None => {
+                    self.plan.lazy_nans &= !(1 << r);
+                    Home::Mem(self.slot())
+                }
             };
         }
     }
 
     fn collect_wishes(&mut self) {
-        let uses = self.survey.uses.as_ref();
-        for r in bits(self.used_regs()) {
-            if !self.is_float(r) {
-                let weight = uses.map_or(u32::MAX, |uses| uses.weight(r));
-                self.plan.wishes.push(Wish { weight, what: What::Reg(r as u8) });
-            }
+        let uses = self.survey.uses();
+        for r in bits(self.used_regs() & !self.survey.floats) {
+            let weight = uses.map_or(WEIGHT_MAX, |uses| uses.weight(r));
+            self.plan.wishes.add(weight, What::Reg(r as u8));
         }
         // Without loops, what a capability needs is read too seldom to save a register for.
-        let unknown = if self.info.has_loops { u32::MAX } else { 0 };
+        let unknown = if self.info.has_loops { WEIGHT_MAX } else { 0 };
         for c in bits(u32::from(self.info.caps_used) & !1).map(|c| c as u8) {
             let limits = self.survey.limits[c as usize];
-            if uses.map_or(limits == 0, |uses| uses.base(c) == 0) {
+            let weight = match uses {
+                Some(uses) => uses.base(c),
+                None if limits == 0 => continue,
+                None => unknown,
+            };
+            if uses.is_some() && weight == 0 {
                 continue;
             }
-            let weight = uses.map_or(unknown, |uses| uses.base(c));
-            self.plan.wishes.push(Wish { weight, what: What::Base(c) });
-            let kinds = (0..LIMITS).filter(|kind| c > 1 && limits >> kind & 1 != 0);
-            for kind in kinds.take(LIMITS_KEPT_MAX) {
+            self.plan.wishes.add(weight, What::Base(c));
+            let kept = if c > 1 { limits } else { 0 };
+            for kind in bits(u32::from(kept)).take(LIMITS_KEPT_MAX) {
                 let weight = uses.map_or(unknown, |uses| uses.limit(c, kind));
-                self.plan.wishes.push(Wish { weight, what: What::Limit(c, kind as u8) });
+                self.plan.wishes.add(weight, What::Limit(c, kind as u8));
             }
         }
     }
 
     fn assign_general(&mut self) {
-        let mut wishes = std::mem::take(&mut self.plan.wishes);
         let supply = const { supply::<I>() };
-        if wishes.len() > supply {
-            wishes.sort_unstable_by_key(|wish| (core::cmp::Reverse(wish.weight), wish.what));
-        }
-        let (granted, refused) = wishes.split_at(wishes.len().min(supply));
+        self.plan.wishes.order(supply);
+        let count = self.plan.wishes.len();
+        let granted = count.min(supply);
+        let mut free = const { all_registers::<I>() };
         // Argument registers have one possible home, so they choose first.
-        for wish in granted {
-            if let What::Reg(r @ 0..6) = wish.what {
+        for at in 0..granted {
+            if let What::Reg(r @ 0..6) = self.plan.wishes.at(at).what() {
                 let register = I::ARGS[r as usize];
-                self.free &= !(1 << register);
+                free &= !(1 << register);
                 self.plan.regs[r as usize] = Home::Gpr(register);
             }
         }
-        for wish in granted {
-            if !matches!(wish.what, What::Reg(0..6)) {
-                let register = self.next_register(wish.weight);
-                self.grant(wish.what, register);
+        // In a function that calls, others choose registers that survive calls first; in one
+        // that does not, registers that need not be saved.
+        let order = if self.info.makes_calls {
+            const { &order::<I>(true) }
+        } else {
+            const { &order::<I>(false) }
+        };
+        let order = order[..supply].iter().copied();
+        let mut order = order.filter(|register| free >> register & 1 != 0);
+        let mut next = order.next();
+        for at in 0..granted {
+            let wish = self.plan.wishes.at(at);
+            let what = wish.what();
+            if matches!(what, What::Reg(0..6)) {
+                continue;
             }
+            let register = next.filter(|register| self.may_take(*register, wish.weight()));
+            if register.is_some() {
+                next = order.next();
+            }
+            self.grant(what, register);
         }
-        for wish in refused {
-            self.grant(wish.what, None);
+        for at in granted..count {
+            self.grant(self.plan.wishes.at(at).what(), None);
         }
-        self.plan.wishes = wishes;
     }
 
-    /// A register for something other than an argument: in a function that calls, one that
-    /// survives calls; otherwise one that need not be saved.
-    fn next_register(&mut self, weight: u32) -> Option<u8> {
-        // Arguments are given out from the last, which few calls use.
-        let free = |set: &[u8]| set.iter().rev().copied().find(|reg| self.free & 1 << reg != 0);
-        let lost = || free(I::TEMPS).or_else(|| free(&I::ARGS));
-        let register = if self.info.makes_calls {
-            free(I::SAVED).or_else(lost)?
-        } else {
-            lost().or_else(|| free(I::SAVED))?
-        };
+    /// True when `register` need not be saved, or is worth it; then it is saved.
+    fn may_take(&mut self, register: u8, weight: u64) -> bool {
         let costs_saving = const { set_of(I::SAVED) } >> register & 1 != 0;
         if costs_saving && weight < SAVED_WEIGHT_MIN {
-            return None;
+            return false;
         }
-        self.free &= !(1 << register);
         if costs_saving {
             let place = self.slot();
             self.plan.saved.push((register, place));
         }
-        Some(register)
+        true
     }
 
     fn grant(&mut self, what: What, register: Option<u8>) {
@@ -334,7 +298,9 @@ impl<I: Isa> Planner<'_, I> {
                     None if kind == 0 => Home::None,
                     None => Home::Mem(self.slot()),
                 };
-                self.plan.caps[c as usize].limits[kind as usize] = home;
+                let cap = &mut self.plan.caps[c as usize];
+                cap.limits[kind as usize] = home;
+                cap.kept |= u8::from(home != Home::None) << kind;
             }
         }
     }
@@ -388,7 +354,6 @@ impl<I: Isa> Planner<'_, I> {
 impl CapHome {
     /// The limits that are kept somewhere, in registers first.
     pub(crate) fn kept_limits(&self) -> impl Iterator<Item = (Limit, Home)> + '_ {
-        let kept = self.limits.iter().enumerate().filter(|(_, home)| **home != Home::None);
-        kept.map(|(index, home)| (Limit::from_index(index), *home))
+        bits(u32::from(self.kept)).map(|index| (Limit::from_index(index), self.limits[index]))
     }
 }

@@ -4,7 +4,8 @@ use super::Func;
 use super::unread::cap_bit;
 use crate::abi;
 use crate::isa::Isa;
-use crate::plan::{Home, Place, is_lost};
+use crate::plan::{Home, Place};
+use crate::registers::is_lost;
 use neurlang_ir::Word;
 use neurlang_ir::types::Signature;
 

@@ -2,6 +2,7 @@
 
 use super::Func;
 use crate::abi;
+use crate::bits::bits;
 use crate::code::Frame;
 use crate::isa::Isa;
 use crate::plan::{Home, Place};
@@ -31,9 +32,8 @@ impl<I: Isa> Func<'_, '_, '_, I> {
             I::zero_frame(self, (self.frame_bytes() + 15) & !15);
         }
         self.take_caps(slices as u8);
-        let zeroed = self.info.zero_at_entry;
-        for r in (0..32).filter(|r| zeroed & 1 << r != 0) {
-            self.write_zero(r);
+        for r in bits(self.info.zero_at_entry) {
+            self.write_zero(r as u8);
         }
         self.frame_from(from)
     }
@@ -115,10 +115,8 @@ impl<I: Isa> Func<'_, '_, '_, I> {
         if let Some(base) = self.plan.caps[1].base {
             self.load(base, Place::Ctx(abi::DATA_BASE));
         }
-        for cap in 2..16 {
-            if used & 1 << cap == 0 {
-                continue;
-            }
+        for cap in bits(u32::from(used & !3)) {
+            let cap = cap as u8;
             if cap < 2 + count {
                 self.take_cap(cap);
             } else if self.info.null_at_entry & 1 << cap != 0 {

@@ -49,9 +49,16 @@ pub fn compile<'m>(
 #[derive(Debug, Default)]
 pub struct Compiler {
     scratch: Scratch,
+    /// What the function that is being compiled uses.
+    survey: Box<Survey>,
     /// Where the function that is being compiled keeps its registers.
     plan: Box<Plan>,
+    /// The tables of the module, until it is known how long they are.
+    code: Code,
 }
+
+/// The most instructions of a module whose tables are kept for the next one.
+const INSTS_KEPT_MAX: usize = 1 << 17;
 
 /// Lists that grow while a function or module is compiled.
 #[derive(Debug, Default)]
@@ -65,7 +72,7 @@ pub(crate) struct Scratch {
     /// Branch fields that leave the straight path.
     pub(crate) exits: Vec<Exit>,
     /// Before each instruction of the function, the registers of which some NaN is told from
-    /// another; empty when all are canonical.
+    /// another; empty when that does not matter.
     pub(crate) nans_seen: Vec<u32>,
     /// Branch fields put by [`Isa::straight`].
     pub(crate) fields: List<Field>,
@@ -160,12 +167,11 @@ impl Compiler {
         let module = hinted.module;
         let insts = module.code().len();
         let functions = module.module().functions.len();
-        let mut code = Code {
-            len_bytes: 0,
-            functions: Vec::with_capacity(functions),
-            sites: Vec::with_capacity(insts / 4 + 4),
-            offsets: vec![0; insts],
-        };
+        let mut code = core::mem::take(&mut self.code);
+        code.functions.clear();
+        code.sites.clear();
+        // What is there is overwritten: every instruction has an offset.
+        code.offsets.resize(insts, 0);
         let mut out = Buffer::<I>::new(buffer);
         self.scratch.calls.clear();
         self.scratch.jump_tables.clear();
@@ -176,7 +182,13 @@ impl Compiler {
         self.finish(module, &mut out, &mut code)?;
         out.reached()?;
         code.len_bytes = out.at() as u32;
-        Ok(code)
+        if insts > INSTS_KEPT_MAX {
+            self.scratch = Scratch::default();
+            return Ok(code);
+        }
+        let tables = code.clone();
+        self.code = code;
+        Ok(tables)
     }
 
     /// Compiles one function behind those before it.
@@ -196,8 +208,8 @@ impl Compiler {
         lists.forward.clear();
         lists.exits.clear();
         lists.fields.clear();
-        let survey = Survey::of::<I>(hinted, index, &mut lists.nans_seen);
-        self.plan.assign::<I>((function, info), &survey, tier);
+        self.survey.look_over::<I>(hinted, index, &mut lists.nans_seen);
+        self.plan.assign::<I>((function, info), &self.survey, tier);
         let plan = &mut *self.plan;
         let costs = match fuel {
             Fuel::On => module.block_costs(index),

@@ -101,17 +101,25 @@ impl CapCode {
             // The data's; that of the frame is overwritten.
             (None, None) => (code.base_at, code.base_disp) = (1, abi::DATA_BASE),
         }
-        for index in 0..LIMITS {
-            let limit = match (len, home.limits[index], home.pair) {
-                (Some(len), ..) => (LIMIT_IS_KNOWN, Limit::from_index(index).of(len) as i32),
-                (None, Home::Gpr(reg), _) => (0, i32::from(code_of(Home::Gpr(reg)))),
-                (None, Home::Mem(Place::Frame(at)), _) => (1, at),
-                (None, Home::Mem(Place::Ctx(at)), _) => (2, at),
-                (None, _, Some(Place::Frame(at))) if index == 0 => (1, at + 8),
-                (None, _, Some(Place::Ctx(at))) if index == 0 => (2, at + 8),
-                (None, ..) => (NOT_KEPT, 0),
+        if let Some(len) = len {
+            code.checks = [LIMIT_IS_KNOWN; LIMITS];
+            code.limits = core::array::from_fn(|index| Limit::from_index(index).of(len) as i32);
+            return code;
+        }
+        // The length itself is always behind the base address.
+        (code.checks[0], code.limits[0]) = match home.pair {
+            Some(Place::Frame(at)) => (1, at + 8),
+            Some(Place::Ctx(at)) => (2, at + 8),
+            None => (NOT_KEPT, 0),
+        };
+        for (limit, home) in home.kept_limits() {
+            let index = limit.index();
+            (code.checks[index], code.limits[index]) = match home {
+                Home::Gpr(reg) => (0, i32::from(code_of(Home::Gpr(reg)))),
+                Home::Mem(Place::Frame(at)) => (1, at),
+                Home::Mem(Place::Ctx(at)) => (2, at),
+                Home::None | Home::Vector(_) => (NOT_KEPT, 0),
             };
-            (code.checks[index], code.limits[index]) = limit;
         }
         code
     }

@@ -179,6 +179,7 @@ impl Func<'_, '_, '_, X86_64> {
 
 /// Puts the stencil that moves between `reg` and `place`: of the frame and of the context, each
 /// with a small and a large displacement.
+#[inline(always)]
 pub(super) fn at_place(
     out: &mut Buffer<'_, X86_64>,
     stencils: [&Stencil; 4],
@@ -191,7 +192,9 @@ pub(super) fn at_place(
     }
 }
 
-/// Puts the stencil for a small displacement, or that for a large one.
+/// Puts the stencil for a small displacement, or that for a large one. Inlined, as what is put is
+/// shorter where the stencil is known.
+#[inline(always)]
 pub(super) fn displaced(
     out: &mut Buffer<'_, X86_64>,
     [small, large]: [&Stencil; 2],

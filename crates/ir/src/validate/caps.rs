@@ -35,7 +35,7 @@ const PERMS_READ: i32 = 1;
 const PERMS_WRITE: i32 = 2;
 
 /// What every capability register may hold at one place.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Caps(u64);
 
 impl Caps {
@@ -103,7 +103,7 @@ pub(super) fn allowed_at_entry(
 }
 
 /// Follows the capabilities of functions, one after the other.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct CapFlow {
     solver: Solver<Caps>,
     blocks: Blocks,

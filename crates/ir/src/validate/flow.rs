@@ -28,7 +28,7 @@ const NO_SLOT: u32 = u32::MAX;
 
 /// The block starts of one function: its first instruction, every target, and what
 /// follows a branch back.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Blocks {
     starts: Vec<u64>,
     /// How many starts lie before each word of `starts`.
@@ -123,6 +123,7 @@ pub(super) struct Body<'a> {
 pub(super) struct OutOfSteps;
 
 /// The states of one function's blocks, and which of them are still to be walked.
+#[derive(Debug)]
 pub(super) struct Solver<S> {
     states: Vec<Option<S>>,
     queued: Vec<bool>,

@@ -69,7 +69,7 @@ mod validated;
 mod words;
 
 pub use validated::{
-    FuncInfo, Rejected, Validated, validate, validate_charged, validate_taking_over,
+    FuncInfo, Rejected, Validated, Validator, validate, validate_charged, validate_taking_over,
 };
 
 #[cfg(test)]

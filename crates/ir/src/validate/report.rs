@@ -98,6 +98,9 @@ impl<'m> Report<'m> {
 
     /// All findings in code order, with a note when some were not listed.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
+        if self.listed.is_empty() {
+            return Vec::new();
+        }
         self.listed.sort_by_key(|(key, _)| *key);
         let mut all: Vec<Diagnostic> = self.listed.into_iter().map(|(_, one)| one).collect();
         if self.unlisted > 0 {

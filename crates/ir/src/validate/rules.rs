@@ -210,7 +210,10 @@ pub(super) fn wrong_bits(word: Word) -> u64 {
 
 /// True when `word` is legal as far as its fields go.
 pub(super) fn is_legal(word: Word) -> bool {
-    wrong_bits(word) == 0
+    // What makes every word of an operation rare is in the bits of its number.
+    const NUMBER: u64 = 0x3ff;
+    let rare = rule_of(word).rare;
+    rare != u64::MAX && word.0 & rare & !NUMBER == 0
 }
 
 /// The rule for `word`, which says nothing of use when `word` is illegal.

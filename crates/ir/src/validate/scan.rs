@@ -32,6 +32,9 @@ const ARGUMENT_CAPS: u64 = 0xfc << CAP_SHIFT;
 /// `c0` and `c1`.
 const FIXED_CAPS: u64 = 3 << CAP_SHIFT;
 
+/// The most states that are kept for the next module.
+const STATES_KEPT_MAX: usize = 1 << 17;
+
 /// What the pass found out about a function.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Scan {
@@ -57,7 +60,7 @@ pub(super) struct Scan {
 }
 
 /// The scratch space of the pass, used for one function after the other.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Scanner {
     states: Vec<u64>,
     orphans: Vec<u32>,
@@ -66,6 +69,14 @@ pub(super) struct Scanner {
 }
 
 impl Scanner {
+    /// Makes ready for the functions of `module`.
+    pub(super) fn start(&mut self, module: &Module) {
+        self.tables.clear();
+        self.tables.resize(module.jump_tables.len(), 0);
+        self.states.truncate(STATES_KEPT_MAX);
+        self.states.shrink_to(STATES_KEPT_MAX);
+    }
+
     /// Checks the words of function `func`.
     pub(super) fn scan(&mut self, module: &Module, func: usize, report: &mut Report<'_>) -> Scan {
         let function = &module.functions[func];
@@ -73,9 +84,6 @@ impl Scanner {
         self.states.clear();
         self.states.resize(len, 0);
         self.orphans.clear();
-        if self.tables.len() < module.jump_tables.len() {
-            self.tables.resize(module.jump_tables.len(), 0);
-        }
         let defined = parameter_set(&function.sig) | FIXED_CAPS;
         let entry = REGISTERS & !defined | REACHED;
         let mut pass = Pass {

@@ -1,4 +1,4 @@
-//! [`Validated`]: a module that engines may run, and [`validate`], the only way to one.
+//! [`Validated`]: a module that engines may run, and [`Validator`], the only way to one.
 
 use super::caps::{CapFlow, Start};
 use super::flow::Blocks;
@@ -82,10 +82,10 @@ impl FuncInfo {
     }
 }
 
-/// A module that passed every check. Only [`validate`] makes one.
+/// A module that passed every check. Only a [`Validator`] makes one.
 #[derive(Clone, Debug)]
 pub struct Validated {
-    module: Module,
+    module: Box<Module>,
     /// The code with the validator's answers in place; `None` when it asks nothing.
     answered: Option<Vec<Word>>,
     infos: Vec<FuncInfo>,
@@ -136,27 +136,94 @@ impl Patch {
 /// assert_eq!(validate(module).unwrap().info(0).reg_reads, 0);
 /// ```
 pub fn validate(module: Module) -> Result<Validated, Rejected> {
-    validate_all(module, None)
+    Validator::default().validate(module)
 }
 
-/// The same; function `taking_over`, if there is one, holds capabilities when it starts.
-fn validate_all(module: Module, taking_over: Option<usize>) -> Result<Validated, Rejected> {
-    let mut report = Report::new(&module);
-    let mut patches = Vec::new();
-    let infos = check(&module, taking_over, &mut report, &mut patches);
-    let errors = report.errors();
-    let diagnostics = report.finish();
-    if errors > 0 {
-        return Err(Rejected { module: Box::new(module), diagnostics });
+/// A validator whose working memory is reused from module to module.
+#[derive(Debug, Default)]
+pub struct Validator {
+    scanner: Scanner,
+    flow: CapFlow,
+}
+
+impl Validator {
+    /// Checks `module` like [`validate`](fn@validate).
+    ///
+    /// # Errors
+    ///
+    /// [`Rejected`] with every finding, at most a hundred of them listed.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use neurlang_ir::{ExtSet, asm::assemble_str, validate::Validator};
+    ///
+    /// let mut validator = Validator::default();
+    /// for text in [".fn one() -> u64\n mov r0, 1\n ret", ".fn id(x: u64) -> u64\n ret"] {
+    ///     let module = assemble_str(text, ExtSet::EMPTY).unwrap();
+    ///     assert!(validator.validate(module).is_ok());
+    /// }
+    /// ```
+    pub fn validate(&mut self, module: Module) -> Result<Validated, Rejected> {
+        self.validate_all(module, None)
     }
-    let answered = (!patches.is_empty()).then(|| {
-        let mut code = module.code.clone();
-        for patch in &patches {
-            code[patch.at] = patch.word;
+
+    /// The same; function `taking_over`, if there is one, holds capabilities when it starts.
+    fn validate_all(
+        &mut self,
+        module: Module,
+        taking_over: Option<usize>,
+    ) -> Result<Validated, Rejected> {
+        let module = Box::new(module);
+        let mut report = Report::new(&module);
+        let mut patches = Vec::new();
+        let infos = self.check(&module, taking_over, &mut report, &mut patches);
+        let errors = report.errors();
+        let diagnostics = report.finish();
+        if errors > 0 {
+            return Err(Rejected { module, diagnostics });
         }
-        code
-    });
-    Ok(Validated { module, answered, infos, warnings: diagnostics })
+        let answered = (!patches.is_empty()).then(|| {
+            let mut code = module.code.clone();
+            for patch in &patches {
+                code[patch.at] = patch.word;
+            }
+            code
+        });
+        Ok(Validated { module, answered, infos, warnings: diagnostics })
+    }
+
+    fn check(
+        &mut self,
+        module: &Module,
+        taking_over: Option<usize>,
+        report: &mut Report<'_>,
+        patches: &mut Vec<Patch>,
+    ) -> Vec<FuncInfo> {
+        structure::check(module, report);
+        if report.errors() > 0 {
+            return Vec::new();
+        }
+        let mut infos = Vec::with_capacity(module.functions.len());
+        self.scanner.start(module);
+        let mut flags = 0;
+        for (func, function) in module.functions.iter().enumerate() {
+            let errors = report.errors();
+            let scan = self.scanner.scan(module, func, report);
+            let start = if taking_over == Some(func) { Start::TakesOver } else { Start::Called };
+            let needs_flow = scan.needs_flow || start == Start::TakesOver;
+            // Words and targets are legal when every error is about a constant offset.
+            if needs_flow && report.errors() == errors + scan.offset_errors {
+                self.flow.check(module, (func, start), report, patches);
+            }
+            flags |= scan.flags;
+            infos.push(FuncInfo::new(&scan, function));
+        }
+        if report.errors() == 0 && flags & (Rule::SOURCE | Rule::TAINT_QUERY) != 0 {
+            taint::check(module, flags & Rule::SOURCE != 0, report, patches);
+        }
+        infos
+    }
 }
 
 /// Checks `module` like [`validate`], with activations that cost the stack what `charges` says
@@ -208,7 +275,7 @@ pub fn validate_charged(module: Module, charges: &[u32]) -> Result<Validated, Re
 /// ```
 pub fn validate_taking_over(module: Module, charges: &[u32]) -> Result<Validated, Rejected> {
     let last = module.functions.len().checked_sub(1);
-    Ok(charged(validate_all(module, last)?, charges))
+    Ok(charged(Validator::default().validate_all(module, last)?, charges))
 }
 
 fn charged(mut validated: Validated, charges: &[u32]) -> Validated {
@@ -223,42 +290,10 @@ fn charged(mut validated: Validated, charges: &[u32]) -> Validated {
     validated
 }
 
-fn check(
-    module: &Module,
-    taking_over: Option<usize>,
-    report: &mut Report<'_>,
-    patches: &mut Vec<Patch>,
-) -> Vec<FuncInfo> {
-    structure::check(module, report);
-    if report.errors() > 0 {
-        return Vec::new();
-    }
-    let mut infos = Vec::with_capacity(module.functions.len());
-    let mut scanner = Scanner::default();
-    let mut flow = CapFlow::default();
-    let mut flags = 0;
-    for (func, function) in module.functions.iter().enumerate() {
-        let errors = report.errors();
-        let scan = scanner.scan(module, func, report);
-        let start = if taking_over == Some(func) { Start::TakesOver } else { Start::Called };
-        let needs_flow = scan.needs_flow || start == Start::TakesOver;
-        // Words and targets are legal when every error is about a constant offset.
-        if needs_flow && report.errors() == errors + scan.offset_errors {
-            flow.check(module, (func, start), report, patches);
-        }
-        flags |= scan.flags;
-        infos.push(FuncInfo::new(&scan, function));
-    }
-    if report.errors() == 0 && flags & (Rule::SOURCE | Rule::TAINT_QUERY) != 0 {
-        taint::check(module, flags & Rule::SOURCE != 0, report, patches);
-    }
-    infos
-}
-
 impl Validated {
     /// The module, with its code as it was given.
     #[must_use]
-    pub const fn module(&self) -> &Module {
+    pub fn module(&self) -> &Module {
         &self.module
     }
 
@@ -288,7 +323,7 @@ impl Validated {
     /// The module, to be changed and validated again.
     #[must_use]
     pub fn into_module(self) -> Module {
-        self.module
+        *self.module
     }
 
     /// What fuel each instruction of function `func` costs: at the first instruction of a

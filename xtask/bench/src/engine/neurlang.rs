@@ -5,7 +5,7 @@ use crate::arguments::Arguments;
 use crate::refused;
 use anyhow::{Context as _, Result};
 use neurlang::{Config, Instance, Module, Policy, Strategy};
-use neurlang_ir::validate::{Validated, validate};
+use neurlang_ir::validate::{Validated, Validator};
 use neurlang_opt::{blob, optimize};
 use neurlang_stencils::{CompileError, Compiler, Fuel, Target};
 use std::time::{Duration, Instant};
@@ -95,6 +95,7 @@ const BYTES_PER_INST: usize = 64;
 struct Workbench {
     target: Target,
     held: Option<neurlang_ir::Module>,
+    validator: Validator,
     compiler: Compiler,
     buffer: Vec<u8>,
 }
@@ -105,6 +106,7 @@ impl Workbench {
             target: Target::HOST.context("there is no compiler for this machine")?,
             buffer: vec![0; BUFFER_BYTES.max(module.code.len() * BYTES_PER_INST)],
             held: Some(module),
+            validator: Validator::default(),
             compiler: Compiler::default(),
         })
     }
@@ -136,7 +138,8 @@ impl Workbench {
     ) -> Result<Option<Compiled>> {
         let module = self.held.take().context("the last compilation failed")?;
         let start = Instant::now();
-        let validated = validate(module).map_err(|rejected| refused(&rejected.diagnostics))?;
+        let validated = self.validator.validate(module);
+        let validated = validated.map_err(|rejected| refused(&rejected.diagnostics))?;
         let made = make(self, &validated);
         let took = start.elapsed();
         self.held = Some(validated.into_module());

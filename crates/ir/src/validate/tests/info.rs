@@ -3,7 +3,7 @@
 use super::support::{module, pass, places};
 use crate::Opcode;
 use crate::diag::Severity;
-use crate::validate::{FuncInfo, validate};
+use crate::validate::{FuncInfo, Rejected, Validated, Validator, validate};
 use alloc::vec::Vec;
 
 /// One bit for each of `all`, at its number.
@@ -155,4 +155,27 @@ fn findings_are_all_reported_in_code_order_up_to_a_bound() {
     assert!(found[..100].is_sorted_by_key(|one| one.inst.as_ref().map(|inst| inst.index)));
     assert_eq!(found[100].severity, Severity::Note);
     assert_eq!(found[100].message, "50 more findings are not listed");
+}
+
+#[test]
+fn a_validator_forgets_the_modules_before() {
+    // Jumps that carry fewer registers into the first table, longer and shorter code, a function
+    // that is wrong, slices.
+    let texts = [
+        ".fn f(x: u64) -> u64\n jump.table r0, t\non:\n add r0, r8, r9\n ret\n.table t: on, on",
+        ".fn f(x: u64) -> u64\n mov r9, 1\n beq x, 3, on\n jump.table x, t\n\
+         on:\n mov r8, 1\n ret\nother:\n add r0, r8, r9\n ret\n.table t: other, other",
+        ".fn f() -> u64\n mov r0, 1\n ret",
+        ".fn f()\n nop",
+        ".fn g(y: &mut [u8])\n mov c8, c2\n store.8 [c8], r1\n ret",
+    ];
+    let told = |validated: Result<Validated, Rejected>| match validated {
+        Ok(validated) => (*validated.info(0), validated.warnings().len()),
+        Err(rejected) => (FuncInfo::default(), rejected.diagnostics.len()),
+    };
+    let mut validator = Validator::default();
+    for text in texts.iter().chain(texts.iter().rev()) {
+        let expected = told(validate(module(text)));
+        assert_eq!(told(validator.validate(module(text))), expected, "{text}");
+    }
 }
