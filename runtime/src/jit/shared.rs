@@ -34,9 +34,7 @@ struct Shard {
 
 /// Compiles `module`; none when the processor or the operating system does not let us.
 pub(crate) fn compile(shared: &Shared, module: &Validated, config: Config) -> Option<Compiled> {
-    let has_tiers = cfg!(any(target_arch = "x86_64", target_arch = "aarch64"))
-        && config.chosen_strategy() == Strategy::Auto
-        && !config.counts_fuel();
+    let has_tiers = config.chosen_strategy() == Strategy::Auto && !config.counts_fuel();
     let tier = if has_tiers { Tier::First } else { Tier::Only };
     let native = compile_native(shared, Hinted::from(module).tier(tier), config)?;
     let tiers = has_tiers.then(|| Tiers::new(module.code().len(), config.chosen_turns()));

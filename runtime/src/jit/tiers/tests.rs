@@ -2,6 +2,7 @@
 
 use super::LEFT_LOOPS_MAX;
 use crate::{Config, Engine, Error, Instance, Module, Policy, Strategy, TrapKind};
+use std::thread;
 
 /// A module that optimises after `turns`; none where native code has one tier, or is not there.
 fn module(turns: Option<u64>, text: &str) -> Option<Module> {
@@ -127,4 +128,35 @@ fn no_more_loops_are_left_than_there_is_code_for() {
     assert!(left > 0 && left < LEFT_LOOPS_MAX, "{left} beside the one of the call");
     assert_eq!(codes(&module), LEFT_LOOPS_MAX + 2);
     assert_eq!(call(&module, 50), Ok(sum));
+}
+
+#[test]
+fn threads_that_share_a_module_go_on_while_one_of_them_optimises() {
+    let Some(module) = module(Some(500), SUM) else { return };
+    thread::scope(|scope| {
+        for _ in 0..4 {
+            let module = module.clone();
+            scope.spawn(move || {
+                for n in 0..400 {
+                    assert_eq!(call(&module, n), Ok(n * n.saturating_sub(1) / 2));
+                }
+            });
+        }
+    });
+    assert!(codes(&module) >= 2, "{}", codes(&module));
+}
+
+#[test]
+fn what_was_optimised_goes_with_its_module() {
+    let Some(first) = module(Some(1), SUM) else { return };
+    let engine = first.engine().clone();
+    assert_eq!(call(&first, 100), Ok(4_950));
+    assert_eq!(codes(&first), 3);
+    // What comes after it in the same memory is other code.
+    drop(first);
+    for factor in 1..50 {
+        let text = SUM.replace("add r0, r0, r2", &format!("mul r3, r2, {factor}\n add r0, r0, r3"));
+        let module = Module::from_text(&engine, &text).unwrap();
+        assert_eq!(call(&module, 100), Ok(4_950 * factor));
+    }
 }
