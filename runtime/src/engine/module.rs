@@ -5,10 +5,11 @@ use crate::ext::{self, Row, extensions};
 use crate::interp::Program;
 use crate::jit::{self, AheadCode, Compiled};
 use neurlang_ir::diag::SourceMap;
-use neurlang_ir::validate::{Validated, validate};
+use neurlang_ir::validate::{Rejected, Validated, Validator};
 use neurlang_ir::{Op, Word, asm, binary};
 use neurlang_opt::Optimized;
 use neurlang_stencils::Target;
+use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -161,7 +162,7 @@ impl Module {
         ir: neurlang_ir::Module,
         sources: impl FnOnce() -> SourceMap,
     ) -> Result<Self, Error> {
-        let validated = validate(ir)
+        let validated = checked(ir)
             .map_err(|rejected| Error::Rejected(Rejection::new(rejected.diagnostics, sources())))?;
         Self::from_validated(engine, validated)
     }
@@ -276,6 +277,24 @@ impl Module {
     pub fn same_as(&self, other: &Module) -> bool {
         Arc::ptr_eq(&self.inner, &other.inner)
     }
+}
+
+/// Modules of no more instructions leave the memory that validating them took to the next.
+const SMALL_INSTS_MAX: usize = 1 << 14;
+
+/// Validates `ir` with the working memory that the thread has left, if any.
+fn checked(ir: neurlang_ir::Module) -> Result<Validated, Rejected> {
+    thread_local! {
+        static IDLE: Cell<Option<Box<Validator>>> = const { Cell::new(None) };
+    }
+    let is_small = ir.code.len() <= SMALL_INSTS_MAX;
+    let mut validator = IDLE.try_with(Cell::take).ok().flatten().unwrap_or_default();
+    let outcome = validator.validate(ir);
+    if is_small {
+        // A thread that ends keeps nothing.
+        let _ = IDLE.try_with(|idle| idle.set(Some(validator)));
+    }
+    outcome
 }
 
 /// What the optimiser makes of `module`, kept in `place`.

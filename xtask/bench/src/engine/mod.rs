@@ -3,7 +3,7 @@
 mod neurlang;
 mod rustc;
 
-pub(crate) use self::neurlang::{AOT, INTERP, JIT, JIT2};
+pub(crate) use self::neurlang::{AOT, AUTO, INTERP, JIT, JIT2};
 pub(crate) use rustc::RUSTC;
 
 use crate::arguments::Arguments;

@@ -19,6 +19,10 @@ pub(crate) const JIT: Engine =
 /// The optimiser, then the one-pass compiler.
 pub(crate) const JIT2: Engine =
     Engine { name: "jit2", take: |job| ours(job, Strategy::Jit2, Workbench::optimised) };
+/// What hosts get that choose nothing: one after the other as it pays. It is what a call alone
+/// takes that tells it from the others.
+pub(crate) const AUTO: Engine =
+    Engine { name: "auto", take: |job| ours(job, Strategy::Auto, |_| Ok(None)) };
 /// Code as `neurlang!` puts it into a host.
 pub(crate) const AOT: Engine =
     Engine { name: "aot", take: |job| ours(job, Strategy::Aot, Workbench::ahead_of_time) };

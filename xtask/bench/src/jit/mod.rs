@@ -6,7 +6,7 @@ mod sizes;
 mod threads;
 
 use crate::contest;
-use crate::engine::{AOT, Engine, INTERP, JIT, JIT2, RUSTC};
+use crate::engine::{AOT, AUTO, Engine, INTERP, JIT, JIT2, RUSTC};
 use crate::grid::Grid;
 use crate::kernels::KERNELS;
 use crate::program::{Shape, job};
@@ -20,6 +20,8 @@ use std::hint::black_box;
 
 /// Ours, and the baseline.
 const OURS: [Engine; 5] = [RUSTC, INTERP, JIT, JIT2, AOT];
+/// What `auto` chooses between, and what comes of it.
+const ADAPTIVE: [Engine; 4] = [INTERP, JIT, JIT2, AUTO];
 /// The engine whose compilation others are compared with.
 const COMPILER: &str = JIT.name;
 /// Instructions of the function whose way to its first result is measured.
@@ -40,11 +42,7 @@ pub(crate) fn run(effort: Effort, peers: &[Engine]) -> Result<Report> {
     figures.extend(beside_peers(&runs));
     figures.extend(compiling.figures());
     figures.extend(sizes::measure(effort)?);
-    let first_run = job(Shape::Straight, FIRST_RUN_INSTS)?;
-    let mut first_runs = Grid::new(Metric::FirstRun, &engines, COMPILER);
-    let case = format!("{} {FIRST_RUN_INSTS}", Shape::Straight.name());
-    first_runs.push(case, contest::first_run_ns(&first_run, &engines, effort)?);
-    figures.extend(first_runs.figures().into_iter().filter(|figure| figure.value.is_some()));
+    figures.extend(first_runs(&engines, effort)?);
     figures.push(threads::measure(effort)?);
     figures.push(optimising(effort)?);
     goals::set(&mut figures);
@@ -58,6 +56,21 @@ fn runs(engines: &[Engine], effort: Effort) -> Result<Grid> {
         grid.push(kernel.name, contest::run_ns(&kernel.job()?, engines, effort)?);
     }
     Ok(grid)
+}
+
+/// The way to the first result: of a short function on every engine, and of the kernels on the
+/// engines between which `auto` chooses.
+fn first_runs(engines: &[Engine], effort: Effort) -> Result<Vec<Figure>> {
+    let mut ours = Grid::new(Metric::FirstRun, &ADAPTIVE, COMPILER);
+    for kernel in KERNELS {
+        ours.push(kernel.name, contest::first_run_ns(&kernel.job()?, &ADAPTIVE, effort)?);
+    }
+    let mut all = Grid::new(Metric::FirstRun, engines, COMPILER);
+    let case = format!("{} {FIRST_RUN_INSTS}", Shape::Straight.name());
+    let short = job(Shape::Straight, FIRST_RUN_INSTS)?;
+    all.push(case, contest::first_run_ns(&short, engines, effort)?);
+    let figures = ours.figures().into_iter().chain(ours.summary()).chain(all.figures());
+    Ok(figures.filter(|figure| figure.value.is_some()).collect())
 }
 
 /// What the optimiser takes per instruction, over the kernels.

@@ -4,8 +4,9 @@ use super::{Figure, Goal, Metric, Of};
 use std::fmt::Write as _;
 
 /// Metrics that are shown with the engines side by side, and what the tables are called.
-const GRIDS: [(Metric, &str); 3] = [
+const GRIDS: [(Metric, &str); 4] = [
     (Metric::Run, "run time"),
+    (Metric::FirstRun, "first run"),
     (Metric::Compile, "compile time"),
     (Metric::CodeBytes, "machine code"),
 ];
