@@ -68,6 +68,8 @@ impl<I: Isa> Func<'_, '_, '_, I> {
     pub(crate) fn ask_at_entry(&mut self, inst: u32, back: u32) {
         self.ask(inst | abi::ASK | abi::ASK_AT_ENTRY, inst, back);
         self.move_stack(self.plan.native_bytes);
+        // Moving the stack far takes the register.
+        self.load(I::THIRD, Place::Ctx(abi::HOST_RESULT));
         I::jump_third(self.out);
     }
 

@@ -138,11 +138,11 @@ impl Isa for Riscv64 {
     }
 
     fn call_third(out: &mut Out<'_>) {
-        out.put(&st::CALL_R, 0, T4, 0);
+        out.put(&st::CALL_R, 0, Self::THIRD, 0);
     }
 
     fn jump_third(out: &mut Out<'_>) {
-        out.put(&st::JMP_R, 0, T6, 0);
+        out.put(&st::JMP_R, 0, Self::THIRD, 0);
     }
 
     fn branch_if_zero(out: &mut Out<'_>, reg: u8) -> u32 {
