@@ -312,7 +312,10 @@ mod tests {
             complaint("x d:gpr : bswap {d:31}"),
             "x: `31` is not a register width: use 64, 32, 16 or 8"
         );
-        assert_eq!(complaint("x d:xmm : pand {d:32}, xmm0"), "x: field `d` has no widths");
+        assert_eq!(
+            complaint("x d:xmm : pand {d:32}, xmm0"),
+            "x: `32` is not a register width: use 64 or 256"
+        );
         assert_eq!(complaint("x : {rex mov al, cl"), "x: a `{` without its `}`");
     }
 
@@ -321,6 +324,10 @@ mod tests {
         assert_eq!(
             complaint_of_riscv("x rel : jal x0, {rel}"),
             "x: `rel` is not a field: write `name:kind` or `rel`"
+        );
+        assert_eq!(
+            complaint_of_riscv("x d:gpr : add {d:32}, x0, x0"),
+            "x: field `d` has no widths"
         );
         assert_eq!(
             complaint_of_riscv("x rel:b26 : jal x0, {rel}"),
