@@ -1,15 +1,9 @@
 //! Modules run ahead of time: the same results, traps and places as on the interpreter.
 
-use neurlang::value::{parse_call, print_results};
-use neurlang::{Config, Engine, Error, Instance, Module, Policy, Refusal, Strategy};
+mod support;
 
-fn engine(strategy: Strategy) -> Option<Engine> {
-    match Engine::new(Config::new().strategy(strategy)) {
-        Ok(engine) => Some(engine),
-        Err(Error::Unavailable { .. }) => None,
-        Err(error) => panic!("{error}"),
-    }
-}
+use neurlang::{Config, Engine, Error, Module, Refusal, Strategy};
+use support::engine;
 
 /// What the call comes to, and its arguments afterwards; the same on both engines.
 fn eval(text: &str, call: &str) -> String {
@@ -17,16 +11,7 @@ fn eval(text: &str, call: &str) -> String {
     let outcomes: Vec<String> = engines
         .map(|engine| {
             let module = Module::from_text(&engine, text).unwrap_or_else(|e| panic!("{text}\n{e}"));
-            let mut instance = Instance::new(&module, Policy::new()).expect("it has no data");
-            let (parsed, _) = parse_call(call).expect("the call is written right");
-            let mut arguments = module.arguments(&parsed).expect("the types are right");
-            let outcome = match instance.call(&parsed.name, &mut arguments) {
-                Ok(results) => print_results(&results),
-                Err(Error::Trap(trap)) => trap.to_string(),
-                Err(error) => panic!("{error}"),
-            };
-            let after: Vec<String> = arguments.iter().map(ToString::to_string).collect();
-            format!("{outcome}; {}", after.join(", "))
+            support::eval(&module, call)
         })
         .collect();
     assert!(outcomes.iter().all(|outcome| *outcome == outcomes[0]), "{call}: {outcomes:?}");

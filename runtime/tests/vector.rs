@@ -1,8 +1,10 @@
 //! Loops over slices whose rounds optimised code runs side by side: the same results, memory and
 //! traps as on the interpreter, wherever they start and end and however slices overlap.
 
-use neurlang::value::{parse_call, print_results};
-use neurlang::{Config, Engine, Error, Instance, Module, Policy, Strategy};
+mod support;
+
+use neurlang::{Engine, Module, Strategy};
+use support::{engine, eval};
 
 /// `vzeroupper`, which only the vectors of a loop end with.
 const END_OF_VECTORS: [u8; 3] = [0xc5, 0xf8, 0x77];
@@ -208,29 +210,6 @@ impl Random {
         let same = self.below(2);
         format!("f({s}, {t}, {k}, {i}, {n}, {a}, {b}, {d}, {part}, {same})")
     }
-}
-
-/// The engine of a strategy; none where the machine has none.
-fn engine(strategy: Strategy) -> Option<Engine> {
-    match Engine::new(Config::new().strategy(strategy)) {
-        Ok(engine) => Some(engine),
-        Err(Error::Unavailable { .. }) => None,
-        Err(error) => panic!("{error}"),
-    }
-}
-
-/// What the call comes to, and its arguments afterwards.
-fn eval(module: &Module, call: &str) -> String {
-    let mut instance = Instance::new(module, Policy::new()).expect("it has no data");
-    let (parsed, _) = parse_call(call).expect("the call is written right");
-    let mut arguments = module.arguments(&parsed).expect("the types are right");
-    let outcome = match instance.call(&parsed.name, &mut arguments) {
-        Ok(results) => print_results(&results),
-        Err(Error::Trap(trap)) => trap.to_string(),
-        Err(error) => panic!("{error}"),
-    };
-    let after: Vec<String> = arguments.iter().map(ToString::to_string).collect();
-    format!("{outcome}; {}", after.join(", "))
 }
 
 #[test]

@@ -1,9 +1,12 @@
 //! Loops over slices, as Rust has them: the optimiser sees that their rounds can be run side by
 //! side, and optimised code does what the interpreter does, whatever the length.
 
-use neurlang::value::{parse_call, print_results};
-use neurlang::{Config, Engine, Error, Instance, Module, Policy, Strategy};
+#[path = "../../runtime/tests/support/mod.rs"]
+mod support;
+
+use neurlang::{Module, Strategy};
 use neurlang_ir::validate::{Validated, validate};
+use support::{engine, eval};
 
 /// Each function has one such loop.
 const LOOPS: &str = "
@@ -79,20 +82,6 @@ fn rounds_that_depend_on_each_other_are_not() {
     }
 }
 
-/// What the call comes to, and its arguments afterwards.
-fn eval(module: &Module, call: &str) -> String {
-    let mut instance = Instance::new(module, Policy::new()).expect("it has no data");
-    let (parsed, _) = parse_call(call).expect("the call is written right");
-    let mut arguments = module.arguments(&parsed).expect("the types are right");
-    let outcome = match instance.call(&parsed.name, &mut arguments) {
-        Ok(results) => print_results(&results),
-        Err(Error::Trap(trap)) => trap.to_string(),
-        Err(error) => panic!("{error}"),
-    };
-    let after: Vec<String> = arguments.iter().map(ToString::to_string).collect();
-    format!("{outcome}; {}", after.join(", "))
-}
-
 /// A slice of `len` numbers, or a number of that size.
 fn argument(ty: &str, len: u64) -> String {
     let list = |element: &dyn Fn(u64) -> String| {
@@ -110,12 +99,11 @@ fn argument(ty: &str, len: u64) -> String {
 
 #[test]
 fn optimised_loops_do_what_the_interpreter_does() {
-    let engine = |strategy| Engine::new(Config::new().strategy(strategy));
     let interpreter = engine(Strategy::Interpreter).expect("it is everywhere");
     let made = compiled(LOOPS);
     let right = Module::from_validated(&interpreter, made.clone()).expect("it needs nothing");
     for strategy in [Strategy::Jit2, Strategy::Aot] {
-        let Ok(engine) = engine(strategy) else { continue };
+        let Some(engine) = engine(strategy) else { continue };
         let module = Module::from_validated(&engine, made.clone()).expect("it needs nothing");
         for function in &right.ir().functions {
             let types: Vec<String> =
