@@ -164,6 +164,12 @@ impl<'a, I: Isa> Buffer<'a, I> {
         self.at += bytes;
     }
 
+    /// Writes 16 bytes at offset `at`.
+    #[inline(always)]
+    pub(crate) fn write(&mut self, at: usize, bits: u128) {
+        self.bytes[at..at + 16].copy_from_slice(&bits.to_le_bytes());
+    }
+
     /// Appends bytes as they are.
     pub(crate) fn bytes(&mut self, bytes: &[u8]) {
         self.bytes[self.at..self.at + bytes.len()].copy_from_slice(bytes);

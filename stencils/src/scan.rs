@@ -2,7 +2,7 @@
 
 use crate::uses::Class;
 use neurlang_ir::fields::FIELDS;
-use neurlang_ir::{Fields, Module, Op, Opcode, Word};
+use neurlang_ir::{Fields, Op, Opcode, Word};
 
 /// How many [`Limit`]s there are.
 pub(crate) const LIMITS: usize = 7;
@@ -83,10 +83,8 @@ pub(crate) struct Row {
 impl Row {
     /// It is a `LOAD` or `STORE`.
     pub(crate) const ACCESS: u8 = 1 << 0;
-    /// It is a branch or a jump to one place.
-    const BRANCH: u8 = 1 << 1;
     /// It is a move between registers or from a constant.
-    const MOVE: u8 = 1 << 2;
+    const MOVE: u8 = 1 << 1;
 
     const fn new(op: Op, immform: bool) -> Row {
         let set = FIELDS[op as usize];
@@ -112,20 +110,12 @@ impl Row {
         }
         let flags = match opcode {
             Opcode::Load | Opcode::Store => Self::ACCESS,
-            Opcode::Branch => Self::BRANCH,
-            Opcode::Jump if matches!(op, Op::Jump) => Self::BRANCH,
             Opcode::Mov if matches!(op, Op::MovReg | Op::MovConst | Op::MovImm) => Self::MOVE,
             _ => 0,
         };
         let width = op.access_bytes();
         let width_log2 = if width == 0 { 0 } else { width.trailing_zeros() as u8 };
         Row { classes, flags, width_log2 }
-    }
-
-    /// True when the instruction `word` at `pc`, whose row this is, goes back or to itself.
-    #[inline(always)]
-    pub(crate) fn goes_back(&self, word: Word, pc: u32) -> bool {
-        (self.flags & Self::BRANCH != 0) & (word.target(pc) <= pc)
     }
 }
 
@@ -259,30 +249,4 @@ pub(crate) fn for_each_move(code: &[Word], mut visit: impl FnMut(Word)) {
             visit(word);
         }
     }
-}
-
-/// Marks in `targets` what the branches, jumps and jump tables of function `func` lead to, one
-/// bit per instruction of `code`, its words.
-pub(crate) fn mark_targets(module: &Module, func: u32, code: &[Word], targets: &mut Vec<u64>) {
-    targets.clear();
-    targets.resize(code.len() / 64 + 1, 0);
-    let mut mark = |target: u32| {
-        if let Some(bits) = targets.get_mut(target as usize / 64) {
-            *bits |= 1 << (target % 64);
-        }
-    };
-    for (pc, &word) in code.iter().enumerate() {
-        if ROWS[index_of(word)].flags & Row::BRANCH != 0 {
-            mark(word.target(pc as u32));
-        }
-    }
-    // A table belongs to one function.
-    for table in module.jump_tables.iter().filter(|table| table.func == func) {
-        table.targets.iter().copied().for_each(&mut mark);
-    }
-}
-
-/// True for branches and jumps, but for those by a table.
-pub(crate) fn branches(word: Word) -> bool {
-    ROWS[index_of(word)].flags & Row::BRANCH != 0
 }

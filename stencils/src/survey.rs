@@ -32,6 +32,7 @@ impl Survey {
         let info = module.info(func);
         let function = &module.module().functions[func as usize];
         let code = &module.code()[function.range()];
+        let loops = module.loops(func);
         let regs = info.reg_reads | info.reg_writes;
         let used = (regs, info.caps_used);
         let has_floats = info.opcodes & FLOAT_OPCODES != 0;
@@ -39,7 +40,7 @@ impl Survey {
         self.limits = [0; 16];
         if let Some(hints) = hints {
             let is_unchecked = |pc| hints.is_unchecked((function.start + pc) as usize);
-            self.uses.count_all(code, used, is_unchecked);
+            self.uses.count_all((code, function.start), loops, used, is_unchecked);
             self.is_counted = true;
         } else {
             let supply = const { supply::<I>() as u32 };
@@ -56,7 +57,7 @@ impl Survey {
                 self.is_counted = regs.count_ones() + parts.sum::<u32>() > supply;
             }
             if self.is_counted {
-                self.uses.count_all(code, used, |_| false);
+                self.uses.count_all((code, function.start), loops, used, |_| false);
             }
         }
         if self.is_counted {

@@ -2,7 +2,9 @@
 
 use crate::bits::bits;
 use crate::scan::{LIMITS, Limits, NO_LIMIT, ROWS, Row, index_of, limit_index};
+use core::hint::select_unpredictable;
 use neurlang_ir::Word;
+use neurlang_ir::validate::Loop;
 
 /// Where [`Uses`] counts a use.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,12 +49,12 @@ pub(crate) struct Uses {
     regs: [u64; 512],
     /// Comparisons with each limit, at its index plus eight times the capability, and accesses
     /// without one at [`NO_LIMIT`]; behind them, what is no access.
-    limits: [u64; 136],
+    limits: [u64; 256],
 }
 
 impl Default for Uses {
     fn default() -> Self {
-        Self { regs: [0; 512], limits: [0; 136] }
+        Self { regs: [0; 512], limits: [0; 256] }
     }
 }
 
@@ -61,12 +63,14 @@ impl Uses {
     /// capabilities.
     ///
     /// Each loop around an instruction multiplies its weight by eight, up to [`DEPTH_MAX`]. A
-    /// loop is taken to be the instructions between a backward branch and its target. Accesses
-    /// that are unchecked need no limit.
+    /// loop is taken to be the instructions from the target of one of `loops` to its last.
+    /// `start` is where the function's first instruction is in the module's code. Accesses that
+    /// are unchecked need no limit.
     #[inline(always)]
     pub(crate) fn count_all(
         &mut self,
-        code: &[Word],
+        (code, start): (&[Word], u32),
+        mut loops: &[Loop],
         (regs, caps): (u32, u16),
         is_unchecked: impl Fn(u32) -> bool,
     ) {
@@ -77,17 +81,24 @@ impl Uses {
             self.limits[8 * cap..][..8].fill(0);
         }
         let mut heads = Heads::default();
-        for (pc, &word) in code.iter().enumerate().rev() {
-            let pc = pc as u32;
-            let row = &ROWS[index_of(word)];
-            if pc < heads.last {
-                heads.leave(pc);
+        let mut end = code.len() as u32;
+        while end > 0 {
+            heads.leave(end - 1);
+            if let Some((Loop { head, last }, before)) = loops.split_last()
+                && last - start == end - 1
+            {
+                heads.enter(head - start);
+                loops = before;
             }
-            if row.goes_back(word, pc) {
-                heads.enter(word.target(pc));
+            // From here to there an instruction is in as many loops as the next.
+            let behind_loop = loops.last().map_or(0, |one| one.last - start + 1);
+            let begin = heads.last.max(behind_loop);
+            for (&word, pc) in code[begin as usize..end as usize].iter().zip(begin..) {
+                let row = &ROWS[index_of(word)];
+                let limit = if is_unchecked(pc) { NO_LIMIT } else { limit_index(word, row) };
+                self.count(word, row, heads.weight, (limit, pc));
             }
-            let limit = if is_unchecked(pc) { NO_LIMIT } else { limit_index(word, row) };
-            self.count(word, row, heads.weight, (limit, pc));
+            end = begin;
         }
     }
 
@@ -101,9 +112,11 @@ impl Uses {
         at(row.classes[1], 15);
         at(row.classes[2], 20);
         at(row.classes[3], 25);
-        let limit = usize::from(limit) | (word.rb() as usize & 15) << 3;
-        let limit = if row.flags & Row::ACCESS != 0 { limit & 127 } else { 128 | pc as usize & 7 };
-        self.limits[limit] += weight;
+        // What is no access goes to places of its own, in turn.
+        let is_access = row.flags & Row::ACCESS != 0;
+        let limit = limit & 7 | (word.rb() & 15) << 3;
+        let limit = select_unpredictable(is_access, limit, 128 | pc as u8 & 7);
+        self.limits[usize::from(limit)] += weight;
     }
 
     /// The uses of register `r`, by class.
@@ -170,7 +183,6 @@ impl Default for Heads {
 
 impl Heads {
     /// Leaves the loops whose head is behind `pc`.
-    #[cold]
     fn leave(&mut self, pc: u32) {
         while self.len > 0 && self.targets[self.len - 1] > pc {
             self.len -= 1;
@@ -180,7 +192,6 @@ impl Heads {
 
     /// Enters a loop. The lowest heads are the last to be left, so others never count when there
     /// are too many.
-    #[cold]
     fn enter(&mut self, head: u32) {
         let at = self.targets[..self.len].partition_point(|&other| other <= head);
         if at < DEPTH_MAX {

@@ -202,8 +202,7 @@ cases! {
         add r0, r0, r1\nzext32 r0, r0\nmul r1, r0, 5\nzext32 r1, r1\nsub r0, r0, r1
         zext32 r0, r0\nadd r2, r1, -3\nzext32 r2, r2\nsub r1, r2, r0\nzext32 r1, r1
         xor r0, r0, r1\nret" => [
-        "add rdi,rsi"
-        "mov edi,edi"
+        "add edi,esi"
         "imul esi,edi,5"
         "sub edi,esi"
         "lea r8d,[rsi-3]"

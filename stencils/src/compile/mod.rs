@@ -23,7 +23,6 @@ use crate::isa::Isa;
 use crate::list::List;
 use crate::plan::Plan;
 use crate::riscv64::Riscv64;
-use crate::scan::mark_targets;
 use crate::survey::Survey;
 use crate::tier::Tier;
 use crate::x86_64::X86_64;
@@ -63,8 +62,6 @@ const INSTS_KEPT_MAX: usize = 1 << 17;
 /// Lists that grow while a function or module is compiled.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
-    /// Instructions of the function that are jumped to, one bit each; empty until asked for.
-    pub(crate) targets: Vec<u64>,
     /// Instructions of the function at which turns of loops are counted, ascending.
     pub(crate) heads: Vec<u32>,
     /// Branch fields and the instruction of the function they go to.
@@ -204,7 +201,6 @@ impl Compiler {
         let info = module.info(index);
         let words = &module.code()[function.range()];
         let lists = &mut self.scratch;
-        lists.targets.clear();
         lists.forward.clear();
         lists.exits.clear();
         lists.fields.clear();
@@ -375,12 +371,8 @@ impl<I: Isa> Func<'_, '_, '_, I> {
     }
 
     /// True when something jumps to instruction `pc` of the function.
-    pub(crate) fn is_target(&mut self, pc: u32) -> bool {
-        if self.lists.targets.is_empty() {
-            let module = self.module.module();
-            mark_targets(module, self.index, self.words, &mut self.lists.targets);
-        }
-        self.lists.targets[pc as usize / 64] >> (pc % 64) & 1 != 0
+    pub(crate) fn is_target(&self, pc: u32) -> bool {
+        self.module.is_target(self.start + pc)
     }
 
     /// The index in the module's code of the instruction being compiled.

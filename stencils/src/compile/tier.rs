@@ -6,9 +6,8 @@ use crate::bits::bits;
 use crate::code::Frame;
 use crate::isa::Isa;
 use crate::plan::{Home, Place};
-use crate::scan::branches;
 use crate::tier::Tier;
-use neurlang_ir::{Module, Op, Word};
+use neurlang_ir::{Op, Validated, Word};
 
 /// Where the return address waits while the host is asked, on machines that have it in a
 /// register.
@@ -29,7 +28,7 @@ impl<I: Isa> Func<'_, '_, '_, I> {
     pub(crate) fn find_heads(&mut self) {
         self.lists.heads.clear();
         if self.tier == Tier::First && self.info.has_loops {
-            loop_heads(self.module.module(), self.index, self.words, &mut self.lists.heads);
+            loop_heads(self.module, self.index, self.words, &mut self.lists.heads);
         }
     }
 
@@ -161,21 +160,15 @@ impl<I: Isa> Func<'_, '_, '_, I> {
 
 /// Puts into `heads` the instructions that the branches and jumps of function `func` lead back to,
 /// ascending; and what its jump tables lead to, but for what is behind every jump by a table.
-fn loop_heads(module: &Module, func: u32, code: &[Word], heads: &mut Vec<u32>) {
-    let mut last_table = None;
-    for (pc, &word) in (0..).zip(code) {
-        if branches(word) {
-            let target = word.target(pc);
-            if target <= pc {
-                heads.push(target);
-            }
-        } else if word.op_bits() == Op::JumpTable as u16 {
-            last_table = Some(pc);
-        }
-    }
-    if let Some(last) = last_table {
-        let tables = module.jump_tables.iter().filter(|table| table.func == func);
-        heads.extend(tables.flat_map(|table| &table.targets).filter(|target| **target <= last));
+fn loop_heads(module: &Validated, func: u32, code: &[Word], heads: &mut Vec<u32>) {
+    let start = module.module().functions[func as usize].start;
+    heads.extend(module.loops(func).iter().map(|one| one.head - start));
+    let mut tables =
+        module.module().jump_tables.iter().filter(|table| table.func == func).peekable();
+    if tables.peek().is_some() {
+        let last = code.iter().rposition(|word| word.op_bits() == Op::JumpTable as u16);
+        let is_back = |target: &&u32| last.is_some_and(|last| **target as usize <= last);
+        heads.extend(tables.flat_map(|table| &table.targets).filter(is_back));
     }
     heads.sort_unstable();
     heads.dedup();

@@ -102,7 +102,7 @@ fn check_index(
     let check = CHECKS[usize::from(addend != 0)].get(usize::from(cap.checks[limit]))?;
     let limit = cap.limits[limit];
     let mut index = lists.codes.regs[word.ra() as usize & 31];
-    if index & NOT_GENERAL == 0 && is_checked(row, word, lists, pc)? {
+    if index & NOT_GENERAL == 0 && is_checked(row, word, lists, pc) {
         return Some((next, index));
     }
     if index == IN_FRAME {
@@ -121,10 +121,9 @@ fn check_index(
 /// How many instructions before an access are looked at for one that makes its check needless.
 const BEFORE_MAX: u32 = 3;
 
-/// True when one of the instructions before has compared the index with the limit. None when it
-/// is not known whether something jumps in between.
+/// True when one of the instructions before has compared the index with the limit.
 #[inline(always)]
-fn is_checked(row: &Row, word: Word, lists: &mut Lists<'_>, pc: u32) -> Option<bool> {
+fn is_checked(row: &Row, word: Word, lists: &Lists<'_>, pc: u32) -> bool {
     for from in (pc.saturating_sub(BEFORE_MAX)..pc).rev() {
         let before = lists.words[from as usize];
         let differs = (before.0 ^ word.0) & ADDRESS != 0;
@@ -132,10 +131,10 @@ fn is_checked(row: &Row, word: Word, lists: &mut Lists<'_>, pc: u32) -> Option<b
             && checks(row, word, before, lists.codes)
             && (from + 1..pc).all(|at| keeps(lists.words[at as usize], word))
         {
-            return lists.is_jumped_to(from, pc).map(|is_jumped_to| !is_jumped_to);
+            return !lists.is_jumped_to(from, pc);
         }
     }
-    Some(false)
+    false
 }
 
 /// The fields of the address of an access: `ra`, `rb`, `rc`, whether it has an index, and the

@@ -19,15 +19,17 @@ pub(super) struct Emit {
     pub(super) d: &'static [u128; 16],
     pub(super) a: &'static [u128; 16],
     pub(super) b: &'static [u128; 16],
-    /// Its length, and [`FIELD`] when it branches.
-    pub(super) step: u64,
+    /// Its length.
+    pub(super) len: u32,
+    /// [`LEAVES`] when it has a branch field.
+    pub(super) leaves: u64,
+    /// How many bytes are behind that.
+    pub(super) behind: u8,
     /// The bits of the immediate that there is place for, and what follows them.
     pub(super) mask: i32,
     pub(super) tail: i32,
     /// Where the immediate is.
     pub(super) imm: u8,
-    /// Where the branch target is.
-    pub(super) rel: u8,
     /// How many bytes before its end the instruction begins that would compute in 32 bits, and
     /// clear those above, without the bit [`WIDE`]; 0 where there is none.
     pub(super) narrow: u8,
@@ -36,8 +38,10 @@ pub(super) struct Emit {
 /// The bit of an instruction's first byte that says that it computes in 64 bits.
 pub(super) const WIDE: u8 = 1 << 3;
 
-/// What [`Emit::step`] counts a branch field with.
-pub(super) const FIELD: u64 = 1 << 16;
+/// That a stencil has a branch field: the last bit of a set into which bits are shifted.
+pub(super) const LEAVES: u64 = 1 << 63;
+/// Bytes of a branch field.
+pub(super) const FIELD_BYTES: u32 = 4;
 
 /// What stands for no code. What has no immediate has one behind the longest stencil.
 pub(super) const NOTHING: Emit = Emit {
@@ -45,11 +49,12 @@ pub(super) const NOTHING: Emit = Emit {
     d: &st::FIELDS[0],
     a: &st::FIELDS[0],
     b: &st::FIELDS[0],
-    step: 0,
+    len: 0,
+    leaves: 0,
+    behind: 0,
     mask: 0,
     tail: 0,
     imm: 16,
-    rel: 0,
     narrow: 0,
 };
 
@@ -75,8 +80,8 @@ pub(super) const fn plain(s: Stencil) -> Emit {
         d: &st::FIELDS[s.d as usize],
         a: &st::FIELDS[s.a as usize],
         b: &st::FIELDS[s.b as usize],
-        step: s.len as u64,
-        rel: s.rel,
+        len: s.len as u32,
+        behind: if s.rel == 0 { 0 } else { s.len - s.rel - FIELD_BYTES as u8 },
         ..NOTHING
     }
 }
@@ -88,12 +93,12 @@ pub(super) const fn narrowing(emit: Emit) -> Emit {
     let start = if (emit.bits >> 8) as u8 == MOVE { MOVE_BYTES } else { 0 };
     let first = (emit.bits >> (8 * start as u32)) as u8;
     assert!(first & 0xf0 == 0x40 && first & WIDE != 0, "an instruction of 64 bits");
-    Emit { narrow: emit.step as u8 - start, ..emit }
+    Emit { narrow: emit.len as u8 - start, ..emit }
 }
 
 /// A stencil whose branch field is to be patched.
 pub(super) const fn leaving(emit: Emit) -> Emit {
-    Emit { step: emit.step | FIELD, ..emit }
+    Emit { leaves: LEAVES, ..emit }
 }
 
 /// An immediate of 8 bits: what follows it must not depend on registers.

@@ -2,10 +2,10 @@
 //! immediate, as one table, so that the choice takes no branch.
 
 use super::choices::{Choice, in_registers, with_immediate};
-use super::emit::{Emit, FIELD, NOT_GENERAL, NOT_VECTOR, NOTHING};
+use super::emit::{Emit, LEAVES, NOT_GENERAL, NOT_VECTOR, NOTHING};
 use super::forms::access_row;
 use crate::scan::index_of;
-use neurlang_ir::{Fields, Op, Opcode, Word};
+use neurlang_ir::{Fields, Op, Opcode, TrapKind, Word};
 
 /// How an instruction is compiled.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub(super) enum Way {
     Vector = 9,
     /// The same, if the instruction before does not compare into the register that it tests.
     Test = 1,
+    /// The same, but its branch field is not at the end.
+    Inside = 13,
     /// The same, after a look at its condition.
     Select = 3,
     /// By one stencil, unless the instruction before can do it besides.
@@ -31,7 +33,7 @@ pub(super) enum Way {
 const _: () = assert!(NOT_GENERAL == 1 && Way::Plain as u8 & 1 == 0);
 
 /// Why an instruction leaves the straight path.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Leave {
     /// Its result does not fit.
     Overflow,
@@ -41,6 +43,13 @@ pub(super) enum Leave {
     Nan,
     /// It does not: it branches within the function, if at all.
     Never,
+}
+
+impl Leave {
+    /// What it traps with, if it traps.
+    pub(super) fn kind(self) -> TrapKind {
+        if self == Leave::Overflow { TrapKind::Overflow } else { TrapKind::Bounds }
+    }
 }
 
 /// What is known of an operation in one form.
@@ -178,7 +187,7 @@ impl Tables {
             Choice::Compares(small, large, zero) => (SMALL | ZERO, [large, small, large, zero]),
         };
         let base = self.len;
-        let field = if row.has_field { FIELD } else { 0 };
+        let leaves = if row.has_field { LEAVES } else { 0 };
         // Entry k of the four belongs to the variant with the bits of k at the places of `variants`.
         let low = 1 << (variants.trailing_zeros() % 8);
         let high = variants & !low;
@@ -187,12 +196,22 @@ impl Tables {
             let variant = (low * (k & 1)) | (high * (k >> 1));
             if variants & variant == variant {
                 let emit = &emits[if variants == 0 { 0 } else { k as usize }];
-                self.emits[base + variant as usize] = Emit { step: emit.step | field, ..*emit };
+                self.emits[base + variant as usize] =
+                    Emit { leaves: emit.leaves | leaves, ..*emit };
                 self.len = base + variant as usize + 1;
             }
             k += 1;
         }
-        self.rows[index_of(word)] = Row { base: base as u16, variants, ..row };
+        let mut way = row.way;
+        let mut at = base;
+        while at < self.len {
+            if self.emits[at].behind != 0 {
+                assert!(matches!(row.way, Way::Plain));
+                way = Way::Inside;
+            }
+            at += 1;
+        }
+        self.rows[index_of(word)] = Row { base: base as u16, variants, way, ..row };
     }
 }
 

@@ -60,6 +60,7 @@
 
 mod caps;
 mod flow;
+mod jumps;
 mod report;
 mod rules;
 mod scan;
@@ -68,6 +69,7 @@ mod taint;
 mod validated;
 mod words;
 
+pub use jumps::Loop;
 pub use validated::{
     FuncInfo, Rejected, Validated, Validator, validate, validate_charged, validate_taking_over,
 };

@@ -9,6 +9,7 @@
 mod rare;
 
 use super::caps;
+use super::jumps::Jumps;
 use super::report::{Finding, Report};
 use super::rules::{CAP_SHIFT, Kind, More, Rule, is_legal, rule_of};
 use crate::diag::Code;
@@ -66,6 +67,8 @@ pub(super) struct Scanner {
     orphans: Vec<u32>,
     /// What was carried into each jump table of the module.
     tables: Vec<u64>,
+    /// What the functions of the module jump to so far.
+    jumps: Jumps,
 }
 
 impl Scanner {
@@ -73,8 +76,14 @@ impl Scanner {
     pub(super) fn start(&mut self, module: &Module) {
         self.tables.clear();
         self.tables.resize(module.jump_tables.len(), 0);
+        self.jumps = Jumps::of_tables(module);
         self.states.truncate(STATES_KEPT_MAX);
         self.states.shrink_to(STATES_KEPT_MAX);
+    }
+
+    /// What the functions of the module jump to, when all were scanned.
+    pub(super) fn take_jumps(&mut self) -> Jumps {
+        core::mem::take(&mut self.jumps)
     }
 
     /// Checks the words of function `func`.
@@ -94,6 +103,7 @@ impl Scanner {
             report,
             orphans: &mut self.orphans,
             tables: &mut self.tables,
+            jumps: &mut self.jumps,
             missing: 0,
             scan: Scan::default(),
         };
@@ -137,6 +147,7 @@ struct Pass<'a, 'm> {
     report: &'a mut Report<'m>,
     orphans: &'a mut Vec<u32>,
     tables: &'a mut [u64],
+    jumps: &'a mut Jumps,
     /// What branches back carry that was not assumed where they lead.
     missing: u64,
     scan: Scan,
@@ -211,7 +222,9 @@ impl Pass<'_, '_> {
         if target < states.len() {
             let before = states[target].get();
             states[target].set(before | state);
+            self.jumps.add(self.module, self.start + target);
             if target <= pc {
+                self.jumps.add_loop(self.start + target, self.start + pc);
                 self.missing |= state & !before;
                 self.scan.loops += 1;
             }

@@ -2,6 +2,7 @@
 
 use super::caps::{CapFlow, Start};
 use super::flow::Blocks;
+use super::jumps::{Jumps, Loop};
 use super::report::Report;
 use super::rules::{CAP_SHIFT, Kind, Rule, rule_of};
 use super::scan::{Scan, Scanner};
@@ -89,6 +90,7 @@ pub struct Validated {
     /// The code with the validator's answers in place; `None` when it asks nothing.
     answered: Option<Vec<Word>>,
     infos: Vec<FuncInfo>,
+    jumps: Jumps,
     warnings: Vec<Diagnostic>,
 }
 
@@ -190,7 +192,8 @@ impl Validator {
             }
             code
         });
-        Ok(Validated { module, answered, infos, warnings: diagnostics })
+        let jumps = self.scanner.take_jumps();
+        Ok(Validated { module, answered, infos, jumps, warnings: diagnostics })
     }
 
     fn check(
@@ -312,6 +315,23 @@ impl Validated {
     #[must_use]
     pub fn info(&self, func: u32) -> &FuncInfo {
         &self.infos[func as usize]
+    }
+
+    /// True when a branch, jump or jump table leads to instruction `inst` of the module's code.
+    #[inline]
+    #[must_use]
+    pub fn is_target(&self, inst: u32) -> bool {
+        self.jumps.is_target(inst as usize)
+    }
+
+    /// The branches and jumps back of function `func`, ascending.
+    ///
+    /// # Panics
+    ///
+    /// When the module has no such function.
+    #[must_use]
+    pub fn loops(&self, func: u32) -> &[Loop] {
+        self.jumps.loops(self.module.functions[func as usize].range())
     }
 
     /// Findings that are no errors, in code order.

@@ -4,6 +4,8 @@ use super::support::{module, pass, places};
 use crate::Opcode;
 use crate::diag::Severity;
 use crate::validate::{FuncInfo, Rejected, Validated, Validator, validate};
+use alloc::format;
+use alloc::vec;
 use alloc::vec::Vec;
 
 /// One bit for each of `all`, at its number.
@@ -115,6 +117,24 @@ fn blocks_cost_their_instructions() {
         costs(".fn f()\n.table t: x, y\n jump.table r0, t\n nop\nx:\n nop\ny:\n ret"),
         [1, 0, 1, 1]
     );
+}
+
+#[test]
+fn targets_and_loops_are_told_of_each_function() {
+    let text = ".fn f(a: u64)\n ret\n.fn g(a: u64)\n.table t: x, y\nx:\n beq a, 1, y\n jump.table a, t\n\
+                y:\n bne a, 2, x\nz:\n jump z\n.fn h(a: u64)\n beq a, a, out\nout:\n ret";
+    let validated = pass(text);
+    let targets: Vec<u32> = (0..9).filter(|inst| validated.is_target(*inst)).collect();
+    assert_eq!(targets, [1, 3, 4, 6]);
+    let loops = |func| validated.loops(func).iter().map(|one| (one.head, one.last)).collect();
+    let loops: Vec<Vec<(u32, u32)>> = (0..3).map(loops).collect();
+    assert_eq!(loops, [vec![], vec![(1, 3), (4, 4)], vec![]]);
+    // Through a table that nothing jumps through, too; and where there are no targets at all.
+    assert!(pass(".fn f()\n.table t: x\n nop\nx:\n ret").is_target(1));
+    assert!(!pass(".fn f()\n ret").is_target(0));
+    let over_64 = format!(".fn f()\n jump x\n{}x:\n ret", " nop\n".repeat(130));
+    let targets: Vec<u32> = (0..140).filter(|inst| pass(&over_64).is_target(*inst)).collect();
+    assert_eq!(targets, [131]);
 }
 
 #[test]
