@@ -29,7 +29,8 @@ pub const TRAP: i32 = -128;
 pub const HALT: i32 = -120;
 /// Address of the routine that performs an instruction in the host.
 pub const HOST: i32 = -112;
-/// The lowest value the stack pointer may take.
+/// The lowest value the stack pointer may take. An activation that serves further calls raises it by
+/// what they cost, and gives it back as it was when it returns.
 pub const STACK_LIMIT: i32 = -104;
 /// Fuel that is left, in instructions; or what is left to count until code of the first tier
 /// asks, see [`ASK`].

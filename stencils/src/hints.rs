@@ -15,6 +15,9 @@ pub struct Hints {
     /// Loops that are entered at an instruction of the module's code, in its order: from the
     /// instruction before it, or by the jump that it is. What jumps there is in the loop already.
     pub loops: Vec<(u32, VectorLoop)>,
+    /// Calls of a function by itself that a `ret` follows, in the order of the module's code. The
+    /// function has no frame memory, so that its activation serves the call as well.
+    pub tails: Vec<u32>,
 }
 
 impl Hints {
@@ -29,6 +32,13 @@ impl Hints {
     pub fn loop_at(&self, at: u32) -> Option<&VectorLoop> {
         let place = self.loops.binary_search_by_key(&at, |(at, _)| *at).ok()?;
         Some(&self.loops[place].1)
+    }
+
+    /// True when instruction `at` of the module's code is a call that its own function's activation
+    /// serves as well.
+    #[must_use]
+    pub fn is_tail(&self, at: u32) -> bool {
+        self.tails.binary_search(&at).is_ok()
     }
 
     /// Notes that instruction `at` of the module's code needs no bounds check.

@@ -167,6 +167,8 @@ pub(crate) trait Isa: Sized + 'static {
     /// Moves the stack pointer at a function's start; a function that may call asks first
     /// whether there is room for its activation.
     fn make_room(f: &mut Func<'_, '_, '_, Self>);
+    /// Raises the stack's limit by `bytes`, and asks whether the stack pointer is above.
+    fn raise_limit(f: &mut Func<'_, '_, '_, Self>, bytes: i32);
     /// Moves the stack pointer back and returns.
     fn leave(f: &mut Func<'_, '_, '_, Self>);
     /// Fills `bytes` bytes of frame memory, a multiple of 16, with zeros.

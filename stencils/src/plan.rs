@@ -77,6 +77,8 @@ pub(crate) struct Plan {
     pub(crate) asked_bytes: i32,
     /// The register with the return address and where it is kept, if a call would destroy it.
     pub(crate) link: Option<(u8, Place)>,
+    /// Where the stack's limit is kept, if the activation serves calls that raise it.
+    pub(crate) stack_limit: Option<Place>,
     /// Registers in vector registers that may hold any NaN, one bit each.
     pub(crate) lazy_nans: u32,
     /// The capabilities with a home, one bit each.
@@ -114,6 +116,7 @@ impl Default for Plan {
             native_bytes: 0,
             asked_bytes: 0,
             link: None,
+            stack_limit: None,
             lazy_nans: 0,
             caps_used: 0,
             wishes: Wishes::default(),
@@ -329,6 +332,7 @@ impl<I: Isa> Planner<'_, I> {
         if self.info.makes_calls || self.info.opcodes & HOST_OPCODES != 0 {
             self.plan.link = I::LINK.map(|link| (link, self.slot()));
         }
+        self.plan.stack_limit = self.survey.has_tails.then(|| self.slot());
         let slots = (self.slot_bytes + 15) & !15;
         let frame_bytes = (function.frame_bytes as i32 + 15) & !15;
         let need = slots + frame_bytes;

@@ -17,6 +17,8 @@ pub(crate) struct Survey {
     pub(crate) floats: u32,
     /// Those of them that may hold any NaN if they are.
     pub(crate) lazy_nans: u32,
+    /// Its activation serves calls of itself.
+    pub(crate) has_tails: bool,
 }
 
 impl Survey {
@@ -38,10 +40,12 @@ impl Survey {
         let has_floats = info.opcodes & FLOAT_OPCODES != 0;
         (self.floats, self.lazy_nans) = (0, 0);
         self.limits = [0; 16];
+        self.has_tails = false;
         if let Some(hints) = hints {
             let is_unchecked = |pc| hints.is_unchecked((function.start + pc) as usize);
             self.uses.count_all((code, function.start), loops, used, is_unchecked);
             self.is_counted = true;
+            self.has_tails = function.range().any(|at| hints.is_tail(at as u32));
         } else {
             let supply = const { supply::<I>() as u32 };
             // A capability that is accessed has a base, and most have a limit; `c0` has neither.

@@ -163,3 +163,21 @@ fn accesses_below_the_length_need_no_check_and_others_do() {
                add r8, r8, r9\n store.8 [c + i + 1], r8\n store.8 [c + i + 4], r8\n ret";
     assert_eq!(inside(add), (1, 4));
 }
+
+#[test]
+fn a_call_of_itself_that_a_function_returns_is_a_tail() {
+    let tails = |text: &str| {
+        let module = validate(assemble_str(text, neurlang::extensions()).expect("it is a program"));
+        neurlang_opt::optimize(&module.expect("it is valid")).hints.tails
+    };
+    let down = |frame: &str, called: &str, after: &str| {
+        format!(
+            ".fn down(n: u64) -> u64\n{frame}\n beq n, 0, end\n sub n, n, 1\n call {called}\n{after}\n\
+             end: ret\n.fn other(n: u64) -> u64\n sub n, n, 1\n call down\n ret"
+        )
+    };
+    assert_eq!(tails(&down("", "down", "")), [2]);
+    assert_eq!(tails(&down("", "down", "add r0, r0, 1")), []);
+    assert_eq!(tails(&down("", "other", "")), []);
+    assert_eq!(tails(&down(".frame 8\n store.64 [c0 + n*8], n", "down", "")), []);
+}

@@ -139,6 +139,8 @@ pub(crate) fn assemble(
         for (at, _) in body.inside.iter().enumerate().filter(|(_, inside)| **inside) {
             hints.set_unchecked(function.start as usize + at);
         }
+        let tails = tails(func, body).map(|at| function.start + at);
+        hints.tails.extend(tails);
         let loops = body.loops.iter();
         hints.loops.extend(loops.map(|(at, rounds)| (function.start + at, rounds.clone())));
         origins.extend_from_slice(&body.origins);
@@ -148,4 +150,13 @@ pub(crate) fn assemble(
         made.positions = origins.iter().map(position).collect::<Vec<SourcePos>>();
     }
     (made, origins, hints)
+}
+
+/// The calls of function `func` by itself that its activation serves as well.
+fn tails(func: u32, body: &Body) -> impl Iterator<Item = u32> {
+    let is_tail = move |pair: &[Word]| {
+        let calls = pair[0].op() == Some(Op::Call) && pair[0].imm() as u32 == func;
+        calls && pair[1].op() == Some(Op::Ret) && body.frame_bytes == 0
+    };
+    (0..).zip(body.words.windows(2)).filter(move |(_, pair)| is_tail(pair)).map(|(at, _)| at)
 }

@@ -15,9 +15,6 @@ use crate::scan::Limit;
 use crate::stencil::Stencil;
 use neurlang_ir::{Op, TrapKind, Validated, Word};
 
-/// Frame memory up to this size is zeroed by single stores.
-const ZERO_INLINE_BYTES_MAX: u32 = 128;
-
 /// The kinds of branch fields; their index is in the bits of a field above its offset.
 const KINDS: [Kind; 3] = [Kind::B26, Kind::B19, Kind::Adr21];
 const _: () =
@@ -262,6 +259,16 @@ impl Isa for Aarch64 {
         }
     }
 
+    fn raise_limit(f: &mut Func<'_, '_, '_, Self>, bytes: i32) {
+        Self::load_at(f.out, X17, CONTEXT, abi::STACK_LIMIT);
+        f.constant(X16, bytes as u64);
+        f.put(&st::ADD_3, X17, X17, X16);
+        below_sp(f.out, X16, 0);
+        f.put(&st::CMP_RR, 0, X16, X17);
+        f.put_exit(&st::B_LTU, [0; 3], TrapKind::Stack);
+        Self::store_at(f.out, X17, CONTEXT, abi::STACK_LIMIT);
+    }
+
     fn leave(f: &mut Func<'_, '_, '_, Self>) {
         let bytes = f.plan.native_bytes;
         if Kind::U12.fits(i64::from(bytes)) {
@@ -276,21 +283,7 @@ impl Isa for Aarch64 {
     }
 
     fn zero_frame(f: &mut Func<'_, '_, '_, Self>, bytes: u32) {
-        let start = f.plan.frame_at;
-        if bytes <= ZERO_INLINE_BYTES_MAX {
-            f.put(&st::ZERO_V0, 0, 0, 0);
-            for at in (0..bytes as i32).step_by(16) {
-                f.out.put_value(&st::ST_V0, [0; 3], i64::from(start + at));
-            }
-            return;
-        }
-        Self::frame_address(f.out, X16, start);
-        f.constant(X17, u64::from(bytes));
-        let again = f.out.at() as u32;
-        f.put(&st::ZERO_16, 0, X16, 0);
-        f.out.put_value(&st::SUBS_I, [X17, X17, 0], 16);
-        f.put(&st::B_NE, 0, 0, 0);
-        f.out.patch(f.out.rel_of_last(&st::B_NE), again);
+        f.zero_frame(bytes);
     }
 
     fn alu(f: &mut Func<'_, '_, '_, Self>, op: Op, w: Word) {

@@ -58,6 +58,9 @@ const ADD_SCALED: [&Stencil; 4] = [&st::ADD_3, &st::ADD_LSL_1, &st::ADD_LSL_2, &
 /// The same where it may be one.
 const SUM_SCALED: [&Stencil; 4] = [&st::SUM_0, &st::SUM_1, &st::SUM_2, &st::SUM_3];
 
+/// Frame memory up to this size is zeroed by single stores.
+const ZERO_INLINE_BYTES_MAX: u32 = 128;
+
 impl Func<'_, '_, '_, Aarch64> {
     /// Loads or stores `value` at a checked address. The value is in none of the scratch
     /// registers that a displacement needs: with an index in `x15` there is none.
@@ -172,5 +175,24 @@ impl Func<'_, '_, '_, Aarch64> {
         self.put_exit(&st::B_LTU, [0; 3], kind);
         self.put(&st::CMP_RR, 0, X15, X17);
         self.put_exit(&st::B_GTU, [0; 3], kind);
+    }
+
+    /// Fills `bytes` bytes of frame memory with zeros.
+    pub(super) fn zero_frame(&mut self, bytes: u32) {
+        let start = self.plan.frame_at;
+        if bytes <= ZERO_INLINE_BYTES_MAX {
+            self.put(&st::ZERO_V0, 0, 0, 0);
+            for at in (0..bytes as i32).step_by(16) {
+                self.out.put_value(&st::ST_V0, [0; 3], i64::from(start + at));
+            }
+            return;
+        }
+        Aarch64::frame_address(self.out, X16, start);
+        self.constant(X17, u64::from(bytes));
+        let again = self.out.at() as u32;
+        self.put(&st::ZERO_16, 0, X16, 0);
+        self.out.put_value(&st::SUBS_I, [X17, X17, 0], 16);
+        self.put(&st::B_NE, 0, 0, 0);
+        self.out.patch(self.out.rel_of_last(&st::B_NE), again);
     }
 }

@@ -3,6 +3,7 @@
 use super::Func;
 use super::unread::cap_bit;
 use crate::abi;
+use crate::code::Fuel;
 use crate::isa::Isa;
 use crate::plan::{Home, Place};
 use crate::registers::is_lost;
@@ -14,6 +15,10 @@ impl<I: Isa> Func<'_, '_, '_, I> {
         let callee = w.imm() as u32;
         let module = self.module;
         let sig = &module.module().functions[callee as usize].sig;
+        let hints = self.hints.filter(|_| self.fuel == Fuel::Off);
+        if hints.is_some_and(|hints| hints.is_tail(self.inst_index())) {
+            return self.call_by_jump(sig);
+        }
         self.before_call(sig);
         let field = I::call(self.out);
         self.lists.calls.push((field, callee));
@@ -34,6 +39,22 @@ impl<I: Isa> Func<'_, '_, '_, I> {
         self.load(I::THIRD, waiting);
         I::call_third(self.out);
         self.after_call(&entry.sig);
+    }
+
+    /// Calls the function itself, which is to return what that returns: its activation serves the
+    /// call, whose cost the stack's limit is raised by until the activation ends.
+    fn call_by_jump(&mut self, sig: &Signature) {
+        self.give_all(sig.param_counts());
+        // The callee's first instruction is where the stack ends.
+        let at = core::mem::take(&mut self.pc);
+        I::raise_limit(self, self.info.activation_bytes as i32);
+        self.pc = at;
+        self.go_back(self.body);
+        if !self.is_target(at + 1) {
+            self.pc += 1;
+            let inst = self.inst_index() as usize;
+            self.code.offsets[inst] = self.out.at() as u32;
+        }
     }
 
     /// Saves what the call would destroy and puts the arguments where the callee expects them.

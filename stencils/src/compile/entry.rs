@@ -26,6 +26,8 @@ impl<I: Isa> Func<'_, '_, '_, I> {
         let from = self.out.at() as u32;
         self.count_entry();
         self.keep_saved();
+        self.keep_limit();
+        self.body = self.out.at() as u32;
         let (scalars, slices) = self.function().sig.param_counts();
         self.take_scalars(scalars as u8);
         if self.frame_bytes() > 0 && self.info.caps_used & 1 != 0 {
@@ -55,6 +57,14 @@ impl<I: Isa> Func<'_, '_, '_, I> {
         for at in 0..self.plan.saved.len() {
             let (register, place) = self.plan.saved[at];
             self.store(place, register);
+        }
+    }
+
+    /// Saves the stack's limit where the activation is to serve further calls.
+    fn keep_limit(&mut self) {
+        if let Some(place) = self.plan.stack_limit {
+            self.load(I::FIRST, Place::Ctx(abi::STACK_LIMIT));
+            self.store(place, I::FIRST);
         }
     }
 
@@ -146,6 +156,10 @@ impl<I: Isa> Func<'_, '_, '_, I> {
 
     pub(crate) fn ret(&mut self) {
         self.give_all(self.function().sig.result_counts());
+        if let Some(place) = self.plan.stack_limit {
+            self.load(I::FIRST, place);
+            self.store(Place::Ctx(abi::STACK_LIMIT), I::FIRST);
+        }
         self.restore();
         I::leave(self);
     }

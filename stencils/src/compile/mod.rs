@@ -230,6 +230,7 @@ impl Compiler {
             code,
             lists,
             pc,
+            body: 0,
             passed: 0,
             codes,
         };
@@ -261,6 +262,8 @@ pub(crate) struct Func<'m, 'b, 'a, I: Isa> {
     pub(crate) lists: &'b mut Scratch,
     /// The instruction being compiled, counted from the function's first.
     pub(crate) pc: u32,
+    /// The offset where arguments are brought home: what comes before is done once an activation.
+    pub(crate) body: u32,
     /// Capabilities that are where the next call expects them, one bit each.
     pub(crate) passed: u16,
     pub(crate) codes: &'b I::Codes,

@@ -17,9 +17,6 @@ use crate::scan::Limit;
 use crate::stencil::Stencil;
 use neurlang_ir::{Op, TrapKind, Validated, Word};
 
-/// Frame memory up to this size is zeroed by single stores.
-const ZERO_INLINE_BYTES_MAX: u32 = 128;
-
 /// The kinds of branch fields; their index is in the bits of a field above its offset.
 const KINDS: [Kind; 3] = [Kind::B12, Kind::J20, Kind::HiLo];
 const _: () =
@@ -251,6 +248,13 @@ impl Isa for Riscv64 {
         }
     }
 
+    fn raise_limit(f: &mut Func<'_, '_, '_, Self>, bytes: i32) {
+        Self::load_at(f.out, T5, CONTEXT, abi::STACK_LIMIT);
+        sum(f.out, T5, T5, bytes);
+        f.exit_if(LTU, SP, T5, TrapKind::Stack);
+        Self::store_at(f.out, T5, CONTEXT, abi::STACK_LIMIT);
+    }
+
     fn leave(f: &mut Func<'_, '_, '_, Self>) {
         if f.plan.native_bytes > 0 {
             sum(f.out, SP, SP, f.plan.native_bytes);
@@ -259,16 +263,7 @@ impl Isa for Riscv64 {
     }
 
     fn zero_frame(f: &mut Func<'_, '_, '_, Self>, bytes: u32) {
-        let start = f.plan.frame_at;
-        if bytes <= ZERO_INLINE_BYTES_MAX {
-            for at in (start..start + bytes as i32).step_by(8) {
-                Self::store_at(f.out, ZERO, SP, at);
-            }
-        } else {
-            sum(f.out, T4, SP, start);
-            sum(f.out, T5, T4, bytes as i32);
-            f.put(&st::FILL16, 0, T4, T5);
-        }
+        f.zero_frame(bytes);
     }
 
     #[inline(always)]

@@ -2,9 +2,10 @@
 
 use super::control::{GEU, LTS, LTU, NE};
 use super::values::sum;
-use super::{Riscv64, T4, T5, T6, ZERO};
+use super::{Riscv64, SP, T4, T5, T6, ZERO};
 use crate::compile::{Address, Func};
 use crate::generated::riscv64 as st;
+use crate::isa::Isa;
 use crate::kind::Kind;
 use crate::plan::Home;
 use crate::scan::Limit;
@@ -18,6 +19,9 @@ pub(super) static LOADS: [Stencil; 7] =
 pub(super) static STORES: [Stencil; 4] = [st::ST8, st::ST16, st::ST32, st::ST64];
 /// `d = (a << scale) + b`.
 static SCALED: [Stencil; 4] = [st::ADD_3, st::SH1ADD_3, st::SH2ADD_3, st::SH3ADD_3];
+
+/// Frame memory up to this size is zeroed by single stores.
+const ZERO_INLINE_BYTES_MAX: u32 = 128;
 
 impl Func<'_, '_, '_, Riscv64> {
     /// Accesses `address`; t5 may hold its base, and `free` at most its index.
@@ -106,5 +110,19 @@ impl Func<'_, '_, '_, Riscv64> {
         sum(self.out, T5, length, -i32::from(width));
         self.exit_if(LTS, T5, ZERO, kind);
         self.exit_if(LTU, T5, T4, kind);
+    }
+
+    /// Fills `bytes` bytes of frame memory with zeros.
+    pub(super) fn zero_frame(&mut self, bytes: u32) {
+        let start = self.plan.frame_at;
+        if bytes <= ZERO_INLINE_BYTES_MAX {
+            for at in (start..start + bytes as i32).step_by(8) {
+                Riscv64::store_at(self.out, ZERO, SP, at);
+            }
+        } else {
+            sum(self.out, T4, SP, start);
+            sum(self.out, T5, T4, bytes as i32);
+            self.put(&st::FILL16, 0, T4, T5);
+        }
     }
 }

@@ -15,9 +15,6 @@ use crate::stencil::Stencil;
 use crate::vector::VectorLoop;
 use neurlang_ir::{Op, TrapKind, Validated, Word};
 
-/// Frame memory up to this size is zeroed by single stores.
-const ZERO_INLINE_BYTES_MAX: u32 = 512;
-
 pub(super) type Out<'a> = Buffer<'a, X86_64>;
 
 impl Isa for X86_64 {
@@ -259,6 +256,13 @@ impl Isa for X86_64 {
         }
     }
 
+    fn raise_limit(f: &mut Func<'_, '_, '_, Self>, bytes: i32) {
+        f.load(RAX, Place::Ctx(abi::STACK_LIMIT));
+        f.out.put_i32(&st::LEA_I32, [RAX, RAX, 0], bytes);
+        f.put_exit(&st::B_LTU_RR, [0, RSP, RAX], TrapKind::Stack);
+        f.store(Place::Ctx(abi::STACK_LIMIT), RAX);
+    }
+
     fn leave(f: &mut Func<'_, '_, '_, Self>) {
         match (f.plan.native_bytes, i8::try_from(f.plan.native_bytes)) {
             (0, _) => f.put(&st::RET_, 0, 0, 0),
@@ -268,16 +272,7 @@ impl Isa for X86_64 {
     }
 
     fn zero_frame(f: &mut Func<'_, '_, '_, Self>, bytes: u32) {
-        if bytes <= ZERO_INLINE_BYTES_MAX {
-            f.put(&st::XZERO, 0, 0, 0);
-            for at in (0..bytes as i32).step_by(16) {
-                f.out.put_i32(&st::ZERO16, [0; 3], f.plan.frame_at + at);
-            }
-        } else {
-            f.out.put_i32(&st::FILL_BEGIN, [0; 3], f.plan.frame_at);
-            f.out.put_i32(&st::FILL_RUN, [0; 3], bytes as i32 / 8);
-            f.put(&st::FILL_END, 0, 0, 0);
-        }
+        f.zero_frame(bytes);
     }
 
     #[inline(always)]

@@ -48,6 +48,9 @@ pub(super) const VECTOR_LOAD: Forms = forms!(XLD_X1_8 XLD_X1_32 XLD_X2_8 XLD_X2_
 #[rustfmt::skip]
 pub(super) const VECTOR_STORE: Forms = forms!(XST_X1_8 XST_X1_32 XST_X2_8 XST_X2_32 XST_X4_8 XST_X4_32 XST_X8_8 XST_X8_32 XST_B_8 XST_B_32);
 
+/// Frame memory up to this size is zeroed by single stores.
+const ZERO_INLINE_BYTES_MAX: u32 = 512;
+
 impl Func<'_, '_, '_, X86_64> {
     #[inline(always)]
     pub(super) fn access(&mut self, forms: &Forms, value: u8, address: Address) {
@@ -173,6 +176,20 @@ impl Func<'_, '_, '_, X86_64> {
                 self.out.put_i8(&st::SUB_I8, [register, 0, 0], (1 << shift) - 1);
                 self.put_exit(&st::J_LTU, [0; 3], TrapKind::Bounds);
             }
+        }
+    }
+
+    /// Fills `bytes` bytes of frame memory with zeros.
+    pub(super) fn zero_frame(&mut self, bytes: u32) {
+        if bytes <= ZERO_INLINE_BYTES_MAX {
+            self.put(&st::XZERO, 0, 0, 0);
+            for at in (0..bytes as i32).step_by(16) {
+                self.out.put_i32(&st::ZERO16, [0; 3], self.plan.frame_at + at);
+            }
+        } else {
+            self.out.put_i32(&st::FILL_BEGIN, [0; 3], self.plan.frame_at);
+            self.out.put_i32(&st::FILL_RUN, [0; 3], bytes as i32 / 8);
+            self.put(&st::FILL_END, 0, 0, 0);
         }
     }
 }

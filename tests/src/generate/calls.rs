@@ -38,6 +38,9 @@ impl Writer<'_, '_> {
         }
         let before = self.caps.live();
         self.op(Op::Call, |word| word.with_imm(func as i32));
+        if func == self.func && self.entropy.chance(1, 2) {
+            self.op(Op::Ret, |word| word);
+        }
         self.results(&shape.sig);
         if let Some(skip) = skip {
             self.lead_here(skip);

@@ -267,6 +267,7 @@ impl Machine {
         performer: &mut dyn Performer,
     ) -> Result<(), Stop> {
         let context = &mut *self.context;
+        let stack_limit = context.stack_limit;
         context.fuel = exchange.fuel.insts();
         context.data_base = exchange.data.pair().base;
         for (pair, memory) in context.caps.iter_mut().zip(exchange.slices.iter_mut()) {
@@ -288,6 +289,8 @@ impl Machine {
         // machine's.
         let status = unsafe { context.run(entry, exchange.regs, width) };
         context.host_call.performer = None;
+        // Activations that serve more than one call raise it, and those that do not return leave it.
+        context.stack_limit = stack_limit;
         *exchange.fuel = Fuel::new(context.fuel);
         match status {
             Status::Returned => Ok(()),
