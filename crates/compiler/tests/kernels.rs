@@ -21,6 +21,7 @@ const INSTS_MAX: &[(&str, usize)] = &[
     ("collatz", 15),
     ("adler", 19),
     ("running", 11),
+    ("mix", 8),
 ];
 
 /// Calls with their results.
@@ -37,6 +38,7 @@ const CALLS: &[(&str, &str)] = &[
     ("collatz(27)", "111"),
     ("adler(b\"Wikipedia\")", "300286872"),
     ("running([1, 2, 39])", "42"),
+    ("mix(4294967295, 5, 4294967290)", "4294967272"),
 ];
 
 #[test]

@@ -5,7 +5,7 @@
 //! iterating to a fixed point. The second is known as demanded bits.
 
 use super::fold::gives_bool;
-use super::visit::{end_uses, uses};
+use super::visit::{end_uses, is_pure, single_def, uses};
 use crate::lir::{Class, Func, InstKind, Operand, Reg};
 use neurlang_ir::Op;
 
@@ -161,6 +161,10 @@ impl Demand {
 
     /// The bits of `reg` that `kind` reads, wherever it reads it.
     fn of_use(&self, kind: &InstKind, reg: Reg) -> u64 {
+        // What nobody reads at all, as whether a wrapping sum fits, reads nothing either.
+        if is_pure(kind) && single_def(kind).is_some_and(|dst| self.reg(dst) == 0) {
+            return 0;
+        }
         match *kind {
             InstKind::Copy(dst, _) => self.reg(dst),
             InstKind::Unary(op, dst, _) => unary(op, self.reg(dst)),

@@ -106,3 +106,7 @@ pub fn running(values: &mut [u64]) -> u64 {
     }
     total
 }
+
+pub fn mix(a: u32, b: u32, c: u32) -> u32 {
+    a.wrapping_add(b).wrapping_mul(c).wrapping_add(a ^ b).wrapping_sub(c)
+}
