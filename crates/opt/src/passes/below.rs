@@ -6,6 +6,8 @@
 //! when on each edge its operand is, and at least a number likewise. The operands of back edges
 //! may count on the claim itself, which is then about an earlier round of the loop.
 
+mod parts;
+
 use super::bounds::upper;
 use crate::ssa::graph::NONE;
 use crate::ssa::{Block, End, Func, Kind, Shape, Value};
@@ -28,8 +30,20 @@ const EXTRA_MAX: u64 = 1 << 40;
 pub(super) enum Bound {
     /// A value.
     Value(Value),
+    /// A value times a number other than 0, which does not wrap.
+    Times(Value, u64),
     /// A number.
     Number(u64),
+}
+
+impl Bound {
+    /// What the value has to be at least for the bound to be at least `least`.
+    fn share(self, least: u64) -> u64 {
+        match self {
+            Bound::Times(_, by) => least.div_ceil(by),
+            Bound::Value(_) | Bound::Number(_) => least,
+        }
+    }
 }
 
 /// `value + extra` is below the bound, or when it is not `strict` at most the bound.
@@ -89,11 +103,11 @@ impl<'a> Below<'a> {
     pub(super) fn at_least(&mut self, block: Block, bound: Bound, least: u64) -> bool {
         match bound {
             Bound::Number(number) => number >= least,
-            Bound::Value(value) => {
+            Bound::Value(value) | Bound::Times(value, _) => {
                 (self.bound, self.steps) = (bound, 0);
                 self.assumed.clear();
                 self.assumed_least.clear();
-                self.is_least(block, value, least, 0)
+                self.is_least(block, value, bound.share(least), 0)
             }
         }
     }
@@ -104,14 +118,14 @@ impl<'a> Below<'a> {
             return false;
         }
         let Claim { value, extra, strict } = claim;
-        if let Bound::Value(bound) = self.bound {
-            if value == bound {
+        if let Bound::Value(bound) | Bound::Times(bound, _) = self.bound {
+            if self.bound == Bound::Value(value) {
                 return !strict && extra == 0;
             }
             if let Some(number) = self.func.as_number(value) {
                 let Some(sum) = number.checked_add(extra) else { return false };
                 let Some(least) = sum.checked_add(u64::from(strict)) else { return false };
-                return self.is_least(block, bound, least, depth);
+                return self.is_least(block, bound, self.bound.share(least), depth);
             }
         }
         if let Bound::Number(bound) = self.bound {
@@ -194,24 +208,6 @@ impl<'a> Below<'a> {
         exact.then_some(more)
     }
 
-    /// An upper bound of `value`; what comes around a loop is below what the loop's test says.
-    pub(super) fn most(&self, value: Value) -> u64 {
-        let inst = self.func.inst(value);
-        if inst.kind != Kind::Phi {
-            return upper(self.func, value);
-        }
-        let home = Block(self.homes[value.at()]);
-        let preds = &self.func.blocks[home.at()].preds;
-        let of = |(&pred, &arg): (&Block, &Value)| {
-            let condition = self.condition(pred, home);
-            let orders = condition.map_or([None, None], |(op, a, b)| self.orders(op, a, b));
-            let orders = orders.into_iter().flatten().filter(|order| order.low == arg);
-            let tests = orders.map(|order| upper(self.func, order.high));
-            tests.min().unwrap_or(u64::MAX).min(upper(self.func, arg))
-        };
-        preds.iter().zip(&inst.args).map(of).max().unwrap_or(u64::MAX)
-    }
-
     /// Derives it from what `value` is made of.
     fn by_operands(&mut self, block: Block, claim: Claim, depth: u32) -> bool {
         let inst = self.func.inst(claim.value).clone();
@@ -238,8 +234,10 @@ impl<'a> Below<'a> {
                 Some(less) if less >= EXTRA_MAX.wrapping_neg() => {
                     self.by_difference(block, claim, (inst.args[0], less.wrapping_neg()), depth)
                 }
-                _ => false,
+                Some(_) => false,
+                None => self.by_sum(block, claim, depth),
             },
+            Op::Mul | Op::MulTu | Op::Shl => self.by_product(block, claim, depth),
             Op::SubTu => {
                 let rest = claim.less(number.unwrap_or(0));
                 of(0, rest.extra, rest.strict)
@@ -266,7 +264,7 @@ impl<'a> Below<'a> {
 
     fn by_phi(&mut self, claim: Claim, args: &[Value], depth: u32) -> bool {
         let home = Block(self.homes[claim.value.at()]);
-        if let Bound::Value(bound) = self.bound {
+        if let Bound::Value(bound) | Bound::Times(bound, _) = self.bound {
             let above = self.homes[bound.at()];
             let is_above =
                 above == NONE || above != home.0 && self.shape.tree.dominates(above, home.0);

@@ -34,6 +34,37 @@ pub(crate) fn run(func: &mut Func) {
     func.settle();
 }
 
+/// The number that `value` is divided by to make `result`, rounded down, and `value`: of a
+/// division, and of what this pass makes of one.
+pub(super) fn divided(func: &Func, result: Value) -> Option<(Value, u64)> {
+    let inst = func.inst(result);
+    let number = inst.args.get(1).and_then(|&second| func.as_number(second))?;
+    match inst.as_op()? {
+        Op::DivU if number > 0 => Some((inst.args[0], number)),
+        Op::MulHu => inverted(func, inst.args[0], number, 0),
+        Op::Shr => {
+            let high = func.inst(inst.args[0]);
+            let factor = high.args.get(1).and_then(|&second| func.as_number(second));
+            let shift = number as u32 & 63;
+            match (high.as_op()?, factor) {
+                (Op::MulHu, Some(factor)) => inverted(func, high.args[0], factor, shift),
+                _ => Some((inst.args[0], 1 << shift)),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// The number that `value` is divided by when it is multiplied by `factor >> 64 + shift`.
+fn inverted(func: &Func, value: Value, factor: u64, shift: u32) -> Option<(Value, u64)> {
+    let (power, factor) = (1_u128 << (64 + shift), u128::from(factor));
+    let by = power.div_ceil(factor.max(1));
+    // The product is too large by less than one part of the quotient, for every `value`.
+    let excess = (by * factor).checked_sub(power)?;
+    let is_exact = excess.checked_mul(super::bounds::upper(func, value).into())? < power;
+    Some((value, u64::try_from(by).ok().filter(|_| is_exact)?))
+}
+
 /// Where the instructions go that stand for a division.
 struct Line<'a> {
     func: &'a mut Func,

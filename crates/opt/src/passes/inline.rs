@@ -11,7 +11,7 @@ use neurlang_ir::Op;
 use neurlang_ir::validate::Validated;
 
 /// Instructions of a function that is inlined.
-const CALLEE_INSTS_MAX: u32 = 60;
+const CALLEE_INSTS_MAX: u32 = 80;
 /// Blocks of a function that is inlined.
 const CALLEE_BLOCKS_MAX: usize = 24;
 /// Values that inlining adds to a function.

@@ -5,10 +5,14 @@
 //! index of such an access becomes part of its displacement, which costs nothing there.
 
 use super::below::{Below, Bound};
+use super::divide::divided;
 use crate::hash::{HashMap, HashSet};
 use crate::ssa::graph::NONE;
 use crate::ssa::{Block, Func, Shape, Value};
 use neurlang_ir::{Effect, Op};
+
+/// Divisions, and shifts, of a length that are followed back to it.
+const DIVISIONS_MAX: u32 = 4;
 
 /// What two accesses share whose places differ by a constant: capability, index and scale.
 type Key = (Value, Option<Value>, u8);
@@ -20,8 +24,8 @@ struct Reach {
     end: i64,
 }
 
-/// Lengths of a capability: the value, and the binary logarithm of the unit it counts in.
-type Lengths = HashMap<Value, Vec<(Value, u32)>>;
+/// Lengths of a capability: the value, and the unit that it counts in, in bytes.
+type Lengths = HashMap<Value, Vec<(Value, u64)>>;
 
 /// Runs the pass, whose result holds only as long as no access moves.
 pub(crate) fn run(func: &mut Func) {
@@ -84,7 +88,7 @@ fn find(func: &Func, shape: &Shape) -> Found {
             let Some((key, reach)) = access(func, value) else { continue };
             let before = known.get(&key).copied();
             let covered = before.is_some_and(|b| b.start <= reach.start && reach.end <= b.end);
-            let bounds = candidates(func, shape, &homes, &lengths, (key.0, block));
+            let bounds = candidates(func, shape, &homes, &lengths, (key, block));
             let mut is_below = |&bound: &_| is_below(&mut below, block, (key, reach), bound);
             if covered || bounds.iter().any(&mut is_below) {
                 found.inside.insert(value);
@@ -106,7 +110,7 @@ fn find(func: &Func, shape: &Shape) -> Found {
 fn displaced(
     func: &Func,
     below: &mut Below<'_>,
-    bounds: &[(Bound, u32)],
+    bounds: &[Bound],
     (block, value): (Block, Value),
 ) -> Option<(Value, i32)> {
     let access = func.inst(value);
@@ -125,7 +129,7 @@ fn displaced(
         Ok(more) => {
             inst.as_op() == Some(Op::AddTu)
                 || below.most(from).checked_add(more).is_some()
-                || bounds.iter().any(|&(bound, _)| below.holds(block, from, more, bound))
+                || bounds.iter().any(|&bound| below.holds(block, from, more, bound))
         }
         Err(_) => below.at_least(block, Bound::Value(from), more.unsigned_abs()),
     };
@@ -159,63 +163,74 @@ fn access(func: &Func, value: Value) -> Option<(Key, Reach)> {
 /// The values that are lengths of capabilities.
 fn lengths(func: &Func) -> Lengths {
     let mut lengths: Lengths = HashMap::default();
-    let values = || func.blocks.iter().flat_map(|data| &data.insts).copied();
-    for value in values().filter(|&value| func.inst(value).as_op() == Some(Op::CapLen)) {
-        lengths.entry(func.inst(value).args[0]).or_default().push((value, 0));
-    }
-    for value in values().filter(|&value| func.inst(value).as_op() == Some(Op::Shr)) {
-        let args = &func.inst(value).args;
-        let of = func.inst(args[0]);
-        if let (Some(Op::CapLen), Some(shift @ 1..=3)) = (of.as_op(), func.as_number(args[1])) {
-            lengths.entry(of.args[0]).or_default().push((value, shift as u32));
+    for &value in func.blocks.iter().flat_map(|data| &data.insts) {
+        if let Some((cap, unit)) = length(func, value) {
+            lengths.entry(cap).or_default().push((value, unit));
         }
     }
     lengths
 }
 
-/// What an index of `cap` in `block` may be compared with, and in which unit.
+/// The capability that `value` is the length of, and the unit in bytes.
+fn length(func: &Func, value: Value) -> Option<(Value, u64)> {
+    let (mut value, mut unit) = (value, 1_u64);
+    for _ in 0..DIVISIONS_MAX {
+        let inst = func.inst(value);
+        if inst.as_op() == Some(Op::CapLen) {
+            return Some((inst.args[0], unit));
+        }
+        let (whole, by) = divided(func, value)?;
+        (value, unit) = (whole, unit.checked_mul(by)?);
+    }
+    None
+}
+
+/// What an index into the memory of `key` may be compared with in `block`.
 fn candidates(
     func: &Func,
     shape: &Shape,
     homes: &[u32],
     lengths: &Lengths,
-    (cap, block): (Value, Block),
-) -> Vec<(Bound, u32)> {
+    ((cap, _, scale), block): (Key, Block),
+) -> Vec<Bound> {
     if let Some(len) = func.fixed_len(cap) {
-        return vec![(Bound::Number(len), 0)];
+        return vec![Bound::Number(len)];
     }
-    let is_known = |&&(value, _): &&(Value, u32)| {
+    let is_known = |&&(value, _): &&(Value, u64)| {
         let home = homes[value.at()];
         home == NONE || home != block.0 && shape.tree.dominates(home, block.0)
     };
     let lengths = lengths.get(&cap).into_iter().flatten().filter(is_known);
-    lengths.map(|&(value, unit)| (Bound::Value(value), unit)).collect()
+    let bound = |&(value, unit): &(Value, u64)| match unit >> scale {
+        0 => None,
+        _ if unit % (1 << scale) != 0 => None,
+        1 => Some(Bound::Value(value)),
+        by => Some(Bound::Times(value, by)),
+    };
+    lengths.filter_map(bound).collect()
 }
 
-/// True when `reach` beyond the index of `key` is below `bound`, which counts `1 << unit` bytes.
+/// True when `reach` beyond the index of `key` is below `bound`, which counts what the index does,
+/// or bytes when it is a number.
 fn is_below(
     below: &mut Below<'_>,
     block: Block,
     ((_, index, scale), reach): (Key, Reach),
-    (bound, unit): (Bound, u32),
+    bound: Bound,
 ) -> bool {
     let Ok(end) = u64::try_from(reach.end) else { return false };
     let Some(index) = index else {
         // The place is a number: the length is at least its end.
-        let needed = end.div_ceil(1 << unit);
-        return reach.start >= 0 && below.at_least(block, bound, needed);
+        return reach.start >= 0 && below.at_least(block, bound, end);
     };
-    if let (Bound::Number(len), 0) = (bound, unit) {
+    if let Bound::Number(len) = bound {
         // Indices below this are inside.
         let Some(room) = len.checked_sub(end) else { return false };
         let bound = Bound::Number((room >> scale) + 1);
         return is_not_before(below, block, index, (scale, reach))
             && below.holds(block, index, 0, bound);
     }
-    if u32::from(scale) != unit || end == 0 {
-        return false;
-    }
-    let beyond = end.div_ceil(1 << unit) - 1;
+    let Some(beyond) = end.div_ceil(1 << scale).checked_sub(1) else { return false };
     is_not_before(below, block, index, (scale, reach)) && below.holds(block, index, beyond, bound)
 }
 
