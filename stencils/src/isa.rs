@@ -144,6 +144,9 @@ pub(crate) trait Isa: Sized + 'static {
     const LAZY_NANS: bool = false;
     /// Makes a NaN in a vector register the canonical one; for [`LAZY_NANS`](Isa::LAZY_NANS).
     fn canonical(_f: &mut Func<'_, '_, '_, Self>, _vector: u8) {}
+    /// Stores a vector register that may hold any NaN, and makes it the canonical one in both; for
+    /// [`LAZY_NANS`](Isa::LAZY_NANS).
+    fn access_store_nan(_f: &mut Func<'_, '_, '_, Self>, _vector: u8, _address: Address) {}
 
     /// What [`straight`](Isa::straight) wants to know of a function's homes: nothing where there
     /// is no such path.

@@ -4,14 +4,17 @@
 //! * A register that holds nothing but such results, in loops too: the bits are made right where
 //!   they leave, in a 64-bit store and in a move to another register.
 //! * One result in any register, when nothing tells its bits apart before the register is written
-//!   again, as far as that is seen in one walk back: a loop may tell everything apart.
+//!   again, or a store in the same stretch of code does first, and makes them right.
 
 use crate::bits::bits;
 use crate::scan::for_each_move;
 use crate::uses::{Class, Uses};
 use neurlang_ir::fields::FIELDS;
-use neurlang_ir::validate::FuncInfo;
+use neurlang_ir::validate::{FuncInfo, Validated};
 use neurlang_ir::{Fields, Function, Module, Op, Opcode, Word};
+
+/// How often a function is walked through: loops in loops take a walk each.
+const WALKS_MAX: usize = 4;
 
 /// Registers that results of computations are in, one bit each.
 pub(crate) struct Nans {
@@ -95,28 +98,97 @@ impl Moves {
     }
 }
 
-/// Makes `seen`, for each instruction and the end behind the last, the set of registers whose
-/// bits are told apart from there on.
-pub(crate) fn find_seen(function: &Function, code: &[Word], seen: &mut Vec<u32>) {
-    let returned = (1 << function.sig.result_counts().0) - 1;
-    // Behind the code: what a branch backwards leads to, and what is no branch.
-    seen.clear();
-    seen.resize(code.len() + 2, u32::MAX);
-    seen[code.len() + 1] = 0;
-    let mut now = u32::MAX;
-    for (pc, &word) in code.iter().enumerate().rev() {
-        let role = &ROLES[word.op_bits() as usize % ROLES.len()];
-        let bit = |place: u32, mask: u32| mask & 1 << (word.0 >> place & 31);
-        let told = bit(15, role.tells_a) | bit(20, role.tells_b) | bit(25, role.tells_c);
-        let index = bit(15, role.is_index & (u32::from(word.immform()).wrapping_sub(1)));
-        let is_moved = 0_u32.wrapping_sub(now >> (word.rd() & 31) & 1);
-        let target = word.target(pc as u32) as usize;
-        let ahead = if target > pc { target } else { code.len() };
-        let ahead = if role.branches { ahead } else { code.len() + 1 };
-        now &= role.goes_on & !bit(10, role.writes);
-        now |= told | index | bit(10, role.tells_d) | bit(15, role.moves & is_moved);
-        now |= role.tells | role.returns & returned | seen[ahead];
-        seen[pc] = now;
+/// Which results of a function may be any NaN, instruction by instruction; nothing where that is
+/// not needed.
+///
+/// A result that is stored before anything else tells its bits apart may be any NaN until then:
+/// the store makes it right, in memory and in the register, which costs less than a comparison
+/// of a float behind the computation.
+#[derive(Debug, Default)]
+pub(crate) struct NansSeen {
+    /// Before each instruction, and behind the last, the registers whose bits are told apart from
+    /// there on before a store makes them right.
+    told: Vec<u32>,
+    /// The stores that do, one bit for each instruction.
+    stores: Vec<u64>,
+}
+
+impl NansSeen {
+    pub(crate) fn clear(&mut self) {
+        self.told.clear();
+        self.stores.clear();
+    }
+
+    /// Behind the instruction before `pc` and those that follow, the registers whose bits are
+    /// told apart.
+    pub(crate) fn told_from(&self, pc: usize) -> &[u32] {
+        self.told.get(pc..).unwrap_or_default()
+    }
+
+    /// True when instruction `pc` is a store of what may be any NaN, and makes it right.
+    pub(crate) fn is_righted_at(&self, pc: usize) -> bool {
+        self.stores.get(pc / 64).is_some_and(|stores| stores >> (pc % 64) & 1 != 0)
+    }
+
+    /// Finds out about `function`, whose words are `code`.
+    pub(crate) fn find(&mut self, module: &Validated, function: &Function, code: &[Word]) {
+        // Behind the code: what is no branch.
+        self.told.clear();
+        self.told.resize(code.len() + 2, u32::MAX);
+        self.told[code.len() + 1] = 0;
+        // What is told behind a branch backwards is not known before the first walk: everything,
+        // which the next, that knows better, may find to be less.
+        for _ in 0..WALKS_MAX {
+            if !self.walk(module, function, code) {
+                break;
+            }
+        }
+    }
+
+    /// Walks back through the code; true when another walk may find less.
+    fn walk(&mut self, module: &Validated, function: &Function, code: &[Word]) -> bool {
+        let returned = (1 << function.sig.result_counts().0) - 1;
+        self.stores.clear();
+        self.stores.resize(code.len() / 64 + 1, 0);
+        let (mut goes_back, mut finds_less) = (false, false);
+        let mut told = u32::MAX;
+        // Those of them that are told apart by a store first, and which.
+        let (mut stored, mut store_of) = (0, [0; 32]);
+        for (pc, &word) in code.iter().enumerate().rev() {
+            let role = &ROLES[word.op_bits() as usize % ROLES.len()];
+            let bit = |place: u32, mask: u32| mask & 1 << (word.0 >> place & 31);
+            let is_target = module.is_target(function.start + pc as u32 + 1);
+            stored &= u32::from(is_target).wrapping_sub(1);
+            let righted = bit(10, role.computes) & stored;
+            if righted != 0 {
+                let store = store_of[word.rd() as usize & 31];
+                self.stores[store / 64] |= 1 << (store % 64);
+                self.told[pc + 1] &= !righted;
+            }
+            let target = word.target(pc as u32) as usize;
+            goes_back |= role.branches && target <= pc;
+            let target = if role.branches { target.min(code.len()) } else { code.len() + 1 };
+            let is_moved = 0_u32.wrapping_sub(told >> (word.rd() & 31) & 1);
+            let index = bit(15, role.is_index & (u32::from(word.immform()).wrapping_sub(1)));
+            let by_operation = bit(10, role.tells_d)
+                | bit(15, role.tells_a | role.moves & is_moved)
+                | bit(20, role.tells_b)
+                | bit(25, role.tells_c)
+                | index
+                | role.tells
+                | role.returns & returned
+                | self.told[target];
+            let kept = role.goes_on & !bit(10, role.writes);
+            let by_store = bit(10, role.stores);
+            told = told & kept | by_operation | by_store;
+            stored = stored & kept & !by_operation | by_store & !index;
+            if by_store != 0 {
+                store_of[word.rd() as usize & 31] = pc;
+            }
+            finds_less |= self.told[pc] != told;
+            self.told[pc] = told;
+        }
+        goes_back && finds_less
     }
 }
 
@@ -128,6 +200,10 @@ struct Role {
     is_index: u32,
     /// It writes `rd`.
     writes: u32,
+    /// Its result is made the canonical NaN, where that is told from others.
+    computes: u32,
+    /// It stores all bits of `rd`.
+    stores: u32,
     /// It tells the bits of these apart.
     tells_d: u32,
     tells_a: u32,
@@ -147,6 +223,8 @@ const NO_ROLE: Role = Role {
     moves: 0,
     is_index: 0,
     writes: 0,
+    computes: 0,
+    stores: 0,
     tells_d: 0,
     tells_a: 0,
     tells_b: 0,
@@ -174,12 +252,13 @@ const fn role_of(op: Op) -> Role {
     let set = FIELDS[op as usize];
     let role = Role {
         writes: if set.has(Fields::RD_WRITE) { ALL } else { 0 },
+        computes: if is_computed(op) { ALL } else { 0 },
         tells_d: if set.has(Fields::RD_READ) { ALL } else { 0 },
         ..flow_of(op)
     };
     match op {
         Op::MovReg => Role { moves: ALL, ..role },
-        Op::Store64 => Role { is_index: ALL, ..role },
+        Op::Store64 => Role { is_index: ALL, stores: ALL, tells_d: 0, ..role },
         _ if set.has(Fields::EXT) || tells_no_nan(op) => role,
         _ => Role {
             tells_a: if set.has(Fields::RA_READ) { ALL } else { 0 },
@@ -194,6 +273,12 @@ const fn role_of(op: Op) -> Role {
 const fn tells_no_nan(op: Op) -> bool {
     matches!(crate::scan::float_classes(op).1, Class::AnyNan)
         && !matches!(op, Op::S64ToF | Op::U64ToF)
+}
+
+/// True when the result of `op` is one that [`Class::Computed`] counts.
+const fn is_computed(op: Op) -> bool {
+    FIELDS[op as usize].has(Fields::FLOAT_D)
+        && matches!(crate::scan::float_classes(op).0, Class::Computed)
 }
 
 /// What follows an operation, and what it reads of registers that its word does not name.

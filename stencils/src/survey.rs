@@ -2,7 +2,7 @@
 
 use crate::hints::Hinted;
 use crate::isa::Isa;
-use crate::nan::{find_seen, nans_of};
+use crate::nan::{NansSeen, nans_of};
 use crate::registers::supply;
 use crate::scan::{ACCESS_OPCODES, FLOAT_OPCODES, Limits, limits_of};
 use crate::uses::Uses;
@@ -22,13 +22,12 @@ pub(crate) struct Survey {
 }
 
 impl Survey {
-    /// Looks over function `func`. For the last operand see [`find_seen`]; it becomes empty where
-    /// that is not needed.
+    /// Looks over function `func`, and finds `nans_seen` of it.
     pub(crate) fn look_over<I: Isa>(
         &mut self,
         hinted: Hinted<'_>,
         func: u32,
-        nans_seen: &mut Vec<u32>,
+        nans_seen: &mut NansSeen,
     ) {
         let Hinted { module, hints, .. } = hinted;
         let info = module.info(func);
@@ -76,7 +75,7 @@ impl Survey {
             let nans = nans_of(module.module(), (function, info, given), code, &self.uses);
             self.lazy_nans = nans.lazy & self.floats;
             if nans.computed & !self.lazy_nans != 0 {
-                find_seen(function, code, nans_seen);
+                nans_seen.find(module, function, code);
             }
         }
     }

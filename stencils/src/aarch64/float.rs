@@ -64,6 +64,7 @@ impl Func<'_, '_, '_, Aarch64> {
                 self.go_back(back);
             }
             What::Signed | What::Unsigned => unreachable!("conversions saturate by themselves"),
+            What::StoredNan(_) => unreachable!("results are made canonical before they are stored"),
         }
     }
 

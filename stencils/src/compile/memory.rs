@@ -36,16 +36,30 @@ impl<I: Isa> Func<'_, '_, '_, I> {
     }
 
     pub(crate) fn store_inst(&mut self, op: Op, w: Word) {
-        if let Home::Vector(vector) = self.plan.regs[w.rd() as usize & 31]
-            && self.is_lazy(w.rd())
-        {
-            I::canonical(self, vector);
+        let may_be_any_nan =
+            self.is_lazy(w.rd()) || self.lists.nans_seen.is_righted_at(self.pc as usize);
+        let vector = match self.plan.regs[w.rd() as usize & 31] {
+            Home::Vector(vector) => Some(vector),
+            _ => None,
+        };
+        let is_canonical_here = !may_be_any_nan || {
+            // The address may be where the stub of a store computes.
+            vector.is_none() || check_of(w, op.access_bytes()) == Check::Address
+        };
+        if may_be_any_nan && is_canonical_here {
+            let value = self.read_vector(w.rd(), I::VECTOR_FIRST);
+            I::canonical(self, value);
+            self.wrote_vector(w.rd());
         }
         let address = self.address(op, w);
         if op == Op::Store64
-            && let Home::Vector(vector) = self.plan.regs[w.rd() as usize & 31]
+            && let Some(vector) = vector
         {
-            I::access_store_vector(self, vector, address);
+            if is_canonical_here {
+                I::access_store_vector(self, vector, address);
+            } else {
+                I::access_store_nan(self, vector, address);
+            }
             return;
         }
         // The index may be in the second or third scratch register and the base in the first.

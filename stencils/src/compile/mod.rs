@@ -21,6 +21,7 @@ use crate::code::{Code, CompileError, Fuel, FunctionCode, Site, Target};
 use crate::hints::{Hinted, Hints};
 use crate::isa::Isa;
 use crate::list::List;
+use crate::nan::NansSeen;
 use crate::plan::Plan;
 use crate::riscv64::Riscv64;
 use crate::survey::Survey;
@@ -68,9 +69,8 @@ pub(crate) struct Scratch {
     pub(crate) forward: Vec<(u32, u32)>,
     /// Branch fields that leave the straight path.
     pub(crate) exits: Vec<Exit>,
-    /// Before each instruction of the function, the registers of which some NaN is told from
-    /// another; empty when that does not matter.
-    pub(crate) nans_seen: Vec<u32>,
+    /// Which results of the function may be any NaN.
+    pub(crate) nans_seen: NansSeen,
     /// Branch fields put by [`Isa::straight`].
     pub(crate) fields: List<Field>,
     /// Call fields and the function they go to.
@@ -127,6 +127,8 @@ pub(crate) struct Fix {
 pub(crate) enum What {
     /// The vector register becomes the canonical NaN.
     Nan,
+    /// The same, and is stored again.
+    StoredNan(Address),
     /// `THIRD` becomes the vector register as a signed integer, saturated.
     Signed,
     /// The same, unsigned.

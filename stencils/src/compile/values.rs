@@ -109,8 +109,8 @@ impl<I: Isa> Func<'_, '_, '_, I> {
     /// True when the instruction being compiled may leave any NaN in `rd`: in a lazy register, or
     /// when nothing tells it from the canonical one.
     pub(crate) fn may_be_any_nan(&self, rd: u8) -> bool {
-        let seen = self.lists.nans_seen.get(self.pc as usize + 1);
-        self.is_lazy(rd) || seen.is_some_and(|seen| seen >> (rd & 31) & 1 == 0)
+        let told = self.lists.nans_seen.told_from(self.pc as usize + 1).first();
+        self.is_lazy(rd) || told.is_some_and(|told| told >> (rd & 31) & 1 == 0)
     }
 
     /// Makes virtual register `to` the value of `from`, whatever their classes.

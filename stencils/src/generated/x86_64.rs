@@ -1,4 +1,4 @@
-// digest: 55f66f75e49fa27c1ce07b2ceb81849d
+// digest: 4791521a2fba27e0d7b5ca25b90e1624
 //! The x86-64 stencils. Generated from `stencils/templates/x86_64` by
 //! `cargo xtask stencils`; edit the templates instead.
 
@@ -2252,6 +2252,21 @@ pub const NAN_JUMP: Stencil = Stencil {
     imm: 0,
     imm2: 0,
     rel: 7,
+    kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
+};
+
+/// Jumps when eax is the upper half of a quiet NaN.
+///
+/// `add eax, eax ; cmp eax, 0xffe00000 ; ja {rel}`
+pub const NAN_HIGH_JUMP: Stencil = Stencil {
+    bits: 0x0000_0000_0000_0087_0fff_e000_003d_c001,
+    len: 13,
+    d: 0,
+    a: 0,
+    b: 0,
+    imm: 0,
+    imm2: 0,
+    rel: 9,
     kinds: [Kind::Absent, Kind::Absent, Kind::Rel32],
 };
 
@@ -8205,7 +8220,7 @@ pub const YEND: Stencil = Stencil {
 };
 
 /// Every stencil, in the order of the template files.
-pub const ALL: &[Template; 549] = &[
+pub const ALL: &[Template; 550] = &[
     Template {
         name: "set_eq",
         stencil: SET_EQ,
@@ -8876,6 +8891,13 @@ pub const ALL: &[Template; 549] = &[
         stencil: NAN_JUMP,
         asm: "{{vex3}} vucomisd {d}, {d} ; jp {rel}",
         classes: [Class::Vector, Class::None, Class::None],
+        holes: &[],
+    },
+    Template {
+        name: "nan_high_jump",
+        stencil: NAN_HIGH_JUMP,
+        asm: "add eax, eax ; cmp eax, 0xffe00000 ; ja {rel}",
+        classes: [Class::None, Class::None, Class::None],
         holes: &[],
     },
     Template {

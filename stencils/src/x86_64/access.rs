@@ -2,10 +2,13 @@
 
 use super::codes::{Codes, IN_FRAME, LIMIT_IS_KNOWN};
 use super::emit::{LAZY, NOT_GENERAL, NOT_VECTOR};
-use super::forms::{ACCESSES, CHECKS, FORMS, LENGTH, LOADS_OF, STORE_OF, SUMS};
+use super::forms::{
+    ACCESSES, CHECKS, FORMS, LENGTH, LOAD_U32, LOADS_OF, NAN_HIGH, STORE_OF, STORE_VECTOR, SUMS,
+};
 use super::rows::{Row, Way, row_of};
-use super::straight::{Cursor, Lists};
+use super::straight::{Cursor, Lists, RIGHTS};
 use super::{RAX, RCX, RDX};
+use crate::compile::Address;
 use crate::scan::{Check, LIMITS, check_of};
 use neurlang_ir::fields::FIELDS;
 use neurlang_ir::{Fields, Op, Opcode, Word};
@@ -22,11 +25,16 @@ pub(super) fn access(
     let cap = &lists.codes.caps[word.rb() as usize & 15];
     let mut value = lists.codes.regs[word.rd() as usize & 31];
     let mut group = usize::from(row.group);
+    let mut is_righted = row.stores && lists.is_righted_at(pc);
     if value & (NOT_GENERAL | NOT_VECTOR) == NOT_GENERAL {
-        if row.vector == 0 || row.stores && value & LAZY != 0 {
+        if row.vector == 0 {
             return None;
         }
+        is_righted |= row.stores && value & LAZY != 0;
         group += usize::from(row.vector);
+    }
+    if is_righted && !may_right(value, word, lists) {
+        return None;
     }
     let (disp, overflows) = word.imm().overflowing_add(cap.disp);
     if overflows {
@@ -41,6 +49,10 @@ pub(super) fn access(
         return Some(next);
     }
     let form = if word.immform() { 8 } else { 2 * usize::from(word.rc() & 3) };
+    if is_righted {
+        let homes = [value, cap.base, index];
+        return Some(right(homes, (form, disp), lists, next, pc));
+    }
     if let Some(load) = LOADS_OF.get(usize::from(cap.base_at)) {
         next = lists.put((next, pc), load, [cap.base, 0, 0], cap.base_disp);
     }
@@ -59,6 +71,40 @@ pub(super) fn access(
         next = lists.put((next, pc), emit, [value, cap.base, index], disp);
         Some(lists.put((next, pc), &STORE_OF, [value, 0, 0], place))
     }
+}
+
+/// True when there is room for a store that makes a NaN canonical, whose value is `value`: all of
+/// its address is in registers.
+fn may_right(value: u8, word: Word, lists: &Lists<'_>) -> bool {
+    let cap = &lists.codes.caps[word.rb() as usize & 15];
+    let index = lists.codes.regs[word.ra() as usize & 31];
+    value & NOT_VECTOR == 0
+        && usize::from(cap.base_at) >= LOADS_OF.len()
+        && (word.immform() || index & NOT_GENERAL == 0)
+        && word.imm().checked_add(cap.disp).is_some_and(|disp| disp <= i32::MAX - 4)
+}
+
+/// Puts the store of a vector register that may hold any NaN, which makes that the canonical one.
+fn right(
+    homes: [u8; 3],
+    (form, disp): (usize, i32),
+    lists: &mut Lists<'_>,
+    next: Cursor,
+    pc: u32,
+) -> Cursor {
+    let form_of = |disp: i32| form + usize::from(i32::from(disp as i8) == disp);
+    let next = lists.put((next, pc), &ACCESSES[STORE_VECTOR][form_of(disp)], homes, disp);
+    let (homes, disp) = ([RAX << 4, homes[1], homes[2]], disp + 4);
+    let next = lists.put((next, pc), &ACCESSES[LOAD_U32][form_of(disp)], homes, disp);
+    lists.put((next, pc | RIGHTS), &NAN_HIGH, [0; 3], 0)
+}
+
+/// Where [`right`] stores what `word` does.
+pub(super) fn righted_address(word: Word, codes: &Codes) -> Address {
+    let cap = &codes.caps[word.rb() as usize & 15];
+    let scale = if word.immform() { Address::NO_INDEX } else { word.rc() & 3 };
+    let index = if word.immform() { 0 } else { codes.regs[word.ra() as usize & 31] >> 4 };
+    Address { base: cap.base >> 4, index, scale, disp: word.imm() + cap.disp }
 }
 
 /// Puts the check of a constant address, which the frame's and the data's need not.

@@ -1,7 +1,8 @@
 //! `f64` arithmetic. A result that is NaN is made the canonical one behind the function.
 
+use super::memory::{LOADS, VECTOR_STORE};
 use super::{RAX, RCX, RDX, X86_64, XMM0, XMM1};
-use crate::compile::{Func, What};
+use crate::compile::{Address, Func, What};
 use crate::generated::x86_64 as st;
 use crate::isa::Isa;
 use crate::plan::Home;
@@ -69,11 +70,40 @@ impl Func<'_, '_, '_, X86_64> {
         self.leave(field, What::Nan, xmm);
     }
 
+    /// Stores `vector`, and where that was a NaN makes it the canonical one and stores it again.
+    ///
+    /// What says so is the upper half of what was stored, because what takes a place among the
+    /// floats that wait for their operands costs more: a comparison, but not a load. Results that
+    /// are NaN are quiet, which the upper half tells.
+    pub(super) fn store_nan(&mut self, vector: u8, address: Address) {
+        let Some(disp) = address.disp.checked_add(4) else {
+            self.canonical(vector);
+            self.access(&VECTOR_STORE, vector, address);
+            return;
+        };
+        self.access(&VECTOR_STORE, vector, address);
+        self.access(&LOADS[2], RAX, Address { disp, ..address });
+        self.put(&st::NAN_HIGH_JUMP, 0, 0, 0);
+        let field = self.out.rel_of_last(&st::NAN_HIGH_JUMP);
+        self.leave(field, What::StoredNan(address), vector);
+    }
+
     /// The stub of [`canonical`](Self::canonical).
     pub(super) fn load_nan(&mut self, xmm: u8, back: u32) {
+        self.put_nan(xmm);
+        self.go_back(back);
+    }
+
+    /// The stub of [`store_nan`](Self::store_nan).
+    pub(super) fn store_canonical(&mut self, xmm: u8, address: Address, back: u32) {
+        self.put_nan(xmm);
+        self.access(&VECTOR_STORE, xmm, address);
+        self.go_back(back);
+    }
+
+    fn put_nan(&mut self, xmm: u8) {
         self.out.put_i64(&st::ACC_I64, 0, NAN);
         self.put(&st::X_FROM_ACC, xmm, 0, 0);
-        self.go_back(back);
     }
 
     /// Minimum and maximum: the hardware's for different numbers, `equal` (which decides

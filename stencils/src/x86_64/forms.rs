@@ -28,9 +28,10 @@ pub(super) const fn access_row(op: Op) -> Row {
 /// an 8-bit displacement.
 pub(super) const FORMS: usize = 10;
 /// Groups of accesses: the seven loads, the vector load, the four stores, the vector store.
+pub(super) const LOAD_U32: usize = 2;
 const LOAD_VECTOR: usize = 7;
 const STORES: usize = 8;
-const STORE_VECTOR: usize = 12;
+pub(super) const STORE_VECTOR: usize = 12;
 
 /// The stencils of loads and stores.
 pub(super) static ACCESSES: [[Emit; FORMS]; 13] = {
@@ -78,5 +79,7 @@ pub(super) static LENGTH: Emit = leaving(imm32(st::B_LTU_I32));
 pub(super) static LOADS_OF: [Emit; 2] = [imm32(st::LD_FRAME32), imm32(st::LD_CTX32)];
 /// What stores one into the frame.
 pub(super) static STORE_OF: Emit = imm32(st::ST_FRAME32);
+/// The jump where what was stored is NaN.
+pub(super) static NAN_HIGH: Emit = leaving(plain(st::NAN_HIGH_JUMP));
 /// The look at the condition of a selection.
 pub(super) static CHOOSE: Emit = plain(st::TEST_R);

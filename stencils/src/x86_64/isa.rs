@@ -224,6 +224,10 @@ impl Isa for X86_64 {
         f.canonical(vector);
     }
 
+    fn access_store_nan(f: &mut Func<'_, '_, '_, Self>, vector: u8, address: Address) {
+        f.store_nan(vector, address);
+    }
+
     type Codes = super::codes::Codes;
 
     fn codes(module: &Validated, func: u32, plan: &Plan) -> Self::Codes {
@@ -333,6 +337,7 @@ impl Isa for X86_64 {
     fn fix(f: &mut Func<'_, '_, '_, Self>, Fix { what, vector, back }: Fix) {
         match what {
             What::Nan => f.load_nan(vector, back),
+            What::StoredNan(address) => f.store_canonical(vector, address, back),
             What::Signed => f.saturate_signed(vector, back),
             What::Unsigned => f.saturate_unsigned(vector, back),
         }

@@ -5,7 +5,7 @@
 //! that compiles, so what is chosen here is chosen by arithmetic and loads: a mispredicted
 //! branch costs as much as a whole instruction.
 
-use super::access::access;
+use super::access::{access, righted_address};
 use super::codes::{Codes, IN_FRAME};
 use super::emit::{Emit, FIELD_BYTES, LAZY, NOT_GENERAL, WIDE, WINDOW_BYTES};
 use super::forms::{CHOOSE, LOADS_OF, STORE_OF};
@@ -16,6 +16,7 @@ use crate::buffer::INST_BYTES_MAX;
 use crate::code::{CompileError, Site};
 use crate::compile::{Field, Func};
 use crate::generated::x86_64 as st;
+use crate::nan::NansSeen;
 use crate::stencil::Stencil;
 use core::hint::select_unpredictable;
 use neurlang_ir::{Validated, Word};
@@ -56,17 +57,25 @@ pub(super) struct Lists<'a> {
     /// Its module, and where the function begins in its code.
     module: (&'a Validated, u32),
     /// Behind each instruction of the block, the registers of which some NaN is told from another.
-    nans_seen: &'a [u32],
+    told: &'a [u32],
+    nans_seen: &'a NansSeen,
 }
 
 /// How many branch fields the instructions of a block have at most.
-const FIELDS: usize = 2 * BLOCK;
+const FIELDS: usize = 3 * BLOCK;
+/// Set in the instruction of a field that goes where a store makes a NaN canonical.
+pub(super) const RIGHTS: u32 = 1 << 31;
 
 impl Lists<'_> {
     /// True when something may jump to an instruction behind `from`, up to `pc`.
     pub(super) fn is_jumped_to(&self, from: u32, pc: u32) -> bool {
         let (module, start) = self.module;
         (from + 1..=pc).any(|pc| module.is_target(start + pc))
+    }
+
+    /// True when instruction `pc` is a store that makes NaNs canonical.
+    pub(super) fn is_righted_at(&self, pc: u32) -> bool {
+        self.nans_seen.is_righted_at(pc as usize)
     }
 
     /// Puts what instruction `pc` needs; returns where the next begins.
@@ -116,7 +125,8 @@ impl Func<'_, '_, '_, X86_64> {
                 words: self.words,
                 first: self.pc,
                 module: (self.module, self.start),
-                nans_seen: self.lists.nans_seen.get(pc + 1..).unwrap_or_default(),
+                told: self.lists.nans_seen.told_from(pc + 1),
+                nans_seen: &self.lists.nans_seen,
             };
             let offsets = &mut self.code.offsets[start + pc..start + pc + words.len()];
             let (taken, end) = block(words, offsets, &mut lists);
@@ -158,8 +168,8 @@ impl Func<'_, '_, '_, X86_64> {
         let offsets = &self.code.offsets;
         let sites = &mut self.code.sites[first..];
         for &Field { at, pc } in fields {
+            let (leave, pc) = leave_of(self.words, pc);
             let word = self.words[pc as usize];
-            let leave = row_of(word).leave;
             let is_trap = matches!(leave, Leave::Overflow | Leave::Bounds);
             nans += usize::from(leave == Leave::Nan);
             let here = start + traps * STUB_BYTES;
@@ -179,18 +189,32 @@ impl Func<'_, '_, '_, X86_64> {
     /// Writes the stubs of those of `fields` that a result leaves because it is NaN.
     fn nan_stubs(&mut self, fields: &[Field]) -> Result<(), CompileError> {
         for &Field { at, pc } in fields {
-            let word = self.words[pc as usize];
-            if row_of(word).leave == Leave::Nan {
+            let (leave, inst) = leave_of(self.words, pc);
+            if leave == Leave::Nan {
                 if !self.out.has_room(INST_BYTES_MAX) {
                     return Err(CompileError::Full);
                 }
                 self.out.patch(at, self.out.at() as u32);
+                let word = self.words[inst as usize];
                 let vector = self.dest_vector(word.rd());
-                self.load_nan(vector, at + 4);
+                if pc == inst {
+                    self.load_nan(vector, at + 4);
+                } else {
+                    self.store_canonical(vector, righted_address(word, self.codes), at + 4);
+                }
             }
         }
         Ok(())
     }
+}
+
+/// Why a field of instruction `pc` of `words` leaves, which may have [`RIGHTS`], and the
+/// instruction without.
+#[inline(always)]
+fn leave_of(words: &[Word], pc: u32) -> (Leave, u32) {
+    let inst = pc & !RIGHTS;
+    let leave = row_of(words[inst as usize]).leave;
+    (select_unpredictable(pc == inst, leave, Leave::Nan), inst)
 }
 
 /// Follows the path through `words`, those of the block; says how many were taken, and where it
@@ -264,10 +288,9 @@ fn other(
         }
         _ if misfits != 0 => spilled(operands, word, lists, here, pc),
         Way::Vector => {
-            let seen =
-                lists.nans_seen.get((pc - lists.first) as usize).map_or(u32::MAX, |seen| *seen);
-            let is_seen = d & LAZY == 0 && seen >> (word.rd() & 31) & 1 != 0;
-            let variant = if is_seen { 0 } else { LAZY_D };
+            let told = lists.told.get((pc - lists.first) as usize).map_or(u32::MAX, |told| *told);
+            let is_told = d & LAZY == 0 && told >> (word.rd() & 31) & 1 != 0;
+            let variant = if is_told { 0 } else { LAZY_D };
             Some(lists.put((here, pc), row.emit(variant), operands, 0))
         }
         Way::Plain | Way::Test | Way::Narrow | Way::Inside => {
