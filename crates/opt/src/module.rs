@@ -87,18 +87,19 @@ impl Body {
 }
 
 /// What is known, besides its body, of a function that the original does not have.
-pub(crate) struct Rest {
+#[derive(Clone)]
+pub(crate) struct More {
     pub(crate) function: Function,
     /// The source file it is from.
     pub(crate) file: String,
 }
 
-/// `module` with other bodies and perhaps one function more, for each instruction the original
+/// `module` with other bodies and functions besides its own, for each instruction the original
 /// one it stands for, and hints.
-pub(crate) fn assemble(
+pub(crate) fn assemble<'a>(
     module: &Module,
-    rest: Option<Rest>,
-    bodies: &[Body],
+    more: Vec<More>,
+    bodies: impl IntoIterator<Item = &'a Body>,
     pool: &Pool,
 ) -> (Module, Vec<u32>, Hints) {
     let mut made = Module {
@@ -113,7 +114,7 @@ pub(crate) fn assemble(
         annotations: module.annotations.clone(),
         ..Module::default()
     };
-    if let Some(Rest { function, file }) = rest {
+    for More { function, file } in more {
         let first_function = made.functions.len() as u32;
         made.functions.push(function);
         if !made.files.is_empty() {

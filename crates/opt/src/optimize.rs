@@ -1,26 +1,28 @@
 //! [`optimize`]: the passes over every function, and the module they make.
 
 use crate::limits;
-use crate::module::{Body, Pool, assemble};
+use crate::module::{Body, More, Pool, assemble};
 use crate::passes::inline::Callees;
 use crate::passes::{self, Pass};
 use crate::{emit, ssa};
-use neurlang_ir::TrapKind;
+use neurlang_ir::types::Param;
 use neurlang_ir::validate::{Validated, validate_charged};
+use neurlang_ir::{Function, Module, Scalar, TrapKind, Type};
 use neurlang_stencils::hints::Hints;
 use neurlang_stencils::{Blob, Hinted, Refusal, Target};
+use std::borrow::Cow;
 
 /// What [`optimize`] makes of a module.
 #[derive(Clone, Debug)]
 pub struct Optimized {
-    /// The module, which does what the original does. Functions keep their numbers.
+    /// The module, which does what the original does. Functions keep their numbers; others may follow.
     pub module: Validated,
     /// For each instruction of its code, the instruction of the original's code that it stands
     /// for: where a trap is that it raises.
     pub origins: Vec<u32>,
     /// What compilers may make use of.
     pub hints: Hints,
-    /// Where each function of the original starts.
+    /// For each function, where the one of the original starts that it stands for.
     pub(crate) starts: Vec<u32>,
 }
 
@@ -35,7 +37,7 @@ impl Optimized {
     ///
     /// When this was not made of `original`.
     pub fn blob(&self, original: &Validated, target: Target) -> Result<Blob, Refusal> {
-        assert_eq!(self.starts.len(), original.module().functions.len(), "it is the original");
+        assert!(self.starts.starts_with(&starts(original)), "it is the original");
         match Blob::of(Hinted::new(&self.module, &self.hints), target) {
             Ok(mut blob) => {
                 for site in &mut blob.sites {
@@ -112,73 +114,130 @@ pub fn optimize_with(module: &Validated, passes: &[&Pass]) -> Optimized {
         hints: Hints::default(),
         starts: starts(module),
     };
-    // Calls that are not there prove less to the validator in some modules.
-    attempt(module, passes, Inlining::Yes)
-        .or_else(|| attempt(module, passes, Inlining::No))
+    // Calls that are not there prove less to the validator in some modules, and functions that
+    // are made may not.
+    [(true, true), (true, false), (false, false)]
+        .into_iter()
+        .find_map(|(inlines, splits)| Maker::new(module, passes, inlines, splits).module())
         .unwrap_or_else(original)
 }
 
-/// Whether calls of small functions are replaced by what they do.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Inlining {
-    Yes,
-    No,
+/// The functions of an optimised module, as they are made.
+struct Maker<'a> {
+    module: &'a Validated,
+    passes: &'a [&'a Pass],
+    /// Whether calls of small functions are replaced by what they do.
+    inlines: bool,
+    /// Whether other functions may be made of functions.
+    splits: bool,
+    callees: Callees<'a>,
+    pool: Pool,
+    /// What there is to call: the original's functions and those that were made.
+    ir: Cow<'a, Module>,
+    /// The bodies of those that were made, and the functions that they were made of.
+    made: Vec<(Body, u32)>,
 }
 
-fn attempt(module: &Validated, passes: &[&Pass], inlining: Inlining) -> Option<Optimized> {
-    let mut pool = Pool::of(module.module());
-    let mut callees = Callees::new(module);
-    let mut bodies = Vec::new();
-    let indices = 0..module.module().functions.len() as u32;
-    for index in indices.clone() {
-        let callees = (inlining == Inlining::Yes).then_some(&mut callees);
-        let body = body((module, passes), index, callees, &mut pool);
-        bodies.push(body.unwrap_or_else(|| Body::of(module, index)));
-    }
-    let mut made = finish(module, &bodies, &pool)?;
-    // A function with more registers than the stack is charged for is made without inlining,
-    // and where that does not help it stays as it was.
-    for tries_again in [true, false] {
-        let cost = |module: &Validated, index| module.info(index).activation_bytes;
-        let is_dear = |&index: &u32| cost(&made.module, index) != cost(module, index);
-        let dear: Vec<u32> = indices.clone().filter(is_dear).collect();
-        if dear.is_empty() {
-            break;
+impl<'a> Maker<'a> {
+    fn new(module: &'a Validated, passes: &'a [&'a Pass], inlines: bool, splits: bool) -> Self {
+        Self {
+            module,
+            passes,
+            inlines,
+            splits,
+            callees: Callees::new(module),
+            pool: Pool::of(module.module()),
+            ir: Cow::Borrowed(module.module()),
+            made: Vec::new(),
         }
-        for index in dear {
-            let other =
-                tries_again.then(|| body((module, passes), index, None, &mut pool)).flatten();
-            bodies[index as usize] = other.unwrap_or_else(|| Body::of(module, index));
+    }
+
+    /// All of it; none when the validator refuses it, which happens where it proves less of the
+    /// new code than of the old, or when a function that was made costs the stack too much.
+    fn module(mut self) -> Option<Optimized> {
+        let indices = 0..self.module.module().functions.len() as u32;
+        let mut bodies = Vec::new();
+        for index in indices.clone() {
+            let body = self.body(index);
+            bodies.push(body.unwrap_or_else(|| Body::of(self.module, index)));
         }
-        made = finish(module, &bodies, &pool)?;
+        let mut made = self.finish(&bodies)?;
+        // A function with more registers than the stack is charged for is made without inlining,
+        // and where that does not help it stays as it was.
+        (self.inlines, self.splits) = (false, false);
+        for tries_again in [true, false] {
+            let all = indices.clone().chain(self.made.iter().map(|(_, of)| *of));
+            let is_dear = |&(index, of): &(u32, u32)| {
+                let cost = |module: &Validated, index| module.info(index).activation_bytes;
+                cost(&made.module, index) != cost(self.module, of)
+            };
+            let dear: Vec<(u32, u32)> = (0..).zip(all).filter(is_dear).collect();
+            if dear.is_empty() {
+                break;
+            }
+            for (index, of) in dear {
+                if index != of || self.made.iter().any(|(_, split)| *split == of) {
+                    return None;
+                }
+                let other = if tries_again { self.body(index) } else { None };
+                bodies[index as usize] = other.unwrap_or_else(|| Body::of(self.module, index));
+            }
+            made = self.finish(&bodies)?;
+        }
+        Some(made)
     }
-    Some(made)
-}
 
-fn body(
-    (module, passes): (&Validated, &[&Pass]),
-    index: u32,
-    callees: Option<&mut Callees<'_>>,
-    pool: &mut Pool,
-) -> Option<Body> {
-    let ir = module.module();
-    if ir.functions[index as usize].len as usize > limits::FUNC_INSTS_MAX {
-        return None;
+    /// The body of function `index`, if it is made anew; and perhaps that of one function more.
+    fn body(&mut self, index: u32) -> Option<Body> {
+        let ir = self.module.module();
+        let function = &ir.functions[index as usize];
+        if function.len as usize > limits::FUNC_INSTS_MAX {
+            return None;
+        }
+        let mut func = ssa::build(self.module, index, limits::BLOCKS_MAX)?;
+        let callees = self.inlines.then_some(&mut self.callees);
+        if !self.splits {
+            passes::run(&mut func, self.passes, callees);
+            return emit::emit(ir, &mut func, &mut self.pool);
+        }
+        let next = self.ir.functions.len() as u32;
+        let split = (&function.sig, next);
+        let Some(mut other) = passes::run_splitting(&mut func, self.passes, callees, split) else {
+            return emit::emit(ir, &mut func, &mut self.pool);
+        };
+        let mut sig = function.sig.clone();
+        let name = format!("{}.sum", function.name);
+        sig.params.push(Param { name: String::new(), ty: Type::Scalar(Scalar::U64) });
+        let added = Function { name, sig, start: function.start, ..Function::default() };
+        self.ir.to_mut().functions.push(added);
+        let body = emit::emit(&self.ir, &mut func, &mut self.pool);
+        let other = emit::emit(&self.ir, &mut other, &mut self.pool);
+        if let (Some(body), Some(other)) = (body, other) {
+            self.made.push((other, index));
+            return Some(body);
+        }
+        self.ir.to_mut().functions.pop();
+        None
     }
-    let mut func = ssa::build(module, index, limits::BLOCKS_MAX)?;
-    passes::run(&mut func, passes, callees);
-    emit::emit(ir, &mut func, pool)
-}
 
-/// The module of `bodies`; none when the validator refuses it, which happens where it proves
-/// less of the new code than of the old.
-fn finish(module: &Validated, bodies: &[Body], pool: &Pool) -> Option<Optimized> {
-    let indices = 0..bodies.len() as u32;
-    let charges: Vec<u32> = indices.map(|index| module.info(index).activation_bytes).collect();
-    let (made, origins, hints) = assemble(module.module(), None, bodies, pool);
-    let starts = starts(module);
-    let module = validate_charged(made, &charges).ok()?;
-    Some(Optimized { module, origins, hints, starts })
+    /// The module of `bodies` and those that were made.
+    fn finish(&self, bodies: &[Body]) -> Option<Optimized> {
+        let original = self.module.module();
+        let own = 0..original.functions.len() as u32;
+        let all: Vec<u32> = own.chain(self.made.iter().map(|(_, of)| *of)).collect();
+        let more = self.ir.functions[original.functions.len()..].iter().zip(&self.made);
+        let more = more.map(|(function, (_, of))| More {
+            function: function.clone(),
+            file: original.file_of(*of).to_owned(),
+        });
+        let bodies = bodies.iter().chain(self.made.iter().map(|(body, _)| body));
+        let (made, origins, hints) = assemble(original, more.collect(), bodies, &self.pool);
+        let charge = |&func: &u32| self.module.info(func).activation_bytes;
+        let charges: Vec<u32> = all.iter().map(charge).collect();
+        let starts = all.iter().map(|&func| original.functions[func as usize].start).collect();
+        let module = validate_charged(made, &charges).ok()?;
+        Some(Optimized { module, origins, hints, starts })
+    }
 }
 
 fn starts(module: &Validated) -> Vec<u32> {

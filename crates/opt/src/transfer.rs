@@ -1,6 +1,6 @@
 //! [`transfer`]: a function that takes over from an activation of another in a loop.
 
-use crate::module::{Body, Pool, Rest, assemble};
+use crate::module::{Body, More, Pool, assemble};
 use crate::optimize::Optimized;
 use crate::passes::inline::Callees;
 use crate::passes::{self, Pass};
@@ -64,7 +64,7 @@ fn attempt(
     let mut made = ssa::build_from(module, func, head, limits::BLOCKS_MAX)?;
     passes::run(&mut made, &Pass::pipeline(), callees);
     let body = emit::emit(ir, &mut made, &mut pool)?;
-    let rest = Rest {
+    let rest = More {
         function: Function {
             name: format!("{}.{head}", function.name),
             sig: Signature { params: Vec::new(), results: function.sig.results.clone() },
@@ -72,12 +72,18 @@ fn attempt(
         },
         file: ir.file_of(func).to_owned(),
     };
-    let functions = 0..ir.functions.len() as u32;
-    let charge = |func: u32| module.info(func).activation_bytes;
-    let charges: Vec<u32> = functions.clone().chain([func]).map(charge).collect();
-    let bodies = functions.map(|func| Body::optimized(optimized, func)).chain([body]);
+    let before = optimized.module.module();
+    let functions = 0..before.functions.len() as u32;
+    let charge = |func: u32| optimized.module.info(func).activation_bytes;
+    let rest_charge = module.info(func).activation_bytes;
+    let charges: Vec<u32> = functions.clone().map(charge).chain([rest_charge]).collect();
+    let bodies = functions.clone().map(|func| Body::optimized(optimized, func)).chain([body]);
     let bodies: Vec<Body> = bodies.collect();
-    let (code, origins, hints) = assemble(ir, Some(rest), &bodies, &pool);
+    let made = functions.skip(ir.functions.len()).map(|func| More {
+        function: before.functions[func as usize].clone(),
+        file: before.file_of(func).to_owned(),
+    });
+    let (code, origins, hints) = assemble(ir, made.chain([rest]).collect(), &bodies, &pool);
     let code = validate_taking_over(code, &charges).ok()?;
     let is_kept = |(func, &charge): (u32, &u32)| code.info(func).activation_bytes == charge;
     let starts = optimized.starts.iter().copied().chain([function.start]).collect();

@@ -39,7 +39,7 @@ impl Writer<'_, '_> {
         let before = self.caps.live();
         self.op(Op::Call, |word| word.with_imm(func as i32));
         if func == self.func && self.entropy.chance(1, 2) {
-            self.op(Op::Ret, |word| word);
+            self.return_called(&shape.sig);
         }
         self.results(&shape.sig);
         if let Some(skip) = skip {
@@ -130,6 +130,17 @@ impl Writer<'_, '_> {
                 self.caps.assign(to, None);
             }
         }
+    }
+
+    /// Returns what a call of the function itself left, perhaps with something added.
+    fn return_called(&mut self, sig: &Signature) {
+        const SUMS: [Op; 6] = [Op::Add, Op::Mul, Op::And, Op::Or, Op::Xor, Op::Sub];
+        if sig.result_counts().0 > 0 && self.entropy.chance(1, 2) {
+            let sum = SUMS[self.entropy.below(SUMS.len() as u32) as usize];
+            let other = self.source();
+            self.op(sum, |word| word.with_rd(0).with_ra(0).with_rb(other));
+        }
+        self.op(Op::Ret, |word| word);
     }
 
     /// Takes over the results of a call, and keeps one of them.

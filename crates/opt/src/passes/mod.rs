@@ -1,5 +1,6 @@
 //! The passes: each a function on the SSA form of one function.
 
+pub(crate) mod accumulate;
 mod below;
 pub mod bounds;
 mod dce;
@@ -16,8 +17,9 @@ mod simplify;
 mod sink;
 mod unroll;
 
-use crate::ssa::Func;
+use crate::ssa::{Func, Inst};
 use inline::Callees;
+use neurlang_ir::{Op, Signature};
 
 /// How often what depends on each other is repeated.
 const ROUNDS_MAX: usize = 3;
@@ -37,6 +39,8 @@ enum Run {
     Func(fn(&mut Func)),
     /// One function, and those that it calls.
     Calls(fn(&mut Func, &mut Callees<'_>)),
+    /// One function, of which another one is made.
+    Splits(fn(&mut Func, &Signature, u32) -> Option<Func>),
 }
 
 impl Pass {
@@ -52,6 +56,7 @@ impl Pass {
         Pass { name: "unroll", run: Run::Func(unroll::run) },
         Pass { name: "dce", run: Run::Func(dce::run) },
         Pass { name: "returns", run: Run::Func(returns::run) },
+        Pass { name: "accumulate", run: Run::Splits(accumulate::run) },
         Pass { name: "inside", run: Run::Func(inside::run) },
         Pass { name: "sink", run: Run::Func(sink::run) },
     ];
@@ -75,6 +80,7 @@ impl Pass {
         "dce",
         "returns",
         "dce",
+        "accumulate",
         "inside",
         "dce",
         "sink",
@@ -97,12 +103,13 @@ impl Pass {
         match (self.run, callees) {
             (Run::Func(run), _) => run(func),
             (Run::Calls(run), Some(callees)) => run(func, callees),
-            (Run::Calls(_), None) => {}
+            (Run::Calls(_), None) | (Run::Splits(_), _) => {}
         }
     }
 }
 
-/// Runs `passes` on `func` in this order, but for those that would find what they left.
+/// Runs `passes` on `func` in this order, but for those that would find what they left; none that
+/// makes another function.
 pub(crate) fn run(func: &mut Func, passes: &[&Pass], mut callees: Option<&mut Callees<'_>>) {
     // What the function was after each pass; a wrong match costs speed, and nothing else.
     let mut left: Vec<(&str, u64)> = Vec::with_capacity(passes.len());
@@ -116,6 +123,32 @@ pub(crate) fn run(func: &mut Func, passes: &[&Pass], mut callees: Option<&mut Ca
             left.push((pass.name, func.fingerprint()));
         }
     }
+}
+
+/// Runs `passes` like [`run`]; where one makes another function of `func`, whose signature is
+/// `sig`, that is the function `index`, and the passes behind it run on both.
+pub(crate) fn run_splitting(
+    func: &mut Func,
+    passes: &[&Pass],
+    mut callees: Option<&mut Callees<'_>>,
+    (sig, index): (&Signature, u32),
+) -> Option<Func> {
+    let splits = |pass: &&Pass| matches!(pass.run, Run::Splits(_));
+    let is_own = |inst: &Inst| inst.as_op() == Some(Op::Call) && inst.imm as u32 == func.index;
+    let recurs = func.values.iter().any(is_own);
+    let Some(at) = passes.iter().position(splits).filter(|_| recurs) else {
+        run(func, passes, callees);
+        return None;
+    };
+    run(func, &passes[..at], callees.as_deref_mut());
+    let mut made = match passes[at].run {
+        Run::Splits(split) => split(func, sig, index),
+        Run::Func(_) | Run::Calls(_) => None,
+    };
+    for func in [Some(func), made.as_mut()].into_iter().flatten() {
+        run(func, &passes[at + 1..], callees.as_deref_mut());
+    }
+    made
 }
 
 fn number_values(func: &mut Func) {

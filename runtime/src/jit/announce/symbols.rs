@@ -47,8 +47,10 @@ impl Symbols<'_> {
             let here = tables.functions[func];
             let end = tables.functions.get(func + 1).map_or(tables.len_bytes, |next| next.entry);
             let ends = tables.offsets[range.clone()].iter().copied().skip(1).chain([here.stubs]);
-            let returns =
-                range.zip(ends).filter(|&(inst, _)| module.code[inst].op() == Some(Op::Ret));
+            let returns = range.zip(ends).filter(|&(inst, end)| {
+                // One that nothing comes to has no code.
+                module.code[inst].op() == Some(Op::Ret) && tables.offsets[inst] < end
+            });
             functions.push(Symbol {
                 name: clean(&function.name),
                 code: here.entry..end,
