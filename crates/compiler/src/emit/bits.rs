@@ -1,12 +1,12 @@
-//! Narrow integers: drops extensions of values that are narrow already, and of bits that nobody
-//! reads.
+//! Narrow integers: drops extensions and comparisons of values that are narrow already, and
+//! extensions of bits that nobody reads.
 //!
 //! Both questions are answered for a register as a whole, over all its definitions or uses, by
 //! iterating to a fixed point. The second is known as demanded bits.
 
 use super::fold::gives_bool;
 use super::visit::{end_uses, is_pure, single_def, uses};
-use crate::lir::{Class, Func, InstKind, Operand, Reg};
+use crate::lir::{Class, End, Func, InstKind, Operand, Reg};
 use neurlang_ir::Op;
 
 /// Rounds after which a width that still changes is given up as any 64 bits.
@@ -18,8 +18,9 @@ const DEMAND_ROUNDS_MAX: u32 = 32;
 /// Drops the extensions, masks and range checks of `func` that change nothing.
 pub(super) fn narrow(func: &mut Func) {
     let widths = Widths::of(func);
-    for inst in func.blocks.iter_mut().flat_map(|block| &mut block.insts) {
-        widths.simplify(&mut inst.kind);
+    for block in &mut func.blocks {
+        block.insts.iter_mut().for_each(|inst| widths.simplify(&mut inst.kind));
+        widths.decide(&mut block.end);
     }
     // What is read depends on the instructions that are left.
     let demand = Demand::of(func);
@@ -119,6 +120,23 @@ impl Widths {
         if self.reg(a) <= unchanged_below {
             *kind = InstKind::Copy(dst, a);
         }
+    }
+}
+
+impl Widths {
+    /// Jumps where a branch compares a narrow value with what it never reaches.
+    fn decide(&self, end: &mut End) {
+        let End::Branch(op, a, Operand::Imm(imm), then, other) = *end else { return };
+        let most = 1_u64.checked_shl(u32::from(self.reg(a))).map_or(u64::MAX, |above| above - 1);
+        let (is_above, is_most) = (imm as u64 > most, imm as u64 == most);
+        let taken = match op {
+            Op::BltU | Op::Bne if is_above => true,
+            Op::BgeU | Op::Beq if is_above => false,
+            Op::BleU if is_above || is_most => true,
+            Op::BgtU if is_above || is_most => false,
+            _ => return,
+        };
+        *end = End::Jump(if taken { then } else { other });
     }
 }
 

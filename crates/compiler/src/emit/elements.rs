@@ -5,7 +5,8 @@
 //! is how an index is checked. Behind that read the cut cannot fail, and says nothing that the
 //! element's own address does not. What was loaded is not loaded again before something is stored.
 
-use super::visit::{defs, end_uses, uses};
+use super::flow::Flow;
+use super::visit::{defs, end_uses, targets, uses};
 use crate::lir::{Address, Cap, Func, InstKind, Operand, Reg};
 use neurlang_ir::Op;
 use std::collections::HashMap;
@@ -14,12 +15,18 @@ use std::collections::HashMap;
 type Element = (Cap, Reg, u8);
 
 /// Replaces accesses through slices of one element in `func`, and drops such a slice when
-/// nothing else uses it.
-pub(super) fn elements(func: &mut Func) {
+/// nothing else uses it. `flow` may have ways that are gone.
+pub(super) fn elements(func: &mut Func, flow: &Flow) {
     let constants = Constants::of(func);
     let mut cuts: Vec<(usize, usize, Reg)> = Vec::new();
-    for (at, block) in func.blocks.iter_mut().enumerate() {
-        let mut known = Elements::default();
+    // What holds at the end of blocks that are the only way to another.
+    let mut ends: HashMap<u32, Elements> = HashMap::new();
+    for &at in &flow.order {
+        let mut known = match *flow.preds[at as usize] {
+            [before] => ends.get(&before).cloned().unwrap_or_default(),
+            _ => Elements::default(),
+        };
+        let block = &mut func.blocks[at as usize];
         for (index, inst) in block.insts.iter_mut().enumerate() {
             if let InstKind::Load(op, _, address) | InstKind::Store(op, address, _) = &mut inst.kind
             {
@@ -31,7 +38,12 @@ pub(super) fn elements(func: &mut Func) {
                 inst.kind = InstKind::Copy(to, value);
             }
             let cut = known.learn(&inst.kind, &constants);
-            cuts.extend(cut.map(|slice| (at, index, slice)));
+            cuts.extend(cut.map(|slice| (at as usize, index, slice)));
+        }
+        let mut is_only_way = false;
+        targets(&block.end, |to| is_only_way |= flow.preds[to.0 as usize].len() == 1);
+        if is_only_way {
+            ends.insert(at, known);
         }
     }
     drop_unused(func, &cuts);
@@ -40,8 +52,8 @@ pub(super) fn elements(func: &mut Func) {
 /// Facts of each kind that are kept; past that, all of the kind are forgotten.
 const FACTS_MAX: usize = 64;
 
-/// What holds at a place in a block.
-#[derive(Default)]
+/// What holds at a place.
+#[derive(Clone, Default)]
 struct Elements {
     /// Registers that are another one shifted left by so much.
     shifted: HashMap<Reg, (Reg, u8)>,

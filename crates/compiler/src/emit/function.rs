@@ -28,7 +28,7 @@ pub(super) fn function(func: &Func) -> Result<Code, Refusal> {
     blocks::tidy(&mut func);
     let flow = Flow::of(&func);
     propagate::propagate(&mut func, &flow, false);
-    elements::elements(&mut func);
+    elements::elements(&mut func, &flow);
     bits::narrow(&mut func);
     blocks::tidy(&mut func);
     let flow = Flow::of(&func);

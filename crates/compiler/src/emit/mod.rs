@@ -10,6 +10,7 @@ mod blocks;
 mod coalesce;
 mod code;
 mod constants;
+mod decided;
 mod elements;
 mod facts;
 mod flow;

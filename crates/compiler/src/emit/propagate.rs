@@ -1,6 +1,7 @@
 //! Copies, constants and repeated computations: reads what is known instead of computing it.
 
 use super::constants::Constants;
+use super::decided::Decided;
 use super::facts::{Facts, Known};
 use super::flow::Flow;
 use super::fold::{always, gives_bool, reduce, takes_imm, value_of};
@@ -31,6 +32,7 @@ pub(super) struct Propagate<'a> {
     facts: Facts,
     computed: HashMap<Key, Reg>,
     compared: HashMap<Reg, Compared>,
+    decided: Decided,
     /// Where constants that have to be in registers go; none to leave them as they are.
     constants: Option<Constants>,
     block: u32,
@@ -48,6 +50,7 @@ pub(super) fn propagate(func: &mut Func, flow: &Flow, last: bool) -> Vec<Option<
         facts,
         computed: HashMap::new(),
         compared: HashMap::new(),
+        decided: Decided::default(),
         constants: last.then(Constants::default),
         block: 0,
         index: 0,
@@ -240,11 +243,18 @@ impl Propagate<'_> {
     fn end(&mut self, end: &mut End) {
         super::visit::end_uses_mut(end, |reg| *reg = self.facts.resolve(*reg));
         match end {
-            End::Branch(op, a, b, then, other) => match self.condition(op, a, b) {
-                Some(true) => *end = End::Jump(*then),
-                Some(false) => *end = End::Jump(*other),
-                None => {}
-            },
+            End::Branch(op, a, b, then, other) => {
+                let known = self.condition(op, a, b).or_else(|| {
+                    let version = |reg| self.facts.version(reg);
+                    let here = (self.flow, self.block);
+                    self.decided.ask((*op, *a, *b), (*then, *other), here, version)
+                });
+                match known {
+                    Some(true) => *end = End::Jump(*then),
+                    Some(false) => *end = End::Jump(*other),
+                    None => {}
+                }
+            }
             End::Table(reg, targets) => {
                 if let Some(value) = self.facts.constant(*reg) {
                     let last = targets.len() - 1;

@@ -110,3 +110,33 @@ pub fn running(values: &mut [u64]) -> u64 {
 pub fn mix(a: u32, b: u32, c: u32) -> u32 {
     a.wrapping_add(b).wrapping_mul(c).wrapping_add(a ^ b).wrapping_sub(c)
 }
+
+pub fn probe(table: &[u64], key: u64) -> usize {
+    let mut at = key as usize;
+    while table[at] != 0 && table[at] != key {
+        at = (at + 1) & 7;
+    }
+    at
+}
+
+pub fn tally(data: &[u8]) -> u64 {
+    let mut counts = [0_u64; 4];
+    for &x in data {
+        let at = (x & 3) as usize;
+        counts[at] = counts[at].wrapping_add(1);
+    }
+    counts[1] * 100 + counts[2]
+}
+
+pub fn again(n: u64, limit: u64) -> u64 {
+    let mut steps = 0;
+    for i in 0..n {
+        if i * i < limit {
+            steps += 1;
+            if i * i >= limit {
+                steps += 100;
+            }
+        }
+    }
+    steps
+}
