@@ -314,18 +314,3 @@ impl Live {
         })
     }
 }
-
-/// True when no range of `a` meets one of `b`.
-pub(super) fn apart(a: &[(u32, u32)], b: &[(u32, u32)]) -> bool {
-    let (mut i, mut j) = (0, 0);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        if x.1 <= y.0 {
-            i += 1;
-        } else if y.1 <= x.0 {
-            j += 1;
-        } else {
-            return false;
-        }
-    }
-    true
-}
