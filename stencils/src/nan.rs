@@ -4,8 +4,7 @@
 //! * A register that holds nothing but such results, in loops too: the bits are made right where
 //!   they leave, in a 64-bit store and in a move to another register.
 //! * One result in any register, when nothing tells its bits apart before the register is written
-//!   again, or a store in the same stretch of code does first, and makes them right. That is seen
-//!   in one walk back: a loop may tell everything apart.
+//!   again, or a store in the same stretch of code does first, and makes them right.
 
 use crate::bits::bits;
 use crate::scan::for_each_move;
@@ -13,6 +12,10 @@ use crate::uses::{Class, Uses};
 use neurlang_ir::fields::FIELDS;
 use neurlang_ir::validate::{FuncInfo, Validated};
 use neurlang_ir::{Fields, Function, Module, Op, Opcode, Word};
+
+/// How often a function is walked through: the second time is for its innermost loops, where most
+/// of the time goes; those around them would take a walk each.
+const WALKS_MAX: usize = 2;
 
 /// Registers that results of computations are in, one bit each.
 pub(crate) struct Nans {
@@ -130,13 +133,25 @@ impl NansSeen {
 
     /// Finds out about `function`, whose words are `code`.
     pub(crate) fn find(&mut self, module: &Validated, function: &Function, code: &[Word]) {
-        // Behind the code: what a branch backwards leads to, and what is no branch.
+        // Behind the code: what is no branch.
         self.told.clear();
         self.told.resize(code.len() + 2, u32::MAX);
         self.told[code.len() + 1] = 0;
+        // What is told behind a branch backwards is not known before the first walk: everything,
+        // which the next, that knows better, may find to be less.
+        for _ in 0..WALKS_MAX {
+            if !self.walk(module, function, code) {
+                break;
+            }
+        }
+    }
+
+    /// Walks back through the code; true when another walk may find less.
+    fn walk(&mut self, module: &Validated, function: &Function, code: &[Word]) -> bool {
         let returned = (1 << function.sig.result_counts().0) - 1;
         self.stores.clear();
         self.stores.resize(code.len() / 64 + 1, 0);
+        let (mut goes_back, mut finds_less) = (false, false);
         let mut told = u32::MAX;
         // Those of them that are told apart by a store first, and which.
         let (mut stored, mut store_of) = (0, [0; 32]);
@@ -152,8 +167,8 @@ impl NansSeen {
                 self.told[pc + 1] &= !righted;
             }
             let target = word.target(pc as u32) as usize;
-            let ahead = if target > pc { target } else { code.len() };
-            let ahead = if role.branches { ahead } else { code.len() + 1 };
+            goes_back |= role.branches && target <= pc;
+            let target = if role.branches { target.min(code.len()) } else { code.len() + 1 };
             let is_moved = 0_u32.wrapping_sub(told >> (word.rd() & 31) & 1);
             let index = bit(15, role.is_index & (u32::from(word.immform()).wrapping_sub(1)));
             let by_operation = bit(10, role.tells_d)
@@ -163,7 +178,7 @@ impl NansSeen {
                 | index
                 | role.tells
                 | role.returns & returned
-                | self.told[ahead];
+                | self.told[target];
             let kept = role.goes_on & !bit(10, role.writes);
             let by_store = bit(10, role.stores);
             told = told & kept | by_operation | by_store;
@@ -171,8 +186,10 @@ impl NansSeen {
             if by_store != 0 {
                 store_of[word.rd() as usize & 31] = pc;
             }
+            finds_less |= self.told[pc] != told;
             self.told[pc] = told;
         }
+        goes_back && finds_less
     }
 }
 

@@ -77,6 +77,27 @@ cases! {
         "vmovq rdi,xmm5"
         "ret"
     ]
+    nan_is_not_looked_for_where_loops_leave_it: ".fn f(n: u64, a: f64)
+        again: mov r3, 0\nmore: fadd r9, r1, r1\nflt r8, r9, r1\nadd r3, r3, 1
+        bltu r3, r8, more\nsub r0, r0, 1\nbne r0, 0, again\nmov r9, 0\nxor r9, r9, r3\nret" => [
+        "vmovq xmm2,rsi"
+        "xor r9d,r9d"
+        "vaddsd xmm3,xmm2,xmm2"
+        "vucomisd xmm2,xmm3"
+        "seta r11b"
+        "movzx r11d,r11b"
+        "add r9,1"
+        "cmp r9,r11"
+        "jb"
+        "sub rdi,1"
+        "test rdi,rdi"
+        "jne"
+        "vxorpd xmm3,xmm3,xmm3"
+        "vmovq rdx,xmm3"
+        "xor rdx,r9"
+        "vmovq xmm3,rdx"
+        "ret"
+    ]
     what_nobody_reads_is_not_emptied_behind_a_call: ".fn f(a: u64, b: u64) -> u64
         mov r8, r1\ncall f\nmov r1, r8\ncall f\nadd r0, r0, r1\nret" => [
         "lea rax,[rsp-58h]"
