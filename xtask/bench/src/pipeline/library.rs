@@ -5,11 +5,11 @@ use anyhow::{Result, ensure};
 use neurlang_compiler::{Options, Source, compile};
 use neurlang_ir::{Function, Module, Op, Opcode, Word};
 
-/// How many instructions a function is to have that is compiled alone; some may miss.
-const MISSING_MAX: usize = 4;
+/// How many instructions may miss of those that a function or a module is to have.
+const MISSING_MAX: usize = 8;
 
-/// A module of exactly so many instructions: functions of the standard library that stand alone,
-/// in its order, as far as they fit.
+/// A module of so many instructions, or hardly less: functions of the standard library that stand
+/// alone, in its order, as far as they fit.
 pub(super) fn module(insts: usize) -> Result<Module> {
     let mut module = Module::default();
     for_each_function(|function, words| {
@@ -17,7 +17,7 @@ pub(super) fn module(insts: usize) -> Result<Module> {
             add(&mut module, function, words);
         }
     })?;
-    ensure!(module.code.len() == insts, "{} instructions", module.code.len());
+    ensure!(module.code.len() + MISSING_MAX >= insts, "{} instructions", module.code.len());
     Ok(module)
 }
 
